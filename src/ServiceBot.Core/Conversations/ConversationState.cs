@@ -1,0 +1,23 @@
+namespace ServiceBot.Core.Conversations;
+
+/// <summary>What the bot remembers of a conversation between turns. Stored as JSON with the conversation.</summary>
+public sealed record ConversationState
+{
+    /// <summary>The state of a conversation that has not begun.</summary>
+    public static ConversationState Empty { get; } = new();
+
+    /// <summary>Whether the customer has been greeted.</summary>
+    public bool IsGreeted { get; init; }
+
+    /// <summary>Tariff region code (<c>ZJ</c>) the customer named last; null when unknown.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The last question with what was understood of it, for follow-ups that leave words out.</summary>
+    public LastTopic? Last { get; init; }
+
+    /// <summary>The question that waits for a missing piece; null when nothing is open.</summary>
+    public PendingQuestion? Pending { get; init; }
+
+    /// <summary>Whether the customer uses the plain mode (large type, short sentences, human first).</summary>
+    public bool IsPlainMode { get; init; }
+}

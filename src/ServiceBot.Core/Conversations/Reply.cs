@@ -1,0 +1,20 @@
+namespace ServiceBot.Core.Conversations;
+
+/// <summary>One message the bot wants to say, before a channel gives it its shape.</summary>
+public sealed record Reply
+{
+    /// <summary>What the reply does.</summary>
+    public required ReplyKind Kind { get; init; }
+
+    /// <summary>Plain Chinese text; marks <c>[1]</c>, <c>[2]</c> refer to <see cref="Citations"/>.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Sources in the order of their marks.</summary>
+    public IReadOnlyList<Citation> Citations { get; init; } = [];
+
+    /// <summary>Offered next messages, at most six, each at most 20 characters.</summary>
+    public IReadOnlyList<string> SuggestedActions { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind}, {Text.Length} characters, {Citations.Count} citations";
+}

@@ -1,0 +1,6 @@
+namespace ServiceBot.Core.Knowledge;
+
+/// <summary>A found passage.</summary>
+/// <param name="Passage">What was found.</param>
+/// <param name="Score">Raw score divided by the most the query could reach: comparable between queries, 0 to about 1.</param>
+public sealed record KnowledgeHit(Passage Passage, double Score);

@@ -1,0 +1,17 @@
+namespace ServiceBot.Core.Knowledge;
+
+/// <summary>A search.</summary>
+public sealed record KnowledgeQuery
+{
+    /// <summary>The question as typed.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>How many hits at the most, 1 to 1000.</summary>
+    public int Top { get; init; } = 10;
+
+    /// <summary>Region code: local rules of other regions are left out. Null: local rules of all regions stay in.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Leaves out what does not hold on this day; null: no filter.</summary>
+    public DateOnly? AsOf { get; init; }
+}

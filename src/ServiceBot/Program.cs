@@ -1,0 +1,13 @@
+using System.CommandLine;
+using ServiceBot.Operations.Verbs;
+
+var root = new RootCommand("ServiceBot: customer service for an electricity utility. Without a verb it serves.")
+{
+    // One line a verb; each stands in its own file in Operations/Verbs.
+    ServeVerb.Create(),
+};
+ServeVerb.MakeDefault(root);
+return await root.Parse(args).InvokeAsync();
+
+/// <summary>Entry point; public so that tests can host the program in memory.</summary>
+public partial class Program;
