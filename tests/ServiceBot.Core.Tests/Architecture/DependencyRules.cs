@@ -1,0 +1,26 @@
+namespace ServiceBot.Core.Tests.Architecture;
+
+/// <summary>The table: which folder may use which. A new folder needs a row here.</summary>
+public static class DependencyRules
+{
+    /// <summary>Folders whose subfolders are parts of their own: each is judged separately.</summary>
+    public static readonly IReadOnlySet<string> SplitFolders = new HashSet<string> { "Plugins", "Channels" };
+
+    public static readonly IReadOnlyList<FolderRule> Core =
+    [
+        new("Text"),
+        new("Conversations", "Text", "Time"),
+        new("Messaging", "Conversations", "Text", "Time"),
+        new("Knowledge", "Conversations", "Prompts", "Text", "Time"),
+    ];
+
+    public static readonly IReadOnlyList<FolderRule> Program =
+    [
+        new("", "*"),
+        new("Operations", "*"),
+    ];
+
+    /// <summary>Packages that Core may name: abstractions and readers of file formats, never a server, database or vendor.</summary>
+    public static readonly IReadOnlyList<string> CorePackages =
+        ["Microsoft.Extensions.", "YamlDotNet", "Markdig", "DocumentFormat.OpenXml"];
+}
