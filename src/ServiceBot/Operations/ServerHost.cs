@@ -1,3 +1,5 @@
+using ServiceBot.Pages;
+
 namespace ServiceBot.Operations;
 
 /// <summary>The web application, put together. Reads like a table of contents.</summary>
@@ -19,11 +21,13 @@ internal static class ServerHost
 
         // Parts: one AddX a folder.
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddPages();
 
         var app = builder.Build();
 
         // Endpoints: one MapX a folder.
         app.MapGet("/healthz", () => Results.Text("ok"));
+        app.MapPages();
         return app;
     }
 }
