@@ -15,5 +15,9 @@ public interface IMessageIntake
     /// <param name="conversation">An opened conversation.</param>
     /// <param name="activity">What arrived; its id and client id are what duplicates are known by.</param>
     /// <param name="cancellationToken">Ends the wait; the activity may be stored all the same.</param>
+    /// <returns>What became of it. Typing is never stored: it comes back as stored at sequence 0.</returns>
+    /// <exception cref="ArgumentException">The activity's id is empty, longer than 256 characters or has control characters.</exception>
+    /// <exception cref="StoreUnavailableException">The database did not take it: nothing is promised, ask the sender to
+    /// repeat (HTTP 503). <see cref="OpenAsync"/> throws it as well.</exception>
     Task<Acceptance> AcceptAsync(ConversationKey conversation, Activity activity, CancellationToken cancellationToken);
 }

@@ -1,4 +1,6 @@
+using ServiceBot.Core.Messaging;
 using ServiceBot.Pages;
+using ServiceBot.Stores;
 
 namespace ServiceBot.Operations;
 
@@ -21,6 +23,8 @@ internal static class ServerHost
 
         // Parts: one AddX a folder.
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStores();
+        builder.Services.AddMessaging();
         builder.Services.AddPages();
 
         var app = builder.Build();

@@ -18,6 +18,7 @@ public static class DependencyRules
     [
         new("", "*"),
         new("Operations", "*"),
+        new("Stores", "Core:Conversations", "Core:Messaging"),
     ];
 
     /// <summary>Packages that Core may name: abstractions and readers of file formats, never a server, database or vendor.</summary>

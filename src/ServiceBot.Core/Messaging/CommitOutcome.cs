@@ -1,0 +1,19 @@
+using ServiceBot.Core.Conversations;
+
+namespace ServiceBot.Core.Messaging;
+
+/// <summary>What a turn's commit can end in.</summary>
+public abstract record CommitOutcome
+{
+    private CommitOutcome() { }
+
+    /// <summary>Stored.</summary>
+    /// <param name="Replies">The replies as they stand in the transcript.</param>
+    public sealed record Committed(IReadOnlyList<TranscriptEntry> Replies) : CommitOutcome;
+
+    /// <summary>The activities were answered already (a repeated commit): nothing was stored again.</summary>
+    public sealed record AlreadyAnswered : CommitOutcome;
+
+    /// <summary>Another node owns the lane now: nothing was stored, that node answers.</summary>
+    public sealed record LaneLost : CommitOutcome;
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ServiceBot.Core.Messaging;
+
+/// <summary>Registers inbox, lanes, feed and outbox. The database behind them comes from the program.</summary>
+public static class MessagingRegistration
+{
+    /// <summary>Adds the engine; needs an <see cref="IMessageStore"/> and an <see cref="ITranscriptReader"/>.</summary>
+    /// <returns>The same collection.</returns>
+    public static IServiceCollection AddMessaging(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptionsWithValidateOnStart<MessagingOptions, MessagingOptionsValidator>().BindConfiguration("Messaging");
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IFallbackReplies, PlainFallbackReplies>();
+        services.AddSingleton<StoreSignals>();
+        services.AddSingleton<IMessageIntake, Inbox>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<LaneRunner>();
+        services.AddSingleton<TranscriptFeed>();
+        services.AddSingleton<ITranscriptFeed>(provider => provider.GetRequiredService<TranscriptFeed>());
+        services.AddHostedService(provider => provider.GetRequiredService<TranscriptFeed>());
+        services.AddHostedService<ConversationLanes>();
+        return services;
+    }
+}

@@ -1,0 +1,19 @@
+using ServiceBot.Core.Conversations;
+
+namespace ServiceBot.Core.Messaging;
+
+/// <summary>One accepted activity or one finished turn that has just become durable.</summary>
+public sealed record StoredStep
+{
+    /// <summary>Whose.</summary>
+    public required ConversationKey Conversation { get; init; }
+
+    /// <summary>New transcript entries, in order.</summary>
+    public required IReadOnlyList<TranscriptEntry> Entries { get; init; }
+
+    /// <summary>How many waiting activities a finished turn answered; 0 for an accepted activity.</summary>
+    public int AnsweredCount { get; init; }
+
+    /// <summary>The lane as it stands after this step, when the step concerns a lane that this node owns.</summary>
+    public LaneHold? Hold { get; init; }
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ServiceBot.Core.Conversations;
+
+namespace ServiceBot.Stores;
+
+/// <summary>How activities and states are written into rows.</summary>
+internal static class RowJson
+{
+    private static readonly RowJsonContext Context = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // Rows are never part of a page: Chinese stays readable and short.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static string Write(Activity activity) => JsonSerializer.Serialize(activity, Context.Activity);
+
+    public static string Write(ConversationState state) => JsonSerializer.Serialize(state, Context.ConversationState);
+
+    public static Activity ReadActivity(string json) => JsonSerializer.Deserialize(json, Context.Activity)
+        ?? throw new InvalidDataException("A stored activity is empty.");
+
+    public static ConversationState ReadState(string? json) => json is null
+        ? ConversationState.Empty
+        : JsonSerializer.Deserialize(json, Context.ConversationState) ?? ConversationState.Empty;
+}
+
+/// <summary>The generated readers and writers of <see cref="RowJson"/>.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(ConversationState))]
+internal sealed partial class RowJsonContext : JsonSerializerContext;

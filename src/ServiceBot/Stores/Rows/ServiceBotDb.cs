@@ -1,0 +1,47 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ServiceBot.Stores.Rows;
+
+/// <summary>The one model of both databases, for reading. Writes of the message path are grouped in
+/// <see cref="Writing.StoreWriter"/>; the tables themselves come from the SQL migrations.</summary>
+internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbContext(options)
+{
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+    public DbSet<TranscriptRow> Transcript => Set<TranscriptRow>();
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<KnowledgeGapRow> KnowledgeGaps => Set<KnowledgeGapRow>();
+    public DbSet<HandoffWishRow> HandoffWishes => Set<HandoffWishRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ConversationRow>().ToTable("conversations").HasKey(r => r.Key);
+        modelBuilder.Entity<TranscriptRow>().ToTable("transcript").HasKey(r => new { r.Conversation, r.Sequence });
+        modelBuilder.Entity<InboxRow>().ToTable("inbox").HasKey(r => new { r.Conversation, r.Sequence });
+        modelBuilder.Entity<OutboxRow>().ToTable("outbox").HasKey(r => new { r.Conversation, r.Sequence });
+        modelBuilder.Entity<KnowledgeGapRow>().ToTable("knowledge_gaps").HasKey(r => r.Id);
+        modelBuilder.Entity<HandoffWishRow>().ToTable("handoff_wishes").HasKey(r => r.Id);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+            property.SetColumnName(SnakeCase(property.Name));
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsAsciiLetterUpper(letter) && text.Length > 0)
+                text.Append('_');
+            text.Append(char.ToLowerInvariant(letter));
+        }
+        return text.ToString();
+    }
+
+    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        instant => instant.ToUnixTimeMilliseconds(), milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
+
+namespace ServiceBot.Stores.Writing;
+
+/// <summary>Stores a finished turn.</summary>
+internal sealed class CommitRequest(TurnCommit commit) : WriteRequest<CommitOutcome>
+{
+    private readonly string _key = commit.Conversation.Value;
+
+    public override void Collect(WriteGroup group)
+    {
+        group.Keys.Add(_key);
+        foreach (var entry in commit.Answered)
+            group.AnsweredLookups.Add((_key, entry.Sequence));
+    }
+
+    public override void Apply(WriteGroup group) => Return(Decide(group));
+
+    private CommitOutcome Decide(WriteGroup group)
+    {
+        if (!group.Slots.TryGetValue(_key, out var slot) || slot.Owner != group.NodeId || slot.Fence != commit.Fence)
+            return new CommitOutcome.LaneLost();
+        if (!commit.Answered.All(e => group.Unanswered.Contains((_key, e.Sequence))))
+            return new CommitOutcome.AlreadyAnswered();
+
+        slot.TryHold(group);
+        var replies = AppendReplies(group, slot);
+        foreach (var entry in commit.Answered)
+        {
+            group.Answered.Add((_key, entry.Sequence));
+            group.Unanswered.Remove((_key, entry.Sequence));
+        }
+        slot.Waiting -= commit.Answered.Count;
+        slot.StateJson = RowJson.Write(commit.Result.State);
+        AddRecords(group);
+        group.Steps.Add(new StoredStep
+        {
+            Conversation = commit.Conversation,
+            Entries = replies,
+            AnsweredCount = commit.Answered.Count,
+            Hold = slot.ToHold(),
+        });
+        return new CommitOutcome.Committed(replies);
+    }
+
+    private List<TranscriptEntry> AppendReplies(WriteGroup group, ConversationSlot slot)
+    {
+        var answers = commit.Answered[^1].Activity.Id;
+        var replies = new List<TranscriptEntry>(commit.Result.Replies.Count);
+        foreach (var reply in commit.Result.Replies)
+        {
+            var entry = group.Append(slot, group.Now, (sequence, at) => ReplyActivity.Create(reply, sequence, at, answers));
+            replies.Add(entry);
+            if (commit.NeedsOutbox)
+                group.Outbox.Add(new NewOutbox(_key, entry.Sequence, slot.Address.Channel));
+        }
+        return replies;
+    }
+
+    private void AddRecords(WriteGroup group)
+    {
+        foreach (var record in commit.Result.Records)
+        {
+            switch (record)
+            {
+                case SideRecord.KnowledgeGap gap:
+                    group.Gaps.Add((_key, gap));
+                    break;
+                case SideRecord.HandoffWish wish:
+                    group.Wishes.Add((_key, wish));
+                    break;
+                default:
+                    throw new UnreachableException();
+            }
+        }
+    }
+}

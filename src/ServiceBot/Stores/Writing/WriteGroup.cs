@@ -1,0 +1,64 @@
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
+
+namespace ServiceBot.Stores.Writing;
+
+/// <summary>What one transaction needs to know and what it changes. Requests decide in memory, so that the same rules
+/// hold on both databases and a group costs few statements.</summary>
+internal sealed class WriteGroup
+{
+    public required string NodeId { get; init; }
+    public required bool IsExclusive { get; init; }
+    public required TimeSpan LaneLease { get; init; }
+
+    /// <summary>The database's clock where nodes share it, otherwise ours.</summary>
+    public DateTimeOffset Now { get; set; }
+
+    // What has to be loaded.
+    public SortedSet<string> Keys { get; } = new(StringComparer.Ordinal);
+    public List<DuplicateLookup> Lookups { get; } = [];
+    public List<(string Conversation, long Sequence)> AnsweredLookups { get; } = [];
+
+    // What was loaded.
+    public Dictionary<string, ConversationSlot> Slots { get; } = new(StringComparer.Ordinal);
+    public Dictionary<(string Conversation, string Id), SeenActivity> SeenById { get; } = [];
+    public Dictionary<(string Conversation, string ClientId), SeenActivity> SeenByClientId { get; } = [];
+    public HashSet<(string Conversation, long Sequence)> Unanswered { get; } = [];
+
+    // What has to be saved.
+    public List<NewTranscript> Transcript { get; } = [];
+    public List<NewInbox> Inbox { get; } = [];
+    public List<(string Conversation, long Sequence)> Answered { get; } = [];
+    public List<string> Restarted { get; } = [];
+    public List<NewOutbox> Outbox { get; } = [];
+    public List<(string Conversation, SideRecord.KnowledgeGap Gap)> Gaps { get; } = [];
+    public List<(string Conversation, SideRecord.HandoffWish Wish)> Wishes { get; } = [];
+
+    // What to tell after the commit.
+    public List<StoredStep> Steps { get; } = [];
+
+    /// <summary>Lanes of other nodes that an activity waits in.</summary>
+    public Dictionary<string, string> WakesElsewhere { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gives an activity its place and stores it.</summary>
+    public TranscriptEntry Append(ConversationSlot slot, DateTimeOffset wanted, Func<long, DateTimeOffset, Activity> create)
+    {
+        var (sequence, at) = slot.Advance(wanted, Now);
+        var activity = create(sequence, at);
+        Transcript.Add(new NewTranscript(slot.Key.Value, sequence, at, RowJson.Write(activity)));
+        return new TranscriptEntry(sequence, activity);
+    }
+}
+
+/// <summary>Ids under which an activity may be known already.</summary>
+internal readonly record struct DuplicateLookup(string Conversation, string ActivityId, string? ClientId);
+
+/// <summary>An activity that is known already.</summary>
+internal readonly record struct SeenActivity(string ActivityId, long Sequence);
+
+internal readonly record struct NewTranscript(string Conversation, long Sequence, DateTimeOffset At, string ActivityJson);
+
+internal readonly record struct NewInbox(
+    string Conversation, long Sequence, string ActivityId, string? ClientId, bool IsWaiting);
+
+internal readonly record struct NewOutbox(string Conversation, long Sequence, string Channel);

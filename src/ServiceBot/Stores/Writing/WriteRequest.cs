@@ -1,0 +1,36 @@
+namespace ServiceBot.Stores.Writing;
+
+/// <summary>One logical commit: it takes effect whole, together with the others of its group, or not at all.</summary>
+internal abstract class WriteRequest
+{
+    /// <summary>Says what has to be loaded.</summary>
+    public abstract void Collect(WriteGroup group);
+
+    /// <summary>Decides and changes the group in memory. May be called again after a failed transaction.</summary>
+    public abstract void Apply(WriteGroup group);
+
+    /// <summary>Reads or writes directly, after the group's changes are saved and before the commit.</summary>
+    public virtual Task FinishAsync(IWriteSession session, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The transaction is durable.</summary>
+    public abstract void Succeed();
+
+    /// <summary>Nothing was stored.</summary>
+    public abstract void Fail(Exception exception);
+}
+
+/// <summary>A request with a result.</summary>
+internal abstract class WriteRequest<T> : WriteRequest
+{
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+
+    public Task<T> Done => _done.Task;
+
+    public override void Succeed() =>
+        _done.TrySetResult(_result ?? throw new InvalidOperationException("A write ended without a result."));
+
+    public override void Fail(Exception exception) => _done.TrySetException(exception);
+
+    protected void Return(T result) => _result = result;
+}

@@ -1,0 +1,13 @@
+using ServiceBot.Testing.Engine;
+
+namespace ServiceBot.Tests.Stores;
+
+public sealed class SqliteStoreTests : StoreCompliance, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?> { ["Storage:DataDirectory"] = _folder.Path };
+
+    public void Dispose() => _folder.Dispose();
+}
