@@ -8,7 +8,7 @@ var root = new RootCommand("ServiceBot: customer service for an electricity util
     NluVerb.Create(),
 };
 ServeVerb.MakeDefault(root);
-return await root.Parse(args).InvokeAsync();
+return await VerbRunner.RunAsync(root, args, Console.Error);
 
 /// <summary>Entry point; public so that tests can host the program in memory.</summary>
 public partial class Program;

@@ -5,25 +5,39 @@ namespace ServiceBot.Operations.Verbs;
 /// <summary><c>serve</c>: runs the web server; what happens when no verb is given.</summary>
 internal static class ServeVerb
 {
+    private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on, separated by ';'. Default http://localhost:5080." };
+
+    private static readonly Option<string?> Environment = new("--environment") { Description = "Development or Production (default)." };
+
     public static Command Create()
     {
-        var command = new Command("serve", "Serve web chat and channels (default). Takes the usual host options, such as --urls.")
-        {
-            TreatUnmatchedTokensAsErrors = false,
-        };
-        command.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
+        var command = new Command("serve", "Serve web chat and channels (default). Any setting may follow as --Section:Key=value.");
+        SetUp(command);
         return command;
     }
 
-    public static void MakeDefault(RootCommand root)
+    public static void MakeDefault(RootCommand root) => SetUp(root);
+
+    private static void SetUp(Command command)
     {
-        root.TreatUnmatchedTokensAsErrors = false;
-        root.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
+        command.Options.Add(Urls);
+        command.Options.Add(Environment);
+        // Settings are not options of the command line: they are checked here and read by the host.
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
     }
 
-    private static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var app = ServerHost.Build(args);
+        if (SettingArguments.FirstMistake(parsed.UnmatchedTokens) is { } mistake)
+            throw new InvalidDataException(mistake);
+
+        List<string> args = [.. parsed.UnmatchedTokens];
+        if (parsed.GetValue(Urls) is { } urls)
+            args.Add("--urls=" + urls);
+        if (parsed.GetValue(Environment) is { } environment)
+            args.Add("--environment=" + environment);
+        await using var app = ServerHost.Build([.. args]);
         await app.RunAsync(cancellationToken);
         return 0;
     }
