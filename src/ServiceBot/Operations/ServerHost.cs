@@ -1,3 +1,5 @@
+using ServiceBot.Operations.Health;
+using ServiceBot.Operations.Telemetry;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Pages;
 using ServiceBot.Stores;
@@ -20,17 +22,24 @@ internal static class ServerHost
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(DefaultUrl);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+        builder.Logging.AddFloor();
+        builder.Services.ConfigureHttpClientDefaults(client => client.RemoveAllLoggers());
 
         // Parts: one AddX a folder.
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddErrorHandling();
+        builder.Services.AddReadiness();
         builder.Services.AddStores();
         builder.Services.AddMessaging();
         builder.Services.AddPages();
+        // Last: it measures the ports registered above.
+        builder.Services.AddTelemetry();
 
         var app = builder.Build();
+        app.UseErrorHandling();
 
         // Endpoints: one MapX a folder.
-        app.MapGet("/healthz", () => Results.Text("ok"));
+        app.MapHealth();
         app.MapPages();
         return app;
     }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using ServiceBot.Stores;
 
 namespace ServiceBot.Operations.Verbs;
 
@@ -19,7 +20,7 @@ internal static partial class FailureText
 
     private static string? Configuration(List<Exception> causes)
     {
-        var mistakes = causes.OfType<OptionsValidationException>().SelectMany(e => e.Failures).Distinct().ToList();
+        var mistakes = causes.OfType<OptionsValidationException>().SelectMany(e => e.Failures).Select(InKeys).Distinct().ToList();
         if (mistakes.Count == 0)
             return null;
         var many = mistakes.Count == 1 ? "a mistake" : $"{mistakes.Count} mistakes";
@@ -27,9 +28,13 @@ internal static partial class FailureText
             + "Set the values in appsettings.json, in the environment (Section__Key) or on the command line (--Section:Key=value).";
     }
 
+    /// <summary>Validators name the class and property; operators know the key.</summary>
+    private static string InKeys(string mistake) => OptionsProperty().Replace(mistake, "$1:");
+
     private static string? Known(Exception exception) => exception switch
     {
         InvalidDataException data => Sentences(data),
+        StorageProblemException storage => storage.Message,
         AddressInUseException => null,
         IOException { InnerException: AddressInUseException } bind =>
             $"{Address(bind.Message)} is already in use: another program, perhaps another ServiceBot, listens there. "
@@ -80,6 +85,9 @@ internal static partial class FailureText
     private static string Address(string message) => Url().Match(message) is { Success: true } match ? match.Value : "The address";
 
     private static string Kind(string type) => type[(type.LastIndexOf('.') + 1)..];
+
+    [GeneratedRegex(@"^\w[\w.]*: The (?:field )?(\w+?)Options\.")]
+    private static partial Regex OptionsProperty();
 
     [GeneratedRegex(@"https?://\S+?(?=:? |$)")]
     private static partial Regex Url();

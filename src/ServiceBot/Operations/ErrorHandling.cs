@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace ServiceBot.Operations;
+
+/// <summary>What a caller sees when a request fails: a problem document without anything from inside.</summary>
+internal static class ErrorHandling
+{
+    public static IServiceCollection AddErrorHandling(this IServiceCollection services) =>
+        services
+            .AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.ProblemDetails))
+            .AddExceptionHandler<UnhandledRequestHandler>();
+
+    /// <summary>Stands first in the pipeline.</summary>
+    public static void UseErrorHandling(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+    }
+
+    /// <summary>Chat clients read <c>error.code</c> and <c>error.message</c>, others the problem fields: the same document serves both.</summary>
+    private static void Complete(ProblemDetails problem)
+    {
+        problem.Detail = null;
+        problem.Extensions.TryAdd("error", new ErrorBody(
+            problem.Status is >= 500 or null ? "ServiceError" : "BadArgument", problem.Title ?? "The request was not served."));
+    }
+
+    private sealed record ErrorBody(string Code, string Message);
+}

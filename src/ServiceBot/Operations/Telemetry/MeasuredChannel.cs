@@ -1,0 +1,23 @@
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
+
+namespace ServiceBot.Operations.Telemetry;
+
+/// <summary>Counts what the outbox sends.</summary>
+internal sealed class MeasuredChannel(IChannel inner, Metrics metrics) : IChannel
+{
+    public string Name => inner.Name;
+
+    public bool ReadsTranscript => inner.ReadsTranscript;
+
+    public async Task<SendOutcome> SendAsync(ConversationAddress address, Activity activity, CancellationToken cancellationToken)
+    {
+        using var span = Tracing.Start("send");
+        span.Tag("channel", Name);
+        var outcome = await inner.SendAsync(address, activity, cancellationToken);
+        var name = outcome.GetType().Name;
+        span.Tag("outcome", name);
+        metrics.Sent(Name, name);
+        return outcome;
+    }
+}
