@@ -14,6 +14,8 @@ internal static class LogFloor
         ("Npgsql", LogLevel.Warning),
         ("Grpc", LogLevel.Warning),
         ("Microsoft.Hosting.Lifetime", LogLevel.Information),
+        // Its scope holds the path of every request.
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
         // A failed start is told on standard error in one paragraph; a failed background loop logs itself.
         ("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical),
     ];

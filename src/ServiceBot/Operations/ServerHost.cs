@@ -1,6 +1,7 @@
+using Microsoft.Extensions.Options;
+using ServiceBot.Core.Messaging;
 using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
-using ServiceBot.Core.Messaging;
 using ServiceBot.Pages;
 using ServiceBot.Stores;
 
@@ -11,7 +12,9 @@ internal static class ServerHost
 {
     private const string DefaultUrl = "http://localhost:5080";
 
-    public static WebApplication Build(string[] args)
+    /// <param name="args">Settings of the command line.</param>
+    /// <param name="adjust">What a test replaces or adds before the application is built.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -32,10 +35,13 @@ internal static class ServerHost
         builder.Services.AddStores();
         builder.Services.AddMessaging();
         builder.Services.AddPages();
+        adjust?.Invoke(builder);
         // Last: it measures the ports registered above.
         builder.Services.AddTelemetry();
 
         var app = builder.Build();
+        // Before any part reads its settings, so that all mistakes are told at once.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseErrorHandling();
 
         // Endpoints: one MapX a folder.

@@ -11,7 +11,8 @@ internal sealed partial class UnhandledRequestHandler(IProblemDetailsService pro
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
             return ValueTask.FromResult(true);
 
-        var route = (httpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
+        // The pattern of the route, without the values in it.
+        var route = (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "none";
         if (status >= 500)
             // The text of an exception may quote what was sent; its type and stack never do.
             Log.RequestFailed(logger, httpContext.Request.Method, route, exception.GetType().Name, exception.StackTrace);

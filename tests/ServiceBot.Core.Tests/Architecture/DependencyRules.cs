@@ -18,6 +18,7 @@ public static class DependencyRules
     [
         new("", "*"),
         new("Operations", "*"),
+        new("Pages"),
         new("Stores", "Core:Conversations", "Core:Messaging"),
     ];
 

@@ -12,7 +12,9 @@ internal static class HealthEndpoints
     /// <summary>Registers the checks of the program itself; each part adds its own with <c>AddHealthChecks().AddCheck</c>.</summary>
     public static IServiceCollection AddReadiness(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<LifetimeCheck>("lifetime");
+        services.AddHealthChecks()
+            .AddCheck<LifetimeCheck>("lifetime")
+            .AddCheck<StorageCheck>("storage", timeout: TimeSpan.FromSeconds(5));
         return services;
     }
 
