@@ -5,6 +5,8 @@ var root = new RootCommand("ServiceBot: customer service for an electricity util
 {
     // One line a verb; each stands in its own file in Operations/Verbs.
     ServeVerb.Create(),
+    IndexVerb.Create(),
+    SearchVerb.Create(),
     NluVerb.Create(),
 };
 ServeVerb.MakeDefault(root);

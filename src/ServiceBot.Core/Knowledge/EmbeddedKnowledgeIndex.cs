@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using ServiceBot.Core.Text;
+
+namespace ServiceBot.Core.Knowledge;
+
+/// <summary>
+/// The knowledge index inside the program: BM25 over characters, character pairs, pairs of readings and lexicon words. It does
+/// not change once built, and may be searched from many threads.
+/// </summary>
+public sealed class EmbeddedKnowledgeIndex : IKnowledgeIndex
+{
+    private const int LongestQuestion = 400;
+    private const int MostHits = 1000;
+
+    private readonly InvertedIndex _inverted;
+    private readonly PassageTable _passages;
+    private readonly Lexicon _lexicon;
+    private readonly Tokenizer _tokenizer;
+    private readonly ScoringWeights _weights;
+    private readonly ConcurrentBag<float[]> _boards = [];
+
+    internal EmbeddedKnowledgeIndex(InvertedIndex inverted, PassageTable passages, Lexicon lexicon, ScoringWeights weights)
+    {
+        (_inverted, _passages, _lexicon, _weights) = (inverted, passages, lexicon, weights);
+        _tokenizer = new Tokenizer(new ConceptTable(lexicon));
+    }
+
+    /// <summary>How many passages it holds.</summary>
+    public int Count => _passages.Count;
+
+    internal InvertedIndex Inverted => _inverted;
+
+    internal PassageTable Passages => _passages;
+
+    internal Lexicon Lexicon => _lexicon;
+
+    /// <summary>Builds an index in memory. The same passages in the same order always give the same index.</summary>
+    public static EmbeddedKnowledgeIndex Build(IReadOnlyList<Passage> passages, Lexicon lexicon) =>
+        Build(passages, lexicon, ScoringWeights.Default);
+
+    internal static EmbeddedKnowledgeIndex Build(IReadOnlyList<Passage> passages, Lexicon lexicon, ScoringWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(passages);
+        ArgumentNullException.ThrowIfNull(lexicon);
+        var inverted = InvertedIndex.Build(passages, new Tokenizer(new ConceptTable(lexicon)), weights);
+        return new EmbeddedKnowledgeIndex(inverted, PassageTable.Of(passages), lexicon, weights);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<KnowledgeHit>> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Search(query));
+    }
+
+    /// <summary>Searches at once, on this thread.</summary>
+    internal IReadOnlyList<KnowledgeHit> Search(KnowledgeQuery query)
+    {
+        var terms = Terms(query.Text);
+        if (terms.Count == 0 || Count == 0) return [];
+        if (!_boards.TryTake(out var board)) board = new float[Count];
+        var reach = Score(terms, board);
+        var top = new TopPassages(Math.Clamp(query.Top, 1, MostHits));
+        top.Offer(board, _passages.Filter(query.Region, query.AsOf));
+        Array.Clear(board);
+        _boards.Add(board);
+        return [.. top.Best().Select(hit => new KnowledgeHit(_passages[hit.Passage], hit.Score / reach))];
+    }
+
+    // Each token once, with how often it was asked.
+    private List<(ulong Token, int Times)> Terms(string question)
+    {
+        var folded = ChineseText.Fold(question.Length <= LongestQuestion ? question : question[..LongestQuestion]);
+        foreach (var (typed, meant) in _lexicon.Typos) folded = folded.Replace(typed, meant, StringComparison.Ordinal);
+        var tokens = new List<ulong>();
+        _tokenizer.Append(folded, tokens);
+        tokens.Sort();
+        var terms = new List<(ulong Token, int Times)>(tokens.Count);
+        foreach (var token in tokens)
+        {
+            if (terms.Count > 0 && terms[^1].Token == token) terms[^1] = (token, terms[^1].Times + 1);
+            else terms.Add((token, 1));
+        }
+        return terms;
+    }
+
+    // Adds up every passage's score; returns the most a passage could have got.
+    private double Score(List<(ulong Token, int Times)> terms, float[] board)
+    {
+        double reach = 0;
+        foreach (var (token, times) in terms)
+        {
+            var shard = _inverted.Shards[PostingShard.Of(token)];
+            var (start, end) = shard.Find(token);
+            var found = end - start;
+            var rarity = Math.Log(1 + ((Count - found + 0.5) / (found + 0.5)));
+            var worth = rarity * times * _weights.Of(Tokenizer.KindOf(token));
+            reach += worth;
+            var perImpact = (float)(worth / ushort.MaxValue);
+            var passages = shard.Passages.AsSpan(start, found);
+            var impacts = shard.Impacts.AsSpan(start, found);
+            for (var i = 0; i < passages.Length; i++) board[passages[i]] += perImpact * impacts[i];
+        }
+        return reach;
+    }
+}

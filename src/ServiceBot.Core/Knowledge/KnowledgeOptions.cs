@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ServiceBot.Core.Knowledge;
+
+/// <summary>Settings of section <c>Knowledge</c>.</summary>
+public sealed class KnowledgeOptions
+{
+    /// <summary>Directory with guides, FAQ and lexicon; relative to the program's own directory. Default <c>knowledge</c>.</summary>
+    [Required]
+    public string Path { get; set; } = "knowledge";
+
+    /// <summary>Score from which a passage may answer a question, 0 to 1. Default 0.3.</summary>
+    [Range(0.0, 1.0)]
+    public double AnswerThreshold { get; set; } = 0.3;
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace ServiceBot.Core.Knowledge;
+
+[OptionsValidator]
+internal sealed partial class KnowledgeOptionsValidator : IValidateOptions<KnowledgeOptions>;
