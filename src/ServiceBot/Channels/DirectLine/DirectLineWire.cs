@@ -1,0 +1,279 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ServiceBot.Core.Conversations;
+
+namespace ServiceBot.Channels.DirectLine;
+
+/// <summary>The JSON of Direct Line 3.0 that clients get; <see cref="InboundWire"/> reads what they send.</summary>
+internal static class DirectLineWire
+{
+    /// <summary>The member of channelData by which Web Chat sorts.</summary>
+    public const string SequenceName = "webchat:sequence-id";
+
+    // Chinese is not escaped: the bodies are JSON, never part of a page.
+    private static readonly JsonWriterOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public static Task WriteErrorAsync(HttpResponse response, DirectLineFailure failure) =>
+        WriteAsync(response, failure, static (json, failure) =>
+        {
+            json.WriteStartObject("error");
+            json.WriteString("code", failure.Code);
+            json.WriteString("message", failure.Message);
+            json.WriteEndObject();
+        });
+
+    public static Task WriteIdAsync(HttpResponse response, string id) =>
+        WriteAsync(response, id, static (json, id) => json.WriteString("id", id));
+
+    public static Task WriteConversationAsync(HttpResponse response, ConversationGrant grant) =>
+        WriteAsync(response, grant, static (json, grant) =>
+        {
+            json.WriteString("conversationId", grant.Conversation);
+            json.WriteString("token", grant.Token);
+            json.WriteNumber("expires_in", (long)grant.ExpiresIn.TotalSeconds);
+            if (grant.StreamUrl is { } stream)
+                json.WriteString("streamUrl", stream);
+            if (grant.ShownUser is { } user)
+                json.WriteString("userId", user);
+        });
+
+    public static Task WriteSetAsync(
+        HttpResponse response, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, string? watermark, DateTimeOffset after) =>
+        WriteAsync(response, (view, entries, watermark, after), static (json, set) =>
+        {
+            var last = set.after;
+            WriteSet(json, set.view, set.entries, set.watermark, ref last);
+        });
+
+    /// <summary>Writes one frame of a stream.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="view">The conversation.</param>
+    /// <param name="entries">What to send; hidden types are left out, but count for the watermark.</param>
+    /// <param name="watermark">Place of the last entry.</param>
+    /// <param name="last">Time of the last activity sent; shown times grow strictly, because clients sort by them.</param>
+    public static void WriteFrame(
+        IBufferWriter<byte> output, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, long watermark, ref DateTimeOffset last)
+    {
+        using var json = new Utf8JsonWriter(output, Plain);
+        json.WriteStartObject();
+        WriteSet(json, view, entries, watermark.ToString(CultureInfo.InvariantCulture), ref last);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Whether clients see activities of a type in their history.</summary>
+    public static bool IsShown(Activity activity) =>
+        activity.Type is not (ActivityType.Typing or ActivityType.ConversationUpdate);
+
+    private static void WriteSet(
+        Utf8JsonWriter json, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, string? watermark, ref DateTimeOffset last)
+    {
+        json.WriteStartArray("activities");
+        foreach (var entry in entries)
+        {
+            if (!IsShown(entry.Activity))
+                continue;
+            var shown = TimeAfter(last, entry.Activity.Timestamp);
+            last = shown;
+            WriteActivity(json, view, entry, shown);
+        }
+        json.WriteEndArray();
+        if (watermark is not null)
+            json.WriteString("watermark", watermark);
+    }
+
+    private static void WriteActivity(Utf8JsonWriter json, DirectLineView view, TranscriptEntry entry, DateTimeOffset time)
+    {
+        var activity = entry.Activity;
+        var isCited = activity.Citations.Count > 0 && activity.Text is not null;
+        json.WriteStartObject();
+        json.WriteString("type", TypeName(activity));
+        json.WriteString("id", activity.Id);
+        json.WriteString("timestamp", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("channelId", "directline");
+        json.WriteStartObject("conversation");
+        json.WriteString("id", view.Conversation);
+        json.WriteEndObject();
+        WriteFrom(json, view, activity.From);
+        WriteIfSet(json, "replyToId", activity.ReplyToId);
+        WriteIfSet(json, "locale", activity.Locale);
+        if (activity.Type != ActivityType.Other)
+            WriteIfSet(json, "name", activity.Name);
+        if (activity.Text is { } text)
+        {
+            json.WriteString("text", isCited ? CitedText.ToMarkdown(text, activity.Citations) : text);
+            json.WriteString("textFormat", isCited ? "markdown" : "plain");
+        }
+        if (activity.ValueJson is { } value)
+        {
+            json.WritePropertyName("value");
+            json.WriteRawValue(value, skipInputValidation: true);
+        }
+        WriteAttachments(json, view, activity.Attachments);
+        if (isCited)
+            WriteClaims(json, activity.Citations);
+        WriteSuggestedActions(json, view, activity.SuggestedActions);
+        WriteChannelData(json, entry);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFrom(Utf8JsonWriter json, DirectLineView view, ActivityRole role)
+    {
+        json.WriteStartObject("from");
+        json.WriteString("id", role switch
+        {
+            ActivityRole.Customer => view.User,
+            ActivityRole.HumanAgent => "human-agent",
+            _ => "servicebot",
+        });
+        if (role != ActivityRole.Customer)
+            json.WriteString("name", role == ActivityRole.Bot ? view.BotName : view.HumanAgentName);
+        json.WriteString("role", role == ActivityRole.Customer ? "user" : "bot");
+        json.WriteEndObject();
+    }
+
+    private static void WriteAttachments(Utf8JsonWriter json, DirectLineView view, IReadOnlyList<Attachment> attachments)
+    {
+        if (attachments.Count == 0)
+            return;
+        json.WriteStartArray("attachments");
+        foreach (var attachment in attachments)
+        {
+            json.WriteStartObject();
+            json.WriteString("contentType", attachment.ContentType);
+            WriteIfSet(json, "name", attachment.Name);
+            if (attachment.ContentUrl is { } url)
+                json.WriteString("contentUrl", url.StartsWith('/') ? view.BaseUrl + url : url);
+            if (attachment.ContentJson is { } content)
+            {
+                json.WritePropertyName("content");
+                json.WriteRawValue(content, skipInputValidation: true);
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    // The form from which Web Chat 4.18 makes its list of sources: a Message without id and its numbered claims.
+    private static void WriteClaims(Utf8JsonWriter json, IReadOnlyList<Citation> citations)
+    {
+        json.WriteStartArray("entities");
+        json.WriteStartObject();
+        json.WriteString("@context", "https://schema.org");
+        json.WriteString("@type", "Message");
+        json.WriteString("@id", "");
+        json.WriteString("type", "https://schema.org/Message");
+        json.WriteStartArray("citation");
+        for (var i = 0; i < citations.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("@type", "Claim");
+            json.WriteNumber("position", i + 1);
+            json.WriteStartObject("appearance");
+            json.WriteString("@type", "DigitalDocument");
+            json.WriteString("name", citations[i].Title);
+            var text = citations[i].Source is { } source ? citations[i].Text + "\n\n" + source : citations[i].Text;
+            json.WriteString("text", CitedText.ToMarkdown(text));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteSuggestedActions(Utf8JsonWriter json, DirectLineView view, IReadOnlyList<string> actions)
+    {
+        if (actions.Count == 0)
+            return;
+        json.WriteStartObject("suggestedActions");
+        json.WriteStartArray("to");
+        json.WriteStringValue(view.User);
+        json.WriteEndArray();
+        json.WriteStartArray("actions");
+        foreach (var action in actions)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "imBack");
+            json.WriteString("title", action);
+            json.WriteString("value", action);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteChannelData(Utf8JsonWriter json, TranscriptEntry entry)
+    {
+        var activity = entry.Activity;
+        json.WritePropertyName("channelData");
+        if (activity is { From: ActivityRole.Customer, ChannelDataJson: { } own })
+        {
+            // The customer's own bytes, with one member more.
+            var members = own.AsSpan().TrimEnd()[..^1];
+            var comma = members.TrimEnd().EndsWith("{") ? "" : ",";
+            json.WriteRawValue(string.Create(CultureInfo.InvariantCulture, $"{members}{comma}\"{SequenceName}\":{entry.Sequence}}}"), skipInputValidation: true);
+            return;
+        }
+        json.WriteStartObject();
+        if (activity.Kind is { } kind)
+            json.WriteString("kind", kind.ToString());
+        if (activity.Citations.Count > 0)
+        {
+            json.WriteStartArray("citations");
+            foreach (var citation in activity.Citations)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", citation.PassageId);
+                json.WriteString("title", citation.Title);
+                json.WriteString("text", citation.Text);
+                WriteIfSet(json, "source", citation.Source);
+                json.WriteStartArray("facts");
+                foreach (var fact in citation.Facts)
+                    json.WriteStringValue(fact);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        json.WriteNumber(SequenceName, entry.Sequence);
+        json.WriteEndObject();
+    }
+
+    private static void WriteIfSet(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
+    }
+
+    private static async Task WriteAsync<T>(HttpResponse response, T state, Action<Utf8JsonWriter, T> members)
+    {
+        response.ContentType = "application/json; charset=utf-8";
+        response.Headers.CacheControl = "no-store";
+        await using (var json = new Utf8JsonWriter(response.BodyWriter, Plain))
+        {
+            json.WriteStartObject();
+            members(json, state);
+            json.WriteEndObject();
+        }
+        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+    }
+
+    private static DateTimeOffset TimeAfter(DateTimeOffset last, DateTimeOffset time)
+    {
+        var whole = DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+        return whole > last ? whole : last.AddMilliseconds(1);
+    }
+
+    private static string TypeName(Activity activity) => activity.Type switch
+    {
+        ActivityType.Message => "message",
+        ActivityType.Event => "event",
+        ActivityType.Typing => "typing",
+        ActivityType.ConversationUpdate => "conversationUpdate",
+        ActivityType.EndOfConversation => "endOfConversation",
+        _ => activity.Name ?? "other",
+    };
+}

@@ -1,0 +1,186 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
+
+namespace ServiceBot.Channels.DirectLine;
+
+/// <summary>One open stream: what came after the watermark, then what comes, each once and in order.</summary>
+internal sealed class StreamSocket(
+    WebSocket socket, OpenConversation conversation, DirectLineView view, TranscriptPages pages, TimeProvider time)
+{
+    private const int LongestQueue = 1024;
+    private const int IgnoredFrameLength = 1024;
+    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
+
+    private readonly ArrayBufferWriter<byte> _frame = new(2048);
+    private long _sent;
+    private DateTimeOffset _lastTime;
+    private volatile bool _isKeepAliveDue;
+
+    /// <summary>Serves the socket until either side ends it.</summary>
+    /// <param name="feed">Where new entries are told.</param>
+    /// <param name="after">The client's watermark.</param>
+    /// <param name="keepAlive">Time between empty frames.</param>
+    /// <param name="stopping">The program is going down.</param>
+    /// <returns>How it ended, from a closed list, for the log.</returns>
+    public async Task<string> RunAsync(ITranscriptFeed feed, long after, TimeSpan keepAlive, CancellationToken stopping)
+    {
+        _sent = after;
+        using var queue = new EntryQueue(LongestQueue);
+        using var farewell = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        // Listening starts before the backlog is read: nothing falls between them, and what comes twice is dropped by its place.
+        using var subscription = feed.Subscribe(conversation.Key, queue.Add);
+        var receiving = ReceiveAsync(queue, farewell.Token);
+        try
+        {
+            await using var timer = time.CreateTimer(_ => RemindKeepAlive(queue), null, keepAlive, keepAlive);
+            await using var stop = stopping.Register(queue.Wake);
+            await SendBacklogAsync();
+            return await SendLiveAsync(queue, receiving, stopping);
+        }
+        finally
+        {
+            farewell.CancelAfter(LongestFarewell);
+            await receiving;
+        }
+    }
+
+    private void RemindKeepAlive(EntryQueue queue)
+    {
+        _isKeepAliveDue = true;
+        queue.Wake();
+    }
+
+    private async Task<string> SendLiveAsync(EntryQueue queue, Task receiving, CancellationToken stopping)
+    {
+        while (true)
+        {
+            await queue.WaitAsync(CancellationToken.None); // every end wakes it
+            if (receiving.IsCompleted)
+            {
+                await CloseAsync(WebSocketCloseStatus.NormalClosure);
+                return "closed";
+            }
+            if (stopping.IsCancellationRequested)
+            {
+                await CloseAsync(WebSocketCloseStatus.EndpointUnavailable);
+                return "stopping";
+            }
+            if (queue.IsOverfull)
+            {
+                socket.Abort(); // the client comes back with its watermark
+                return "slow";
+            }
+            var entries = queue.Take();
+            if (entries.Count > 0)
+                await SendNewAsync(entries);
+            else if (_isKeepAliveDue)
+                await SendAsync(ReadOnlyMemory<byte>.Empty);
+            _isKeepAliveDue = false;
+        }
+    }
+
+    private async Task SendNewAsync(IReadOnlyList<TranscriptEntry> entries)
+    {
+        List<TranscriptEntry> fresh = [];
+        var expected = _sent;
+        foreach (var entry in entries)
+        {
+            if (entry.Sequence <= expected)
+                continue;
+            if (entry.Sequence > expected + 1)
+            {
+                await SendStoredAsync(); // the feed missed one: the store has them all
+                return;
+            }
+            fresh.Add(entry);
+            expected = entry.Sequence;
+        }
+        await SendSetAsync(fresh);
+    }
+
+    private async Task SendBacklogAsync()
+    {
+        var before = _sent;
+        await SendStoredAsync();
+        if (_sent == before)
+            // The client learns its watermark at once, and so misses nothing if the socket is cut before the first message.
+            await SendFrameAsync([]);
+    }
+
+    private async Task SendStoredAsync()
+    {
+        while (true)
+        {
+            var (entries, before) = await pages.ReadAsync(conversation.Key, _sent, CancellationToken.None);
+            if (before > _lastTime)
+                _lastTime = before;
+            await SendSetAsync(entries);
+            if (entries.Count < TranscriptPages.Length)
+                return;
+        }
+    }
+
+    private Task SendSetAsync(IReadOnlyList<TranscriptEntry> entries)
+    {
+        if (entries.Count == 0)
+            return Task.CompletedTask;
+        _sent = entries[^1].Sequence;
+        return SendFrameAsync(entries);
+    }
+
+    private Task SendFrameAsync(IReadOnlyList<TranscriptEntry> entries)
+    {
+        _frame.ResetWrittenCount();
+        DirectLineWire.WriteFrame(_frame, view, entries, _sent, ref _lastTime);
+        return SendAsync(_frame.WrittenMemory);
+    }
+
+    private async Task SendAsync(ReadOnlyMemory<byte> frame)
+    {
+        var sending = socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        if (sending.IsCompleted)
+        {
+            await sending;
+            return;
+        }
+        try
+        {
+            await sending.AsTask().WaitAsync(LongestSend, time);
+        }
+        catch (TimeoutException)
+        {
+            socket.Abort();
+            throw;
+        }
+    }
+
+    private async Task CloseAsync(WebSocketCloseStatus status)
+    {
+        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            await socket.CloseOutputAsync(status, null, CancellationToken.None).WaitAsync(LongestFarewell, time);
+    }
+
+    // Frames from clients say nothing, whatever is in them; only the close matters.
+    private async Task ReceiveAsync(EntryQueue queue, CancellationToken cancellationToken)
+    {
+        var ignored = ArrayPool<byte>.Shared.Rent(IgnoredFrameLength);
+        try
+        {
+            while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)
+                if ((await socket.ReceiveAsync(ignored.AsMemory(), cancellationToken)).MessageType == WebSocketMessageType.Close)
+                    return;
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException)
+        {
+            // The client is gone without a word, which is how most streams end.
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(ignored);
+            queue.Wake();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ServiceBot.Channels.DirectLine;
+using ServiceBot.Core.Messaging;
+using ServiceBot.Testing;
+using ServiceBot.Testing.Messaging;
+
+namespace ServiceBot.Tests.Channels.DirectLine;
+
+/// <summary>The Direct Line channel on a real port, over conversations that outlive it.</summary>
+public sealed class DirectLineHost : IAsyncDisposable
+{
+    public const string Secret = "directline-test-secret";
+
+    private readonly WebApplication _app;
+    private readonly TemporaryFolder? _ownFolder;
+
+    private DirectLineHost(WebApplication app, InMemoryConversations conversations, ManualTime time, TemporaryFolder? ownFolder)
+    {
+        _app = app;
+        _ownFolder = ownFolder;
+        Conversations = conversations;
+        Time = time;
+        Url = app.Urls.Single();
+        Http = new HttpClient { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    public string Url { get; }
+
+    public HttpClient Http { get; }
+
+    public InMemoryConversations Conversations { get; }
+
+    public ManualTime Time { get; }
+
+    public static async Task<DirectLineHost> StartAsync(
+        Dictionary<string, string?>? settings = null, InMemoryConversations? conversations = null, ManualTime? time = null,
+        string? dataDirectory = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        var ownFolder = dataDirectory is null ? new TemporaryFolder() : null;
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:DataDirectory"] = dataDirectory ?? ownFolder?.Path,
+            ["DirectLine:Secret"] = Secret,
+            ["DirectLine:BotName"] = "小电",
+            ["Logging:LogLevel:Default"] = "None",
+        });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrel();
+        conversations ??= new InMemoryConversations();
+        time ??= new ManualTime();
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton<IMessageIntake>(conversations);
+        builder.Services.AddSingleton<ITranscriptReader>(conversations);
+        builder.Services.AddSingleton<ITranscriptFeed>(conversations);
+        builder.Services.AddDirectLine();
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+        var app = builder.Build();
+        app.MapDirectLine();
+        await app.StartAsync();
+        return new DirectLineHost(app, conversations, time, ownFolder);
+    }
+
+    public static HttpRequestMessage Request(HttpMethod method, string path, string? credential, object? body = null)
+    {
+        var request = new HttpRequestMessage(method, path);
+        if (credential is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential);
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        return request;
+    }
+
+    public async Task<(int Status, JsonElement Body)> SendAsync(HttpMethod method, string path, string? credential, object? body = null)
+    {
+        using var request = Request(method, "/v3/directline" + path, credential, body);
+        using var response = await Http.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    public Task<(int Status, JsonElement Body)> GetAsync(string path, string? credential) =>
+        SendAsync(HttpMethod.Get, path, credential);
+
+    public Task<(int Status, JsonElement Body)> PostAsync(string path, string? credential, object? body = null) =>
+        SendAsync(HttpMethod.Post, path, credential, body);
+
+    /// <summary>A token of its own for a started conversation.</summary>
+    public async Task<Started> StartConversationAsync(string? user = null)
+    {
+        var (_, generated) = await PostAsync("/tokens/generate", Secret, user is null ? null : new { user = new { id = user } });
+        var (status, started) = await PostAsync("/conversations", generated.GetProperty("token").GetString());
+        Assert.Equal(201, status);
+        return new Started(
+            started.GetProperty("conversationId").GetString() ?? "",
+            started.GetProperty("token").GetString() ?? "",
+            started.GetProperty("streamUrl").GetString() ?? "");
+    }
+
+    public async Task<string> SayAsync(Started conversation, string text, string? clientId = null)
+    {
+        var (status, body) = await PostAsync($"/conversations/{conversation.Id}/activities", conversation.Token, Message(text, clientId));
+        Assert.Equal(200, status);
+        return body.GetProperty("id").GetString() ?? "";
+    }
+
+    public static object Message(string text, string? clientId = null) =>
+        clientId is null
+            ? new { type = "message", from = new { id = "user1" }, text }
+            : new { type = "message", from = new { id = "user1" }, text, channelData = new { clientActivityID = clientId } };
+
+    public static async Task<StreamClient> ConnectAsync(string streamUrl, string? origin = null)
+    {
+        var socket = new ClientWebSocket();
+        if (origin is not null)
+            socket.Options.SetRequestHeader("Origin", origin);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        await socket.ConnectAsync(new Uri(streamUrl), limit.Token);
+        return new StreamClient(socket);
+    }
+
+    /// <summary>Stops the program as a deployment does.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        _ownFolder?.Dispose();
+    }
+
+    public sealed record Started(string Id, string Token, string StreamUrl);
+}
