@@ -13,13 +13,17 @@ public sealed record Activity
     /// <summary>Who it is from.</summary>
     public required ActivityRole From { get; init; }
 
+    /// <summary>The sender's id in the channel, where a trusted server speaks for several people in one conversation;
+    /// null for the conversation's own customer, and for the bot.</summary>
+    public string? SenderId { get; init; }
+
     /// <summary>When the channel (inbound) or the turn (outbound) made it, UTC.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
     /// <summary>The text; null where there is none. Plain text, line breaks as <c>\n</c>.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Name of an event; null for other types.</summary>
+    /// <summary>Name of an event; for <see cref="ActivityType.Other"/> the channel's own name of the type; else null.</summary>
     public string? Name { get; init; }
 
     /// <summary>Structured payload (pressed button, event value) as JSON text.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ServiceBot.Channels.DirectLine;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
@@ -34,6 +35,7 @@ internal static class ServerHost
         builder.Services.AddReadiness();
         builder.Services.AddStores();
         builder.Services.AddMessaging();
+        builder.Services.AddDirectLine();
         builder.Services.AddPages();
         adjust?.Invoke(builder);
         // Last: it measures the ports registered above.
@@ -46,6 +48,7 @@ internal static class ServerHost
 
         // Endpoints: one MapX a folder.
         app.MapHealth();
+        app.MapDirectLine();
         app.MapPages();
         return app;
     }

@@ -19,6 +19,7 @@ public static class DependencyRules
         new("", "*"),
         new("Operations", "*"),
         new("Pages"),
+        new("Channels/DirectLine", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Stores", "Core:Conversations", "Core:Messaging"),
     ];
 

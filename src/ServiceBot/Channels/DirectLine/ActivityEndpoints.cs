@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Channels.DirectLine;
 
@@ -7,7 +8,7 @@ namespace ServiceBot.Channels.DirectLine;
 internal sealed partial class ActivityEndpoints(
     DirectLineAccess access,
     OpenConversations conversations,
-    TranscriptPages pages,
+    ITranscriptReader transcripts,
     ActivityIntake intake,
     DirectLineViews views,
     ILogger<ActivityEndpoints> logger)
@@ -28,13 +29,14 @@ internal sealed partial class ActivityEndpoints(
             await unreadable.Failure.WriteAsync(context);
             return;
         }
-        if (reading is not InboundActivity.Readable { Activity: var activity }
+        if (reading is not InboundActivity.Readable { Activity: var activity, Sender: var sender }
             || await conversations.FindAsync(nativeId, context.RequestAborted) is not { } conversation)
         {
             await DirectLineFailure.UnknownConversation.WriteAsync(context);
             return;
         }
-        var (id, failure, _) = await intake.AcceptAsync(conversation, activity, context.RequestAborted);
+        var (id, failure, _) = await intake.AcceptAsync(
+            conversation, check is AccessCheck.SecretHolder ? activity with { SenderId = sender } : activity, context.RequestAborted);
         await (failure?.WriteAsync(context) ?? DirectLineWire.WriteIdAsync(context.Response, id));
     }
 
@@ -47,7 +49,7 @@ internal sealed partial class ActivityEndpoints(
             await refused.Failure.WriteAsync(context);
             return;
         }
-        if (!TranscriptPages.TryWatermark(context.Request, out var watermark))
+        if (!Watermark.TryRead(context.Request, out var watermark))
         {
             await DirectLineFailure.BadWatermark.WriteAsync(context);
             return;
@@ -57,24 +59,24 @@ internal sealed partial class ActivityEndpoints(
             await DirectLineFailure.UnknownConversation.WriteAsync(context);
             return;
         }
-        var (entries, before) = await ReadPageAsync(conversation, watermark ?? 0, context.RequestAborted);
+        var entries = await ReadPageAsync(conversation, watermark ?? 0, context.RequestAborted);
         var next = entries.Count > 0 ? entries[^1].Sequence : watermark;
         await DirectLineWire.WriteSetAsync(context.Response, views.Of(conversation, context.Request), entries,
-            next?.ToString(CultureInfo.InvariantCulture), before);
+            next?.ToString(CultureInfo.InvariantCulture));
     }
 
     // Clients stop polling for good at the first 5xx, so a moment's trouble with the store reads as "nothing new".
-    private async Task<(IReadOnlyList<TranscriptEntry> Entries, DateTimeOffset Before)> ReadPageAsync(
+    private async Task<IReadOnlyList<TranscriptEntry>> ReadPageAsync(
         OpenConversation conversation, long after, CancellationToken cancellationToken)
     {
         try
         {
-            return await pages.ReadAsync(conversation.Key, after, cancellationToken);
+            return await transcripts.ReadAsync(conversation.Key, after, Watermark.PageLength, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.PollFailed(logger, conversation.Key, exception.GetType().Name);
-            return ([], DateTimeOffset.MinValue);
+            return [];
         }
     }
 

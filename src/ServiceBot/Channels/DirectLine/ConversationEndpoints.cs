@@ -8,7 +8,7 @@ internal sealed class ConversationEndpoints(
     DirectLineAccess access,
     DirectLineTokens tokens,
     OpenConversations conversations,
-    TranscriptPages pages,
+    ITranscriptReader transcripts,
     IMessageIntake intake,
     PublicAddress address,
     TimeProvider time)
@@ -72,7 +72,7 @@ internal sealed class ConversationEndpoints(
         var cancellationToken = context.RequestAborted;
 
         var known = token is null ? null : await conversations.FindAsync(nativeId, cancellationToken);
-        var watermark = known is null ? 0 : await pages.LastAsync(known.Key, cancellationToken);
+        var watermark = known is null ? 0 : await transcripts.LastSequenceAsync(known.Key, cancellationToken);
         var conversation = await conversations.OpenAsync(nativeId, user, cancellationToken);
         if (await intake.AcceptAsync(conversation.Key, Joined(conversation, request.Locale), cancellationToken)
             is Acceptance.Overloaded overloaded)
@@ -93,7 +93,7 @@ internal sealed class ConversationEndpoints(
             await refused.Failure.WriteAsync(context);
             return;
         }
-        if (!TranscriptPages.TryWatermark(context.Request, out var watermark))
+        if (!Watermark.TryRead(context.Request, out var watermark))
         {
             await DirectLineFailure.BadWatermark.WriteAsync(context);
             return;
@@ -105,7 +105,7 @@ internal sealed class ConversationEndpoints(
         }
         await GrantAsync(context, StatusCodes.Status200OK, nativeId, conversation.User,
             check is AccessCheck.Holder { Token.TrustedOrigins: var origins } ? origins : [],
-            watermark ?? await pages.LastAsync(conversation.Key, context.RequestAborted));
+            watermark ?? await transcripts.LastSequenceAsync(conversation.Key, context.RequestAborted));
     }
 
     // The same id every time: however often a start is repeated, the customer joins once.

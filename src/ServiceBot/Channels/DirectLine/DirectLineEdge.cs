@@ -74,7 +74,7 @@ internal sealed partial class DirectLineEdge(RequestDelegate next, OriginRules o
     private static partial class Log
     {
         // The place, not the message: messages of stores may quote what they could not store.
-        [LoggerMessage(EventId = 1001, Level = LogLevel.Error, Message = "A Direct Line call ({Method}) failed: {Fault}\n{Place}")]
+        [LoggerMessage(EventId = 1001, Level = LogLevel.Error, Message = "A Direct Line call ({Method}) failed with {Fault}. At: {Place}")]
         public static partial void CallFailed(ILogger logger, string method, string fault, string? place);
     }
 }

@@ -26,7 +26,6 @@ internal static class DirectLineRegistration
         services.AddSingleton<OriginRules>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<DirectLineViews>();
-        services.AddSingleton<TranscriptPages>();
         services.AddSingleton<OpenConversations>();
         services.AddSingleton<ActivityIntake>();
         services.AddSingleton<UploadStore>();

@@ -41,25 +41,20 @@ internal static class DirectLineWire
         });
 
     public static Task WriteSetAsync(
-        HttpResponse response, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, string? watermark, DateTimeOffset after) =>
-        WriteAsync(response, (view, entries, watermark, after), static (json, set) =>
-        {
-            var last = set.after;
-            WriteSet(json, set.view, set.entries, set.watermark, ref last);
-        });
+        HttpResponse response, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, string? watermark) =>
+        WriteAsync(response, (view, entries, watermark), static (json, set) => WriteSet(json, set.view, set.entries, set.watermark));
 
     /// <summary>Writes one frame of a stream.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="view">The conversation.</param>
     /// <param name="entries">What to send; hidden types are left out, but count for the watermark.</param>
     /// <param name="watermark">Place of the last entry.</param>
-    /// <param name="last">Time of the last activity sent; shown times grow strictly, because clients sort by them.</param>
     public static void WriteFrame(
-        IBufferWriter<byte> output, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, long watermark, ref DateTimeOffset last)
+        IBufferWriter<byte> output, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, long watermark)
     {
         using var json = new Utf8JsonWriter(output, Plain);
         json.WriteStartObject();
-        WriteSet(json, view, entries, watermark.ToString(CultureInfo.InvariantCulture), ref last);
+        WriteSet(json, view, entries, watermark.ToString(CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
 
@@ -68,35 +63,32 @@ internal static class DirectLineWire
         activity.Type is not (ActivityType.Typing or ActivityType.ConversationUpdate);
 
     private static void WriteSet(
-        Utf8JsonWriter json, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, string? watermark, ref DateTimeOffset last)
+        Utf8JsonWriter json, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, string? watermark)
     {
         json.WriteStartArray("activities");
         foreach (var entry in entries)
         {
-            if (!IsShown(entry.Activity))
-                continue;
-            var shown = TimeAfter(last, entry.Activity.Timestamp);
-            last = shown;
-            WriteActivity(json, view, entry, shown);
+            if (IsShown(entry.Activity))
+                WriteActivity(json, view, entry);
         }
         json.WriteEndArray();
         if (watermark is not null)
             json.WriteString("watermark", watermark);
     }
 
-    private static void WriteActivity(Utf8JsonWriter json, DirectLineView view, TranscriptEntry entry, DateTimeOffset time)
+    private static void WriteActivity(Utf8JsonWriter json, DirectLineView view, TranscriptEntry entry)
     {
         var activity = entry.Activity;
         var isCited = activity.Citations.Count > 0 && activity.Text is not null;
         json.WriteStartObject();
         json.WriteString("type", TypeName(activity));
         json.WriteString("id", activity.Id);
-        json.WriteString("timestamp", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("timestamp", activity.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         json.WriteString("channelId", "directline");
         json.WriteStartObject("conversation");
         json.WriteString("id", view.Conversation);
         json.WriteEndObject();
-        WriteFrom(json, view, activity.From);
+        WriteFrom(json, view, activity);
         WriteIfSet(json, "replyToId", activity.ReplyToId);
         WriteIfSet(json, "locale", activity.Locale);
         if (activity.Type != ActivityType.Other)
@@ -119,12 +111,13 @@ internal static class DirectLineWire
         json.WriteEndObject();
     }
 
-    private static void WriteFrom(Utf8JsonWriter json, DirectLineView view, ActivityRole role)
+    private static void WriteFrom(Utf8JsonWriter json, DirectLineView view, Activity activity)
     {
+        var role = activity.From;
         json.WriteStartObject("from");
         json.WriteString("id", role switch
         {
-            ActivityRole.Customer => view.User,
+            ActivityRole.Customer => activity.SenderId ?? view.User,
             ActivityRole.HumanAgent => "human-agent",
             _ => "servicebot",
         });
@@ -259,12 +252,6 @@ internal static class DirectLineWire
             json.WriteEndObject();
         }
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
-    }
-
-    private static DateTimeOffset TimeAfter(DateTimeOffset last, DateTimeOffset time)
-    {
-        var whole = DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
-        return whole > last ? whole : last.AddMilliseconds(1);
     }
 
     private static string TypeName(Activity activity) => activity.Type switch

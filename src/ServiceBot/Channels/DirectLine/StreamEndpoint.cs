@@ -10,7 +10,7 @@ namespace ServiceBot.Channels.DirectLine;
 internal sealed partial class StreamEndpoint(
     DirectLineAccess access,
     OpenConversations conversations,
-    TranscriptPages pages,
+    ITranscriptReader transcripts,
     ITranscriptFeed feed,
     DirectLineViews views,
     IOptions<DirectLineOptions> options,
@@ -28,7 +28,7 @@ internal sealed partial class StreamEndpoint(
             await refused.Failure.WriteAsync(context);
             return;
         }
-        if (!TranscriptPages.TryWatermark(context.Request, out var watermark))
+        if (!Watermark.TryRead(context.Request, out var watermark))
         {
             await DirectLineFailure.BadWatermark.WriteAsync(context);
             return;
@@ -43,7 +43,7 @@ internal sealed partial class StreamEndpoint(
             await DirectLineFailure.WebSocketNeeded.WriteAsync(context);
             return;
         }
-        var after = watermark ?? await pages.LastAsync(conversation.Key, context.RequestAborted);
+        var after = watermark ?? await transcripts.LastSequenceAsync(conversation.Key, context.RequestAborted);
         if (!TryEnter(conversation.Key))
         {
             await DirectLineFailure.TooManySockets.WriteAsync(context);
@@ -64,7 +64,7 @@ internal sealed partial class StreamEndpoint(
     {
         try
         {
-            var end = await new StreamSocket(socket, conversation, view, pages, time)
+            var end = await new StreamSocket(socket, conversation, view, transcripts, time)
                 .RunAsync(feed, after, options.Value.KeepAlive, lifetime.ApplicationStopping);
             Log.StreamEnded(logger, conversation.Key, end);
         }

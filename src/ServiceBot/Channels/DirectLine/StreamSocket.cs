@@ -7,7 +7,7 @@ namespace ServiceBot.Channels.DirectLine;
 
 /// <summary>One open stream: what came after the watermark, then what comes, each once and in order.</summary>
 internal sealed class StreamSocket(
-    WebSocket socket, OpenConversation conversation, DirectLineView view, TranscriptPages pages, TimeProvider time)
+    WebSocket socket, OpenConversation conversation, DirectLineView view, ITranscriptReader transcripts, TimeProvider time)
 {
     private const int LongestQueue = 1024;
     private const int IgnoredFrameLength = 1024;
@@ -16,7 +16,6 @@ internal sealed class StreamSocket(
 
     private readonly ArrayBufferWriter<byte> _frame = new(2048);
     private long _sent;
-    private DateTimeOffset _lastTime;
     private volatile bool _isKeepAliveDue;
 
     /// <summary>Serves the socket until either side ends it.</summary>
@@ -114,11 +113,9 @@ internal sealed class StreamSocket(
     {
         while (true)
         {
-            var (entries, before) = await pages.ReadAsync(conversation.Key, _sent, CancellationToken.None);
-            if (before > _lastTime)
-                _lastTime = before;
+            var entries = await transcripts.ReadAsync(conversation.Key, _sent, Watermark.PageLength, CancellationToken.None);
             await SendSetAsync(entries);
-            if (entries.Count < TranscriptPages.Length)
+            if (entries.Count < Watermark.PageLength)
                 return;
         }
     }
@@ -134,7 +131,7 @@ internal sealed class StreamSocket(
     private Task SendFrameAsync(IReadOnlyList<TranscriptEntry> entries)
     {
         _frame.ResetWrittenCount();
-        DirectLineWire.WriteFrame(_frame, view, entries, _sent, ref _lastTime);
+        DirectLineWire.WriteFrame(_frame, view, entries, _sent);
         return SendAsync(_frame.WrittenMemory);
     }
 

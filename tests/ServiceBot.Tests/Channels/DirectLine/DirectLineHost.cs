@@ -9,8 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ServiceBot.Channels.DirectLine;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Stores;
 using ServiceBot.Testing;
-using ServiceBot.Testing.Messaging;
+using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Tests.Channels.DirectLine;
 
@@ -21,12 +22,13 @@ public sealed class DirectLineHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly TemporaryFolder? _ownFolder;
+    private bool _isStopped;
 
-    private DirectLineHost(WebApplication app, InMemoryConversations conversations, ManualTime time, TemporaryFolder? ownFolder)
+    private DirectLineHost(WebApplication app, ScriptedHandler handler, ShiftedTime time, TemporaryFolder? ownFolder)
     {
         _app = app;
         _ownFolder = ownFolder;
-        Conversations = conversations;
+        Handler = handler;
         Time = time;
         Url = app.Urls.Single();
         Http = new HttpClient { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(30) };
@@ -36,38 +38,42 @@ public sealed class DirectLineHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public InMemoryConversations Conversations { get; }
+    public ScriptedHandler Handler { get; }
 
-    public ManualTime Time { get; }
+    public ShiftedTime Time { get; }
 
+    /// <param name="settings">Configuration besides the defaults of these tests.</param>
+    /// <param name="dataDirectory">Where data is kept, for programs that come after one another; else a folder of its own.</param>
+    /// <param name="configure">Other parts.</param>
     public static async Task<DirectLineHost> StartAsync(
-        Dictionary<string, string?>? settings = null, InMemoryConversations? conversations = null, ManualTime? time = null,
-        string? dataDirectory = null)
+        Dictionary<string, string?>? settings = null, string? dataDirectory = null, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         var ownFolder = dataDirectory is null ? new TemporaryFolder() : null;
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Storage:DataDirectory"] = dataDirectory ?? ownFolder?.Path,
+            ["Storage:SurvivesPowerLoss"] = "false",
+            ["Messaging:GatherWindow"] = "00:00:00",
             ["DirectLine:Secret"] = Secret,
             ["DirectLine:BotName"] = "小电",
             ["Logging:LogLevel:Default"] = "None",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.UseKestrel();
-        conversations ??= new InMemoryConversations();
-        time ??= new ManualTime();
+        var handler = new ScriptedHandler();
+        var time = new ShiftedTime();
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton<IMessageIntake>(conversations);
-        builder.Services.AddSingleton<ITranscriptReader>(conversations);
-        builder.Services.AddSingleton<ITranscriptFeed>(conversations);
+        builder.Services.AddSingleton<ITurnHandler>(handler);
+        builder.Services.AddStores();
+        builder.Services.AddMessaging();
         builder.Services.AddDirectLine();
+        configure?.Invoke(builder.Services);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         var app = builder.Build();
         app.MapDirectLine();
         await app.StartAsync();
-        return new DirectLineHost(app, conversations, time, ownFolder);
+        return new DirectLineHost(app, handler, time, ownFolder);
     }
 
     public static HttpRequestMessage Request(HttpMethod method, string path, string? credential, object? body = null)
@@ -127,13 +133,28 @@ public sealed class DirectLineHost : IAsyncDisposable
         return new StreamClient(socket);
     }
 
+    /// <summary>Activities of a conversation as a polling client sees them, from a watermark on.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ReadAsync(Started conversation, string watermark = "")
+    {
+        var (status, body) = await GetAsync($"/conversations/{conversation.Id}/activities?watermark={watermark}", conversation.Token);
+        Assert.Equal(200, status);
+        return [.. body.GetProperty("activities").EnumerateArray()];
+    }
+
     /// <summary>Stops the program as a deployment does.</summary>
-    public Task StopAsync() => _app.StopAsync();
+    public async Task StopAsync()
+    {
+        if (_isStopped)
+            return;
+        _isStopped = true;
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app.DisposeAsync();
+        await StopAsync();
         _ownFolder?.Dispose();
     }
 

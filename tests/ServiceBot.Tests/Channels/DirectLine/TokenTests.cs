@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
+using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Tests.Channels.DirectLine;
 
@@ -129,7 +130,7 @@ public class TokenTests
         var stream = await host.GetAsync($"/conversations/{theirs.Id}/stream?t={mine.StreamUrl.Split("t=")[^1]}", null);
 
         Assert.Equal([403, 403, 403, 403, 403], [read.Status, posted.Status, reconnected.Status, (int)uploaded.StatusCode, stream.Status]);
-        Assert.DoesNotContain(host.Conversations.EntriesOf(theirs.Id), entry => entry.Activity.Text == "x");
+        Assert.Empty(await host.ReadAsync(theirs));
     }
 
     [Fact]
@@ -166,13 +167,16 @@ public class TokenTests
     {
         const string OldKey = "an-old-signing-key-with-enough-characters";
         const string NewKey = "a-new-signing-key-with-enough-characters";
-        await using var before = await DirectLineHost.StartAsync(new() { ["DirectLine:SigningKeys:0"] = OldKey });
+        using var data = new TemporaryFolder();
+        await using var before = await DirectLineHost.StartAsync(new() { ["DirectLine:SigningKeys:0"] = OldKey }, data.Path);
         var conversation = await before.StartConversationAsync();
+        await before.StopAsync();
         await using var during = await DirectLineHost.StartAsync(
-            new() { ["DirectLine:SigningKeys:0"] = NewKey, ["DirectLine:SigningKeys:1"] = OldKey }, before.Conversations);
-        await using var after = await DirectLineHost.StartAsync(new() { ["DirectLine:SigningKeys:0"] = NewKey }, before.Conversations);
+            new() { ["DirectLine:SigningKeys:0"] = NewKey, ["DirectLine:SigningKeys:1"] = OldKey }, data.Path);
 
         var (status, refreshed) = await during.PostAsync("/tokens/refresh", conversation.Token);
+        await during.StopAsync();
+        await using var after = await DirectLineHost.StartAsync(new() { ["DirectLine:SigningKeys:0"] = NewKey }, data.Path);
         var (withNew, _) = await after.GetAsync($"/conversations/{conversation.Id}/activities", refreshed.GetProperty("token").GetString());
         var (withOld, _) = await after.GetAsync($"/conversations/{conversation.Id}/activities", conversation.Token);
 
@@ -182,10 +186,11 @@ public class TokenTests
     [Fact]
     public async Task A_secret_that_is_not_set_is_made_once_and_kept()
     {
-        using var folder = new ServiceBot.Testing.TemporaryFolder();
+        using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string?> { ["DirectLine:Secret"] = null };
         await using var first = await DirectLineHost.StartAsync(settings, dataDirectory: folder.Path);
         var kept = await File.ReadAllTextAsync(Path.Combine(folder.Path, "directline-secret"));
+        await first.StopAsync();
         await using var second = await DirectLineHost.StartAsync(settings, dataDirectory: folder.Path);
 
         var (status, _) = await second.PostAsync("/tokens/generate", kept.Trim());
