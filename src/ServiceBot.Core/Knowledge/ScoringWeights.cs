@@ -12,16 +12,16 @@ internal sealed record ScoringWeights
     public double K1 { get; init; } = 1.2;
 
     /// <summary>How much long passages are held back (BM25 b), 0 to 1.</summary>
-    public double B { get; init; } = 0.75;
+    public double B { get; init; } = 0.5;
 
     /// <summary>Single Chinese characters.</summary>
     public double Character { get; init; } = 1;
 
     /// <summary>Pairs of neighbouring Chinese characters.</summary>
-    public double Pair { get; init; } = 1;
+    public double Pair { get; init; } = 0.75;
 
     /// <summary>Pairs of neighbouring readings, which survive a character typed for another that sounds the same.</summary>
-    public double Reading { get; init; } = 0.5;
+    public double Reading { get; init; } = 0.6;
 
     /// <summary>Latin words, numbers and other scripts.</summary>
     public double Word { get; init; } = 2;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ServiceBot.Channels.DirectLine;
+using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
@@ -33,6 +34,7 @@ internal static class ServerHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddErrorHandling();
         builder.Services.AddReadiness();
+        builder.Services.AddKnowledge();
         builder.Services.AddStores();
         builder.Services.AddMessaging();
         builder.Services.AddDirectLine();
