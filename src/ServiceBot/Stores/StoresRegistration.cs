@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Stores.Migrations;
+using ServiceBot.Stores.PostgreSql;
 using ServiceBot.Stores.Rows;
 using ServiceBot.Stores.Sqlite;
 using ServiceBot.Stores.Writing;
@@ -16,12 +17,7 @@ internal static class StoresRegistration
         services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>().BindConfiguration("Storage");
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRules>();
         services.AddSingleton<NodeIdentity>();
-        services.AddSingleton<SqliteDatabase>();
-        services.AddSingleton<SqliteWriteSession>();
-        services.AddSingleton<IStorageDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
-        services.AddSingleton<IWriteSession>(provider => provider.GetRequiredService<SqliteWriteSession>());
-        services.AddPooledDbContextFactory<ServiceBotDb>((provider, builder) =>
-            builder.UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString));
+        AddDatabases(services);
         services.AddSingleton<Migrator>();
         services.AddSingleton<StorageStart>();
         services.AddHostedService(provider => provider.GetRequiredService<StorageStart>());
@@ -31,4 +27,26 @@ internal static class StoresRegistration
         services.AddSingleton<ITranscriptReader, TranscriptReader>();
         return services;
     }
+
+    /// <summary>Both databases are known, only the configured one is ever made.</summary>
+    private static void AddDatabases(IServiceCollection services)
+    {
+        services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton<SqliteWriteSession>();
+        services.AddSingleton<PostgreSqlDatabase>();
+        services.AddSingleton<PostgreSqlWriteSession>();
+        services.AddSingleton<IStorageDatabase>(provider => IsShared(provider)
+            ? provider.GetRequiredService<PostgreSqlDatabase>()
+            : provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IWriteSession>(provider => IsShared(provider)
+            ? provider.GetRequiredService<PostgreSqlWriteSession>()
+            : provider.GetRequiredService<SqliteWriteSession>());
+        services.AddPooledDbContextFactory<ServiceBotDb>((provider, builder) => _ = IsShared(provider)
+            ? builder.UseNpgsql(provider.GetRequiredService<PostgreSqlDatabase>().Source)
+            : builder.UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString));
+        services.AddHostedService<PostgreSqlListener>();
+    }
+
+    private static bool IsShared(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.PostgreSql;
 }

@@ -10,11 +10,12 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
 {
     private const int MaxPage = 1000;
 
-    private static readonly Func<ServiceBotDb, string, CancellationToken, Task<ConversationRow?>> FindQuery =
+    // A compiled query belongs to one model, so to one database.
+    private readonly Func<ServiceBotDb, string, CancellationToken, Task<ConversationRow?>> _findQuery =
         EF.CompileAsyncQuery((ServiceBotDb db, string key, CancellationToken _) =>
             db.Conversations.AsNoTracking().FirstOrDefault(c => c.Key == key));
 
-    private static readonly Func<ServiceBotDb, string, long, int, IAsyncEnumerable<StoredEntry>> ReadQuery =
+    private readonly Func<ServiceBotDb, string, long, int, IAsyncEnumerable<StoredEntry>> _readQuery =
         EF.CompileAsyncQuery((ServiceBotDb db, string key, long after, int limit) => db.Transcript
             .AsNoTracking()
             .Where(t => t.Conversation == key && t.Sequence > after)
@@ -22,7 +23,7 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
             .Take(limit)
             .Select(t => new StoredEntry(t.Sequence, t.ActivityJson)));
 
-    private static readonly Func<ServiceBotDb, string, CancellationToken, Task<long>> LastQuery =
+    private readonly Func<ServiceBotDb, string, CancellationToken, Task<long>> _lastQuery =
         EF.CompileAsyncQuery((ServiceBotDb db, string key, CancellationToken _) =>
             db.Conversations.Where(c => c.Key == key).Select(c => c.LastSequence).FirstOrDefault());
 
@@ -31,7 +32,7 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
     {
         var wanted = new ConversationAddress { Channel = channel, NativeId = nativeId, ChannelUser = "" };
         var key = ConversationKey.Of(start.KeySecret, wanted);
-        var row = await reads.RunAsync((db, token) => FindQuery(db, key.Value, token), cancellationToken);
+        var row = await reads.RunAsync((db, token) => _findQuery(db, key.Value, token), cancellationToken);
         return row is null ? null : (key, new ConversationAddress
         {
             Channel = row.Channel,
@@ -49,14 +50,14 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
         return reads.RunAsync<IReadOnlyList<TranscriptEntry>>(async (db, token) =>
         {
             var entries = new List<TranscriptEntry>();
-            await foreach (var entry in ReadQuery(db, conversation.Value, afterSequence, limit).WithCancellation(token))
+            await foreach (var entry in _readQuery(db, conversation.Value, afterSequence, limit).WithCancellation(token))
                 entries.Add(new TranscriptEntry(entry.Sequence, RowJson.ReadActivity(entry.Json)));
             return entries;
         }, cancellationToken);
     }
 
     public Task<long> LastSequenceAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
-        reads.RunAsync((db, token) => LastQuery(db, conversation.Value, token), cancellationToken);
+        reads.RunAsync((db, token) => _lastQuery(db, conversation.Value, token), cancellationToken);
 
     private sealed record StoredEntry(long Sequence, string Json);
 }

@@ -6,8 +6,7 @@ public sealed class SqliteStoreTests : StoreCompliance, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    protected override IReadOnlyDictionary<string, string?> Settings =>
-        new Dictionary<string, string?> { ["Storage:DataDirectory"] = _folder.Path };
+    protected override IReadOnlyDictionary<string, string?> Settings => EngineSettings.Sqlite(_folder.Path);
 
     public void Dispose() => _folder.Dispose();
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
+using ServiceBot.Stores.Writing;
+
+namespace ServiceBot.Stores.PostgreSql;
+
+/// <summary>What nodes tell each other: <c>sender key:sequence key:sequence:owner …</c>.</summary>
+internal static class PostgreSqlNotice
+{
+    public const string Channel = "servicebot";
+
+    /// <summary>The server takes payloads shorter than 8000 bytes.</summary>
+    private const int MaxLength = 7900;
+
+    /// <summary>Writes what a group stored, in as few notices as fit.</summary>
+    public static IReadOnlyList<string> Write(WriteGroup group)
+    {
+        var first = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var step in group.Steps)
+        {
+            if (step.Entries.Count > 0)
+                first.TryAdd(step.Conversation.Value, step.Entries[0].Sequence);
+        }
+        var notices = new List<string>();
+        var text = new StringBuilder(group.NodeId);
+        foreach (var (key, sequence) in first)
+        {
+            var item = " " + key + ":" + sequence.ToString(CultureInfo.InvariantCulture)
+                + (group.WakesElsewhere.TryGetValue(key, out var owner) ? ":" + owner : "");
+            if (text.Length + item.Length > MaxLength)
+            {
+                notices.Add(text.ToString());
+                text.Clear().Append(group.NodeId);
+            }
+            text.Append(item);
+        }
+        if (first.Count > 0)
+            notices.Add(text.ToString());
+        return notices;
+    }
+
+    /// <summary>Reads a notice of another node; our own, and what is not a notice, tells nothing.</summary>
+    public static IEnumerable<StoredElsewhere> Read(string notice, string ownNode)
+    {
+        var items = notice.Split(' ');
+        if (items[0] == ownNode)
+            yield break;
+        foreach (var item in items.Skip(1))
+        {
+            var parts = item.Split(':');
+            if (parts.Length is 2 or 3 && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+                yield return new StoredElsewhere(new ConversationKey(parts[0]), sequence, parts.Length == 3 && parts[2] == ownNode);
+        }
+    }
+}
