@@ -5,6 +5,7 @@ var root = new RootCommand("ServiceBot: customer service for an electricity util
 {
     // One line a verb; each stands in its own file in Operations/Verbs.
     ServeVerb.Create(),
+    CheckVerb.Create(),
     IndexVerb.Create(),
     SearchVerb.Create(),
     NluVerb.Create(),

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using ServiceBot.Core.Knowledge;
+
+namespace ServiceBot.Operations.Verbs;
+
+/// <summary><c>check</c>: tells everything wrong with configuration, knowledge and prompts, without serving.</summary>
+internal static class CheckVerb
+{
+    /// <summary>What is read from files. Reading is checking: each throws with all its mistakes as <c>file:line: message</c>.</summary>
+    private static readonly (string Name, Func<IServiceProvider, object> Read)[] Contents =
+    [
+        ("knowledge", parts => parts.GetRequiredService<LiveKnowledge>()),
+    ];
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "check",
+            "Check configuration, knowledge and prompts; exit code 1 when something is wrong. Settings may follow as --Section:Key=value.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        command.SetAction(parsed => RunAsync(parsed.UnmatchedTokens, Console.Out));
+        return command;
+    }
+
+    /// <returns>0 when nothing is wrong, else 1.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> settings, TextWriter output)
+    {
+        if (SettingArguments.FirstMistake(settings) is { } mistake)
+            throw new InvalidDataException(mistake);
+
+        // Wrong settings end here with all of them; contents are read from where the settings say.
+        await using var app = ServerHost.Build([.. settings], builder => builder.Logging.ClearProviders());
+        await output.WriteLineAsync("configuration: ok");
+        var isRight = true;
+        foreach (var (name, read) in Contents)
+        {
+            try
+            {
+                read(app.Services);
+                await output.WriteLineAsync($"{name}: ok");
+            }
+            catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                isRight = false;
+                await output.WriteLineAsync(exception.Message);
+                await output.WriteLineAsync($"{name}: wrong");
+            }
+        }
+        return isRight ? 0 : 1;
+    }
+}
