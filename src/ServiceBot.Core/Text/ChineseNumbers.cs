@@ -36,6 +36,8 @@ public static class ChineseNumbers
             while (end < text.Length && end - at < LongestNumber && NumberCharacters.Contains(text[end])) end++;
             for (var stop = end; stop > at; stop--)
             {
+                // 千瓦 is a unit of its own: 260千瓦时 is not 260,000.
+                if (text[stop - 1] == '千' && stop < text.Length && text[stop] == '瓦') continue;
                 if (!TryReadFolded(text.AsSpan(at, stop - at), out var value)) continue;
                 found.Add(new NumberInText(at, stop - at, value));
                 at = stop - 1;

@@ -1,0 +1,22 @@
+using ServiceBot.Core.Conversations;
+
+namespace ServiceBot.Core.Plugins;
+
+/// <summary>A plugin's answer to one question.</summary>
+public sealed record PluginAnswer
+{
+    /// <summary>What to say.</summary>
+    public required Reply Reply { get; init; }
+
+    /// <summary>Intent name for logs and follow-ups: <c>tariff.price</c>.</summary>
+    public required string Intent { get; init; }
+
+    /// <summary>The whole question as understood, for the next follow-up; null keeps the text as typed.</summary>
+    public string? Understood { get; init; }
+
+    /// <summary>Region that the answer is for; null when it has none.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>What the customer was asked for; null when the question is closed.</summary>
+    public string? Missing { get; init; }
+}

@@ -1,0 +1,201 @@
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Text;
+
+namespace ServiceBot.Core.Plugins.Tariffs;
+
+/// <summary>Prices and sums from the tariff tables: exact figures, arithmetic shown, table and date cited.</summary>
+internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSums sums, PlaceNames places) : IPlugin
+{
+    private const int MostRegions = 3;
+
+    public string Name => "tariffs";
+
+    public ValueTask<PluginAnswer?> TryAnswerAsync(PluginQuestion question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var asked = TariffQuestionReader.Read(question.Text, question.Regions, question.Today);
+        if (question.Continues is { } earlier)
+            asked = asked.Continue(TariffQuestionReader.Read(earlier, [], question.Today));
+        return ValueTask.FromResult(asked.Ask is TariffAsk.Nothing ? null : Answer(asked, question));
+    }
+
+    private PluginAnswer? Answer(TariffQuestion asked, PluginQuestion question)
+    {
+        if (asked.Ask is TariffAsk.LateFee) return Of(sums.LateFee(asked), "tariff.late-fee", null);
+
+        var codes = asked.Regions.Select(region => region.Code).Distinct().Take(MostRegions).ToList();
+        if (codes.Count == 0 && question.KnownRegion is { } known) codes.Add(known);
+        if (codes.Count == 0) return AskRegion(asked);
+
+        var intent = asked.Ask is TariffAsk.Sum ? "tariff.sum" : "tariff.price";
+        var replies = new List<Reply>();
+        foreach (var code in codes)
+            if (AnswerFor(asked, code, asked.Regions.FirstOrDefault(region => region.Code == code)?.Name) is { } reply) replies.Add(reply);
+        if (replies.Count == 0) return null;
+        return Of(Join(replies), intent, codes[0]);
+    }
+
+    private Reply? AnswerFor(TariffQuestion asked, string code, string? name)
+    {
+        if (asked.Ask is TariffAsk.Charging) return Charging(code);
+        if (asked.Ask is TariffAsk.TimeOfUse && book.Rules.NoResidentialTou is { } none
+            && none.Regions.Contains(places.OfficialName(code) ?? ""))
+            return NoTimeOfUse(code, none);
+        if (book.Find(code) is not { } table) return NoTable(name ?? places.OfficialName(code) ?? code);
+        return asked.Ask switch
+        {
+            TariffAsk.Sum => sums.Energy(asked, table),
+            TariffAsk.TimeOfUse => TimeOfUseOf(table),
+            TariffAsk.LargeHousehold => LargeHouseholdOf(asked, table),
+            TariffAsk.FreeQuota => FreeQuotaOf(table),
+            TariffAsk.JointMeter => JointMeterOf(table),
+            _ => TiersOf(asked, table),
+        };
+    }
+
+    private Reply TiersOf(TariffQuestion asked, TariffTable table)
+    {
+        var seasons = asked.Month is { } month ? [table.SeasonOf(month)]
+            : asked.Season is { } mark ? table.Seasons.Where(season => season.Name.Contains(mark) && !season.Name.StartsWith('非')).DefaultIfEmpty(table.Seasons[0]).ToList()
+            : table.Seasons;
+        var head = texts.Say(
+            table.Cycle is TariffCycle.Year ? "tariff.tiers-year" : "tariff.tiers-month", ("region", table.ShortName));
+        var focus = asked.Tier is { } tier && seasons.Count == 1 ? Focus(table, seasons[0], tier) + "\n" : "";
+        var body = string.Join('\n', seasons.Select(season => texts.Tiers(table, season)));
+        return Found(table, focus + head + "\n" + body, table.Confidence, ["tariff.offer-sum", "tariff.offer-tou"]);
+    }
+
+    private string Focus(TariffTable table, TariffSeason season, int number)
+    {
+        var tier = season.Tiers.First(tier => tier.Number == number);
+        return texts.Say(
+            tier.ToKwh is null ? "tariff.focus-open" : "tariff.focus",
+            ("region", table.ShortName),
+            ("tier", TariffTexts.Tier(number)),
+            ("unit", texts.Say(table.Cycle is TariffCycle.Year ? "tariff.per-year" : "tariff.per-month")),
+            ("from", TariffTexts.Kwh(tier.FromKwh)),
+            ("to", TariffTexts.Kwh(tier.ToKwh ?? 0)),
+            ("price", TariffTexts.Price(tier.PriceYuanPerKwh)));
+    }
+
+    private Reply TimeOfUseOf(TariffTable table)
+    {
+        var timeOfUse = table.TimeOfUse;
+        var text = timeOfUse.Availability switch
+        {
+            TimeOfUseAvailability.No => texts.Say("tariff.tou-none", ("region", table.ShortName), ("reason", timeOfUse.Reason ?? "")),
+            TimeOfUseAvailability.Unknown => texts.Say("tariff.tou-unknown", ("region", table.ShortName)),
+            _ => texts.Say("tariff.tou", ("region", table.ShortName), ("scope", timeOfUse.Scope ?? ""))
+                + "\n" + texts.Periods(timeOfUse) + (timeOfUse.Note is { } note ? "\n" + texts.Say("tariff.note", ("note", note)) : ""),
+        };
+        return timeOfUse.Availability is TimeOfUseAvailability.Unknown
+            ? new Reply { Kind = ReplyKind.Abstain, Text = text }
+            : Found(table, text, timeOfUse.Confidence ?? table.Confidence, ["tariff.offer-tiers"]);
+    }
+
+    private Reply LargeHouseholdOf(TariffQuestion asked, TariffTable table)
+    {
+        if (table.LargeHousehold is not { } rule) return Missing(table, "tariff.missing-large");
+        var text = texts.Say(
+            "tariff.large-answer",
+            ("region", table.ShortName),
+            ("condition", rule.Condition),
+            ("change", rule.Change),
+            ("effective", rule.Effective ?? texts.Say("tariff.effective-unknown")));
+        if (asked.People is { } people && rule.MinPeople is { } least)
+        {
+            text += "\n" + texts.Say(people >= least ? "tariff.large-yes" : "tariff.large-no", ("people", $"{people}"), ("least", $"{least}"));
+            if (TariffCalculator.Widen(table, table.Seasons[0], people) is { } wider && table.Seasons.Count == 1)
+                text += "\n" + texts.Tiers(table, table.Seasons[0], wider);
+        }
+        return Found(table, text, rule.Confidence, ["tariff.offer-tiers"]);
+    }
+
+    private Reply FreeQuotaOf(TariffTable table) => table.FreeQuotaKwhMonth is { } quota
+        ? Found(
+            table,
+            texts.Say("tariff.free-answer", ("region", table.ShortName), ("kwh", TariffTexts.Kwh(quota)))
+                + (table.FreeQuotaNote is { } note ? texts.Say("tariff.note", ("note", note)) : ""),
+            table.FreeQuotaConfidence ?? table.Confidence,
+            [])
+        : Missing(table, "tariff.missing-free");
+
+    private Reply JointMeterOf(TariffTable table) => table.JointMeterPriceYuanPerKwh is { } price
+        ? Found(
+            table,
+            texts.Say("tariff.joint-answer", ("region", table.ShortName), ("price", TariffTexts.Price(price))),
+            table.JointMeterConfidence ?? table.Confidence,
+            ["tariff.offer-tiers"])
+        : Missing(table, "tariff.missing-joint");
+
+    private Reply? Charging(string code)
+    {
+        var rule = book.Rules.EvCharging;
+        var table = book.Find(code);
+        var region = table?.ShortName ?? places.OfficialName(code) ?? code;
+        if (rule?.Special.FirstOrDefault(special => special.Region == code) is { } special)
+        {
+            var lines = string.Join('\n', special.Periods.Select(period => texts.Say(
+                period.Spans.Count == 0 ? "charging.line-no-hours" : "tariff.tou-line",
+                ("label", period.Label),
+                ("spans", string.Join('、', period.Spans.Select(span => span.Replace('-', '—')))),
+                ("price", TariffTexts.Price(period.Price)))));
+            return Stated("charging", texts.Say("charging.special", ("region", region)) + "\n" + lines, special.Source, special.Facts);
+        }
+        return rule is null || table?.JointMeterPriceYuanPerKwh is not { } joint
+            ? null
+            : Stated("charging", texts.Say("charging.joint", ("region", region), ("price", TariffTexts.Price(joint))), rule.Source, rule.Facts);
+    }
+
+    private Reply NoTimeOfUse(string code, NoTimeOfUseRule none)
+    {
+        var table = book.Find(code);
+        var text = texts.Say(
+            "tariff.tou-none",
+            ("region", table?.ShortName ?? places.OfficialName(code) ?? code),
+            ("reason", table?.TimeOfUse.Reason ?? texts.Say("tariff.tou-none-reason")));
+        return Stated("no-tou", text, none.Source, none.Facts);
+    }
+
+    private Reply Stated(string id, string text, string source, IReadOnlyList<string> facts) => new()
+    {
+        Kind = ReplyKind.Answer,
+        Text = text + "\n" + texts.Reserve('B') + texts.Say("cite", ("source", source)),
+        Citations = [new Citation { PassageId = "tariff:" + id, Title = texts.Say("title." + id), Text = text, Source = source, Facts = facts }],
+    };
+
+    private Reply NoTable(string name) => new() { Kind = ReplyKind.Abstain, Text = texts.Say("tariff.no-table", ("region", name)) };
+
+    private Reply Missing(TariffTable table, string key) =>
+        new() { Kind = ReplyKind.Abstain, Text = texts.Say(key, ("region", table.ShortName)) };
+
+    private Reply Found(TariffTable table, string text, char confidence, string[] offers) => new()
+    {
+        Kind = ReplyKind.Answer,
+        Text = text + "\n" + texts.Reserve(confidence) + texts.Say("cite-table", ("province", table.Province), ("since", table.EffectiveNote)),
+        Citations = [texts.Cite(table)],
+        SuggestedActions = [.. offers.Select(key => texts.Say(key, ("region", table.ShortName)))],
+    };
+
+    private PluginAnswer AskRegion(TariffQuestion asked) => new()
+    {
+        Reply = new Reply
+        {
+            Kind = ReplyKind.Clarify,
+            Text = texts.Say(asked.Ask is TariffAsk.Sum ? "tariff.ask-region-sum" : "tariff.ask-region"),
+            SuggestedActions = [.. book.Tables.Select(table => table.ShortName).Where(name => name.Length <= 4).Take(6)],
+        },
+        Intent = asked.Ask is TariffAsk.Sum ? "tariff.sum" : "tariff.price",
+        Missing = "region",
+    };
+
+    private static PluginAnswer Of(Reply reply, string intent, string? region) =>
+        new() { Reply = reply, Intent = intent, Region = region };
+
+    private static Reply Join(List<Reply> replies) => replies.Count == 1 ? replies[0] : new Reply
+    {
+        Kind = replies.Any(reply => reply.Kind is ReplyKind.Answer) ? ReplyKind.Answer : replies[0].Kind,
+        Text = string.Join("\n\n", replies.Select(reply => reply.Text)),
+        Citations = [.. replies.SelectMany(reply => reply.Citations)],
+    };
+}
