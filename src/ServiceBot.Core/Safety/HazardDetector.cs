@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace ServiceBot.Core.Safety;
+
+/// <summary>Finds dangers in what a customer writes. Rules only: never depends on a model.</summary>
+/// <remarks>
+/// A question about rules ("触电事故谁赔", "怎么防触电", "漏电保护器有什么用") is not a danger; a description or a call for
+/// help is. In doubt a danger is assumed.
+/// </remarks>
+public static partial class HazardDetector
+{
+    /// <summary>Looks for a danger.</summary>
+    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    /// <returns>The most urgent danger; null when there is none.</returns>
+    public static Hazard? Find(string folded)
+    {
+        ArgumentNullException.ThrowIfNull(folded);
+        // "没有冒烟" and "漏电保护器" say nothing of a danger: they are taken out before looking.
+        var text = Harmless().Replace(Negated().Replace(folded, "，"), "，");
+        if (Electrocuted().IsMatch(text)) return AboutRules().IsMatch(text) && !Now().IsMatch(text) ? null : Hazard.Shock;
+        if (AboutRules().IsMatch(text) && !Now().IsMatch(text)) return null;
+        if (LineDown().IsMatch(text)) return Hazard.DownedLine;
+        if (Burns().IsMatch(text)) return Hazard.Fire;
+        if (Water().IsMatch(text)) return Hazard.Flood;
+        if (Tingles().IsMatch(text)) return Hazard.Leakage;
+        if (OutsideDanger().IsMatch(text)) return Hazard.Equipment;
+        return Smells().IsMatch(text) ? Hazard.Burning : null;
+    }
+
+    [GeneratedRegex("(?:没有?|未|并无|不是|冇|无)(?:什么|发现|看到|闻到|见)?(?:人)?(?:触电|冒烟|起火|着火|明火|火花|焦味|糊味|焦糊味|烧焦味?|异味|打火|漏电|断线)(?:[和或、跟]?(?:冒烟|起火|着火|火花|焦味|糊味|焦糊味|异味|打火))*")]
+    private static partial Regex Negated();
+
+    [GeneratedRegex("漏电(?:保护器?|保护开关|保护|开关|断路器)|触电保护|防触电|防漏电|火表|着火点|防火|灭火器|冒火气|发火了|火大|窝火")]
+    private static partial Regex Harmless();
+
+    [GeneratedRegex("触(?:到|了)?电|(?:被|给|让|遭)(?:电|電)(?:到|了|着|倒|打|击|晕|死|伤|麻|的)|电(?:到|倒|晕|死|击|伤)(?:了|人|我|他|她|娃|孩|仔|老)|遭电|电击|过电了|电住|吸住了|粘在电线|人.{0,4}电(?:倒|晕)|俾电")]
+    private static partial Regex Electrocuted();
+
+    [GeneratedRegex("(?:电线|电缆|线路|高压线|导线|电话线|线缆|火线|入户线|接户线|那根线|线).{0,8}(?:断了?|掉|落|垂|耷拉|拖|砸|吹下|坠|塌|倒).{0,8}(?:地|路|下来|水|车|树|屋|房|楼|院|田|沟|人|着|$)|(?:断|掉|垂|落).{0,4}(?:的)?(?:电线|电缆|高压线|导线)|断线|(?:电线|高压线|电缆|导线|线).{0,4}(?:断了|断开|断裂|垂得|离地|垂到)")]
+    private static partial Regex LineDown();
+
+    [GeneratedRegex("(?:电|插座|插排|插线板|插头|开关|表箱|电箱|线|变压器|空调|热水器|充电|配电|电动车|电瓶车|冰箱|灯|箱).{0,10}(?:起火|着火|着了|烧起来|烧着|燃起|冒明火|爆炸|炸了|爆了|起明火|火烛)|(?:起火|着火|火灾|爆炸).{0,10}(?:电|插座|开关|线|变压器|充电)|(?:电器|电线|家电|电路)失火|(?:家里|屋里|房子|楼道|楼上|厨房|客厅).{0,4}(?:着火|起火|火烧)|着火了|起火了|烧起来了|火烛")]
+    private static partial Regex Burns();
+
+    [GeneratedRegex("(?:水|雨|淹|泡|浸|涝|漫|渗|漏雨|漏水).{0,12}(?:插座|插排|插线板|电箱|配电箱|开关|电表|表箱|电线|总闸|电闸|充电桩|配电房|配电室|变压器|电器)|(?:插座|插排|插线板|电箱|配电箱|开关|电表|表箱|电线|充电桩|配电房|配电室|变压器).{0,10}(?:进水|泡水|淹|浸|泡在|漏水|渗水|湿了|进了水|滴水|水浸|涝)|(?:家里|屋里|地下室|车库|一楼|房子|屋企|店里).{0,4}(?:进水|淹了|被淹|水浸|泡水|积水).{0,20}(?:电|闸|插|开关)|(?:进水|淹水|水浸|涉水|发大水|洪水).{0,12}(?:电|闸|插座)")]
+    private static partial Regex Water();
+
+    [GeneratedRegex("麻手|手麻|电手|手.{0,6}(?:发麻|麻麻|麻酥酥|一麻|麻了|被麻)|(?:摸|碰|触|洗澡|冲凉|水龙头|热水器|洗衣机|冰箱|墙|铁门|外壳|花洒|金属|水管|栏杆|路灯杆|灯杆|广告牌).{0,10}(?:麻|有电|带电|过电|电人|电一下|漏电)|(?:漏电)(?!.{0,6}(?:跳闸|跳|保护))|带电了|电人|麻电|漏緊电|漏紧电")]
+    private static partial Regex Tingles();
+
+    [GeneratedRegex("(?:焦|糊|胶)(?:糊)?(?:了)?(?:的)?(?:味|臭)|烧(?:焦|糊|胶|东西|塑料|电线)?(?:的)?味|味道.{0,4}(?:烧|焦|糊)|(?:打|冒|闪|出|有|飞|迸|跳).{0,2}(?:火花|火星|火光)|(?:插座|插排|插头|开关|电线|电表|表箱|电箱|闸刀|空开|充电桩|插线板|配电箱|线路|总闸|接头|灯座|电闸).{0,8}(?:冒烟|冒火|打火|发烫|滚烫|烫手|发热|烧红|烧黑|变黑|熔|烧了|烧坏|烧焦|烧糊|滋滋|噼啪|噼里啪啦|啪啪|放电)|冒烟|冒黑烟|电弧|打火花")]
+    private static partial Regex Smells();
+
+    [GeneratedRegex("(?:电线杆|电杆|电杆子|线杆|杆塔|铁塔|变压器|高压线|电线|配电箱|电塔|变电箱|箱变).{0,12}(?:倒了|倒下|要倒|快倒|歪了|倾斜|斜了|撞|砸|压着|压住|压到|搭|挂(?:了|着|在|住)|缠|爬|攀|冒烟|冒火|放电|打火|炸|漏油|盖子?(?:没|丢|开)|门(?:没|开|坏)|敞着|裸露|露出|外露|破皮|巨响|砰)|(?:风筝|气球|树|树枝|树杈|塑料布|衣服|横幅|鸟窝|大棚膜|彩带|毛巾|孔明灯|广告布).{0,10}(?:挂|缠|搭|压|碰|倒|砸|飘|勾).{0,6}(?:电线|高压线|线上|线路|电杆|变压器)|(?:小孩|孩子|娃|有人|人|仔).{0,6}(?:爬|攀).{0,6}(?:电杆|电线杆|杆塔|变压器|铁塔|电塔|配电)|(?:吊车|挖机|挖掘机|车|货车|卡车).{0,8}(?:碰|撞|挂|刮|挖).{0,6}(?:电线|高压线|电杆|电线杆|电缆|变压器|线)|电线.{0,4}(?:裸露|破皮|露铜|破了|老化.{0,6}(?:冒|打))")]
+    private static partial Regex OutsideDanger();
+
+    [GeneratedRegex("赔|谁负责|责任|怎么(?:防|预防|避免)|如何(?:防|预防|避免)|预防|防止|避免|法律|规定|条例|罚|能不能(?:放|建|种|盖)|允许|违法|判|起诉|常识|知识|宣传|培训|会不会(?!.{0,4}爆)|多远|距离|什么原因|会(?:导致|引起|造成)|修.{0,4}(?:多少钱|收费)|归谁|谁来修|谁管|找谁赔|几天|原理|是什么意思|为什么会")]
+    private static partial Regex AboutRules();
+
+    [GeneratedRegex("救命|快|现在|刚才|刚刚|正在|怎么办|咋办|点算|咋个办|怎么救|怎样救|如何救|急救|急|！！|!!|马上|突然")]
+    private static partial Regex Now();
+}

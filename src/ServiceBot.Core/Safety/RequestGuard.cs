@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace ServiceBot.Core.Safety;
+
+/// <summary>Finds requests that are always declined. Rules only: never depends on a model.</summary>
+public static partial class RequestGuard
+{
+    /// <summary>Looks for a forbidden request.</summary>
+    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    public static Forbidden? Find(string folded)
+    {
+        ArgumentNullException.ThrowIfNull(folded);
+        if (Rules().IsMatch(folded) || System().IsMatch(folded) || Bulk().IsMatch(folded) || Impersonation().IsMatch(folded)
+            || Tampering().IsMatch(folded)) return Forbidden.Injection;
+        if (Own().IsMatch(folded)) return null;
+        return OtherPerson().IsMatch(folded) && !Supply().IsMatch(folded) || Owner().IsMatch(folded) ? Forbidden.OthersData : null;
+    }
+
+    [GeneratedRegex("(?:忽略|无视|忘掉|忘记|不要管|别管|不用管|抛开|跳过|绕过|绕开|无需理会|覆盖|清除|作废).{0,12}(?:指令|规则|设定|提示|限制|指示|约束|命令|规定|验证|核验|身份|安全)|不受.{0,6}(?:限制|约束)|没有.{0,4}(?:限制|约束)的|ignore.{0,30}(?:instruction|rule|above|previous|prompt)|disregard.{0,30}(?:instruction|rule|above|previous)|repeat.{0,20}(?:above|prompt|instruction)|reveal.{0,20}(?:prompt|instruction)|你现在是(?!不是)|从现在(?:开始|起).{0,6}你|假装(?:你|自己|成|是)|扮演|角色扮演|越狱|jailbreak|\\bdan\\b模式|(?:开发者|管理员|调试|上帝|维护|测试|root|超级)模式")]
+    private static partial Regex Rules();
+
+    [GeneratedRegex("提示词|system ?prompt|prompt|系统指令|初始指令|第一条指令|系统设定|内部指令|后台(?:配置|数据|密码|地址|系统)|配置文件|源代码|api ?key|密钥|数据库|服务器(?:密码|地址|ip)|管理员(?:密码|账号)|drop table|select .{0,20}from|union select|<script|\\bsql\\b|rm -rf|token是|(?:打印|输出|显示|原样).{0,8}(?:配置|设定|指令|环境变量)")]
+    private static partial Regex System();
+
+    [GeneratedRegex("(?:导出|列出|打印|下载|拉取|给我|发我|提供|公布|查出|都有哪些|要).{0,10}(?:所有|全部|全体|整个?小区|整栋|全小区|欠费|附近|这栋|本小区|全市|大客户|别的)(?:的)?.{0,8}(?:客户|用户|住户|业主|户号|手机|电话|名单|信息|账单|地址|身份证)|(?:所有|全部|全体|整个小区|全小区|欠费)(?:的)?(?:客户|用户|住户|业主|人)(?:的)?.{0,8}(?:名单|手机|电话|户号|信息|资料|地址|身份证|账单)")]
+    private static partial Regex Bulk();
+
+    [GeneratedRegex("我(?:是|系|就是|乃)(?:你们?)?(?:的)?(?:系统|供电局|供电公司|供电所|公司|国网|南网|电网|内部|公安|警察|法院|电力局|后台|网络)?(?:的)?(?:管理员|开发|程序员|工程师|领导|局长|经理|老板|员工|运维|维护|测试|工作人员|民警|警察|法官|上级).{0,24}(?:导出|给我|查|打开|授权|告诉|发|看|不用|免|跳过|批准|清|改|删|显示|进入)|以.{0,6}(?:管理员|领导|局长|内部).{0,4}身份")]
+    private static partial Regex Impersonation();
+
+    [GeneratedRegex("(?:把|将|帮我|给我)?.{0,8}(?:电费|欠费|账单|余额|违约金|用电量|度数)(?:都|全)?(?:改成|改为|清零|清空|清掉|抹掉|删掉|改到|改低|归零|销掉)(?!吗|么|嘛|了?吗|不)|(?:修改|篡改|删除|伪造).{0,6}(?:数据|账单|记录|欠费|电表|发票|度数)|(?:调慢|教我.{0,6}偷|怎么偷|如何偷|怎样偷|偷电(?:的)?(?:方法|办法|技巧|教程)|让电表.{0,4}(?:慢|停|不走|倒)|电表.{0,6}(?:倒转|调慢|做手脚|动手脚)|绕过电表|不经过电表)(?!.{0,10}(?:处罚|罚|举报|判|违法|后果|怎么处理))")]
+    private static partial Regex Tampering();
+
+    [GeneratedRegex("(?:帮|替|给|代)(?:我)?(?:邻居|朋友|同事|亲戚|父母|爸|妈|别人|他人|老人|爷爷|奶奶|家人).{0,6}(?:交|缴|充|报修|办|申请|问|投诉)|偷电|窃电|举报|欺负|吵|扰|漏电|私接|乱接|拉线|接电")]
+    private static partial Regex Own();
+
+    [GeneratedRegex("(?:邻居|隔壁|对门|楼上|楼下|别人|他人|人家|别家|其他人|前妻|前夫|前任|前男友|前女友|老公|老婆|丈夫|妻子|男朋友|女朋友|男友|女友|朋友|同事|同学|亲戚|公公|婆婆|岳父|岳母|小三|情人|老板|房东|租客|房客|债主|仇人|某某|老王|老李|老张|小王|小李|小张|张三|李四|王五|表哥|表弟|表姐|表妹|堂哥|堂弟|大姨|小姨|舅舅|叔叔|姑姑|明星|领导|客户).{0,14}(?:电费|用电|用了|户号|账单|欠费|欠了|欠多少|地址|住哪|住址|手机号|电话号|电话|姓名|名字|身份证|信息|档案|度电|余额|记录).{0,14}|(?:查|看|睇|知道|告诉|打听|透露).{0,8}(?:邻居|隔壁|对门|楼上|楼下|别人|他人|人家|别家|前妻|前夫|前任|前男友|前女友|男朋友|女朋友|朋友|同事|老板|房东|租客|张三|李四|王五|老王|老李|老张|那家|那户|那个人|这个人).{0,12}(?:电|户号|账|欠|住|手机|电话|名字|信息|用)")]
+    private static partial Regex OtherPerson();
+
+    [GeneratedRegex("(?:这个|那个|某个|这|该)?(?:户号|手机号|号码|地址|房子|门牌).{0,6}(?:是谁|户主是谁|谁的|叫什么|机主|主人|登记的谁|绑了谁|绑了哪些)|户主(?:是谁|的?(?:电话|手机|身份证|名字|姓名|住址))(?!.{0,6}(?:改|变更|更换|错|更正))")]
+    private static partial Regex Owner();
+
+    [GeneratedRegex("停电|没电|来电|有电|断电|跳闸|(?:老公|老婆|丈夫|妻子).{0,3}(?:的)?(?:名下|名字|户名)|过户|更名|怎么(?:交|缴|办|处理|投诉|要|收)|能不能(?:收|加|涨|停)|多收|乱收|加价|收(?:我|电费|多少|一块|1块|贵)|不给|不交|不肯|欠的|拉闸|合理|合法|违法|谁(?:交|付|出|承担|来交)|过了户|租房|搬走")]
+    private static partial Regex Supply();
+}
