@@ -9,6 +9,8 @@ var root = new RootCommand("ServiceBot: customer service for an electricity util
     IndexVerb.Create(),
     SearchVerb.Create(),
     NluVerb.Create(),
+    AskVerb.Create(),
+    EvalVerb.Create(),
 };
 ServeVerb.MakeDefault(root);
 return await VerbRunner.RunAsync(root, args, Console.Error);

@@ -12,4 +12,8 @@ public sealed class KnowledgeOptions
     /// <summary>Score from which a passage may answer a question, 0 to 1. Default 0.3.</summary>
     [Range(0.0, 1.0)]
     public double AnswerThreshold { get; set; } = 0.3;
+
+    /// <summary>Score from which a passage answers although the question looks like other business, 0 to 1. Default 0.45.</summary>
+    [Range(0.0, 1.0)]
+    public double StrongThreshold { get; set; } = 0.45;
 }

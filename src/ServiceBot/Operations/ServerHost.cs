@@ -37,6 +37,7 @@ internal static class ServerHost
         builder.Services.AddKnowledge();
         builder.Services.AddStores();
         builder.Services.AddMessaging();
+        builder.Services.AddBot(builder.Configuration);
         builder.Services.AddDirectLine();
         builder.Services.AddPages();
         adjust?.Invoke(builder);

@@ -9,9 +9,15 @@ public static class DependencyRules
     public static readonly IReadOnlyList<FolderRule> Core =
     [
         new("Text"),
+        new("Time"),
         new("Conversations", "Text", "Time"),
         new("Messaging", "Conversations", "Text", "Time"),
         new("Knowledge", "Conversations", "Prompts", "Text", "Time"),
+        new("Prompts", "Conversations", "Text", "Time"),
+        new("Safety", "Conversations", "Text", "Time"),
+        new("Plugins", "Conversations", "Customers"),
+        new("Plugins/Tariffs", "Plugins", "Customers", "Conversations", "Text", "Time"),
+        new("Orchestration", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Safety", "Text", "Time"),
     ];
 
     public static readonly IReadOnlyList<FolderRule> Program =

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Options;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Knowledge;
+
+namespace ServiceBot.Core.Orchestration;
+
+/// <summary>Step 4, answers: one clause of the guides, whole, with its source.</summary>
+internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOptions<KnowledgeOptions> options)
+{
+    private const int Searched = 5;
+    private const int LongestAction = 20;
+    private const double Near = 0.75;
+
+    /// <summary>Searches for one question.</summary>
+    /// <param name="question">Folded text.</param>
+    /// <param name="regions">Regions named in it.</param>
+    /// <param name="knownRegion">Region named earlier.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The clause that fits best, with its score; null when nothing was found.</returns>
+    public async ValueTask<Found?> FindAsync(
+        string question, IReadOnlyList<RegionMention> regions, string? knownRegion, CancellationToken cancellationToken)
+    {
+        var region = regions.Count > 0 ? regions[0].Code : knownRegion;
+        var hits = await index.SearchAsync(new KnowledgeQuery { Text = question, Top = Searched, Region = region }, cancellationToken);
+        if (hits.Count == 0) return null;
+
+        // Without a region, a rule for everybody goes before a local one that is hardly nearer.
+        var best = hits[0];
+        if (region is null && best.Passage.Region is not null
+            && hits.FirstOrDefault(hit => hit.Passage.Region is null) is { } national && national.Score >= best.Score * Near)
+            best = national;
+        return new Found(best.Passage, best.Score, [.. hits.Where(hit => hit.Passage.Id != best.Passage.Id).Select(hit => hit.Passage)]);
+    }
+
+    /// <summary>Whether a score is enough to answer.</summary>
+    public bool IsEnough(double score) => score >= options.Value.AnswerThreshold;
+
+    /// <summary>Whether a score is enough to answer although the question looks like something else.</summary>
+    public bool IsStrong(double score) => score >= options.Value.StrongThreshold;
+
+    /// <summary>The clause as an answer.</summary>
+    public Reply Answer(Found found)
+    {
+        var passage = found.Passage;
+        return new Reply
+        {
+            Kind = ReplyKind.Answer,
+            Text = passage.Text + texts.Say("cite-guide", ("guide", passage.GuideTitle), ("source", passage.Source ?? passage.GuideTitle)),
+            Citations =
+            [
+                new Citation
+                {
+                    PassageId = passage.Id,
+                    Title = passage.Path.Count > 0 ? $"{passage.GuideTitle} · {passage.Path[^1]}" : passage.GuideTitle,
+                    Text = passage.Text,
+                    Source = passage.Source,
+                    Facts = passage.Facts,
+                },
+            ],
+            SuggestedActions = [.. found.Others
+                .Where(other => other.Path.Count > 0 && other.Path[^1].Length <= LongestAction)
+                .Select(other => other.Path[^1])
+                .Distinct()
+                .Take(3)],
+        };
+    }
+
+    /// <summary>A clause that was found.</summary>
+    /// <param name="Passage">The clause.</param>
+    /// <param name="Score">Its score, 0 to about 1.</param>
+    /// <param name="Others">The next best.</param>
+    internal sealed record Found(Passage Passage, double Score, IReadOnlyList<Passage> Others);
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Text;
+
+namespace ServiceBot.Core.Orchestration;
+
+/// <summary>What the customer wrote in this turn, ready to be understood.</summary>
+internal sealed partial record CustomerMessage
+{
+    private const int LongestText = 1000;
+    private const int ShortestQuestion = 4;
+
+    /// <summary>Simplified, half-width, lower-case text of all messages of the turn, line breaks between them.</summary>
+    public required string Folded { get; init; }
+
+    /// <summary>The separate questions in it; one entry where the text is one question.</summary>
+    public required IReadOnlyList<string> Questions { get; init; }
+
+    /// <summary>Regions it names.</summary>
+    public required IReadOnlyList<RegionMention> Regions { get; init; }
+
+    public static CustomerMessage Read(Turn turn, PlaceNames places)
+    {
+        var text = string.Join('\n', turn.Inbound
+            .Where(entry => entry.Activity is { Type: ActivityType.Message, Text.Length: > 0 })
+            .Select(entry => entry.Activity.Text));
+        if (text.Length > LongestText) text = text[..LongestText];
+        var folded = WithoutFillers(ChineseText.Fold(text).Trim());
+        return new CustomerMessage { Folded = folded, Questions = Split(folded), Regions = RegionsIn(folded, places) };
+    }
+
+    public static IReadOnlyList<RegionMention> RegionsIn(string folded, PlaceNames places) =>
+        [.. places.Find(folded).Select(found => new RegionMention(found.Code, found.Name, found.Start))];
+
+    /// <summary>Whether a text asks something.</summary>
+    public static bool IsQuestion(string folded) => Asks().IsMatch(folded);
+
+    /// <summary>Drops what people say before they come to the point: 喂你好我想问一下那个就是….</summary>
+    private static string WithoutFillers(string folded)
+    {
+        var rest = Fillers().Replace(folded, "").TrimStart(' ', ',', '，', '。', '、', '~', '!', '！');
+        return rest.Length >= ShortestQuestion ? rest : folded;
+    }
+
+    [GeneratedRegex("^(?:(?:喂|哎|诶|嗨|嘿|那个|这个就是|就是说?|然后|你好呀?|您好|早上好|下午好|晚上好|在吗|亲|小电|客服|师傅|请问一?下?|请教一?下?|我?(?:想|要)(?:请)?(?:咨询|问|了解|请教)(?:一?下|个事|个问题|哈)?|问(?:一?下|哈|个事儿?|个问题)|咨询一?下|打听一?下|麻烦(?:问)?(?:你|您)?(?:一?下)?|唔该|不好意思|打扰一?下|是这样的?|话说|跟你说)[ ,，。、!！~呀啊哈]*)+")]
+    private static partial Regex Fillers();
+
+    /// <summary>Cuts a message into its questions: pieces that ask by themselves, each with what stands before it.</summary>
+    private static List<string> Split(string folded)
+    {
+        var questions = new List<string>();
+        var held = "";
+        foreach (var piece in Cut().Split(folded).Select(piece => piece.Trim()).Where(piece => piece.Length > 0))
+        {
+            var joined = held.Length == 0 ? piece : held + "，" + piece;
+            if (piece.Length >= ShortestQuestion && Asks().IsMatch(piece))
+            {
+                questions.Add(joined);
+                held = "";
+            }
+            else held = joined;
+        }
+        if (held.Length > 0)
+            if (questions.Count == 0) questions.Add(held);
+            else questions[^1] += "，" + held;
+        return questions;
+    }
+
+    [GeneratedRegex(@"[\n。！？!?；;]+|(?<=[\u4e00-\u9fff])[ ,，、]+(?=[\u4e00-\u9fff0-9])|[，]+|(?:另外|还有|顺便|再问)(?:问?一?下)?[，, ]*|(?<!\d),|,(?!\d)")]
+    private static partial Regex Cut();
+
+    [GeneratedRegex("吗|么|呢|咋|啥|怎|多少|几|谁|哪|何|能不能|可不可以|可以|是不是|有没有|要不要|会不会|算不算|多久|多长|多远|多大|多高|点算|点样|几时|边度|乜|行不|能赔不|不$|冇|唔")]
+    private static partial Regex Asks();
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using ServiceBot.Core.Messaging;
+
+namespace ServiceBot.Core.Orchestration;
+
+/// <summary>Registers the turn pipeline.</summary>
+public static class OrchestrationRegistration
+{
+    /// <summary>Adds the pipeline with its steps; needs plugins, knowledge, prompts and place names.</summary>
+    public static IServiceCollection AddOrchestration(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services
+            .AddSingleton<EventStep>()
+            .AddSingleton<HazardStep>()
+            .AddSingleton<GuardStep>()
+            .AddSingleton<HandoffStep>()
+            .AddSingleton<RouteStep>()
+            .AddSingleton<ToolStep>()
+            .AddSingleton<AnswerStep>()
+            .AddSingleton<FixedAnswers>()
+            .AddSingleton<QuestionStep>()
+            .AddSingleton<CheckStep>()
+            .AddSingleton<IFallbackReplies, FallbackReplies>()
+            .AddSingleton<ITurnHandler, TurnPipeline>();
+    }
+}

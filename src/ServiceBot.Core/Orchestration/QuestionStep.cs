@@ -1,0 +1,53 @@
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Plugins;
+using ServiceBot.Core.Safety;
+using ServiceBot.Core.Text;
+
+namespace ServiceBot.Core.Orchestration;
+
+/// <summary>Answers one question: a tool, a clause, or an honest word that neither is there.</summary>
+internal sealed class QuestionStep(RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, PlaceNames places)
+{
+    private const double SureBusiness = 0.6;
+
+    public async ValueTask<Answered> AnswerAsync(
+        string question, string? continues, ConversationState state, DateOnly today, CancellationToken cancellationToken)
+    {
+        var regions = CustomerMessage.RegionsIn(question, places);
+        var whole = continues is null ? question : question + "，" + continues;
+        var route = router.Of(continues is null ? question : whole);
+        if (route.Intent == "other_utility") return fixedAnswers.Of(route.Intent, question);
+
+        var found = await answers.FindAsync(whole, regions, state.Region, cancellationToken);
+        var isStrong = found is not null && answers.IsStrong(found.Score);
+        var tool = await tools.TryAnswerAsync(
+            new PluginQuestion { Text = question, Continues = continues, Regions = regions, KnownRegion = state.Region, Today = today },
+            cancellationToken);
+        // Before asking back: a clause that answers the question as it stands, or the customer's own business.
+        if (tool is not null && (tool.Pending is null || !isStrong && !IsBusiness(route))) return tool;
+
+        if (found is not null && (isStrong && MayAnswer(route) || route.Intent == "policy" && answers.IsEnough(found.Score)))
+            return new Answered(answers.Answer(found), "policy")
+            {
+                Region = regions.Count > 0 ? regions[0].Code : null,
+                Topic = new LastTopic { Intent = "policy", Question = whole, PassageId = found.Passage.Id },
+            };
+        if (route.Intent != "policy") return fixedAnswers.Of(route.Intent, question);
+        return route.IsElectric
+            ? Unanswered(question, found)
+            : fixedAnswers.Of("other_scope", question);
+    }
+
+    private Answered Unanswered(string question, AnswerStep.Found? found) => fixedAnswers.Of("unanswered", question) with
+    {
+        Records = [new SideRecord.KnowledgeGap(PersonalData.Mask(question), found?.Passage.Id, found?.Score ?? 0)],
+    };
+
+    /// <summary>Business of the customer's own, which a rule does not settle.</summary>
+    private static bool IsBusiness(Route route) =>
+        route.Intent is "bill" or "repair" or "outage" or "progress" or "complaint" && (route.Score >= SureBusiness || !route.Asks);
+
+    private static bool MayAnswer(Route route) => !IsBusiness(route)
+        && route.Intent is not ("greeting" or "thanks" or "identity" or "injection" or "others_data" or "human" or "other_utility")
+        && (route.IsElectric || route.Intent == "policy");
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Prompts;
+using ServiceBot.Core.Text;
+
+namespace ServiceBot.Core.Orchestration;
+
+/// <summary>Step 3: what a question wants, from rules and the classifier trained on <c>prompts/intents.yaml</c>.</summary>
+internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge knowledge)
+{
+    // What the guides answer is policy by definition; a few asks of each clause teach its words without drowning the rest.
+    private const int AsksPerPassage = 4;
+    private const int ExampleWeight = 3;
+    private const double RuleScore = 0.9;
+    private const double StatementWeight = 0.3;
+
+    private readonly UtteranceClassifier _classifier = UtteranceClassifier.Train(
+        Enumerable.Repeat(catalog.Examples, ExampleWeight).SelectMany(examples => examples)
+            .Select(example => new LabeledUtterance(ChineseText.Fold(example.Text), example.Label))
+            .Concat(knowledge.Base.Passages.SelectMany(passage => passage.Asks.Take(AsksPerPassage))
+                .Select(ask => new LabeledUtterance(ChineseText.Fold(ask), "policy"))));
+
+    /// <summary>Routes one question.</summary>
+    /// <param name="folded">Folded text.</param>
+    public Route Of(string folded)
+    {
+        var isElectric = Electric().IsMatch(folded);
+        var asks = CustomerMessage.IsQuestion(folded);
+        if (!isElectric && OtherUtility().IsMatch(folded)) return new Route("other_utility", 1, false, true);
+        if (WhenBack().IsMatch(folded) && !Payment().IsMatch(folded)) return new Route("outage", RuleScore, isElectric, asks);
+        if (OwnBill().IsMatch(folded)) return new Route("bill", RuleScore, isElectric, asks);
+
+        if (!asks && NoSupply().IsMatch(folded) && !Demand().IsMatch(folded)) return new Route("repair", RuleScore, isElectric, asks);
+        // Who tells and does not ask, reports something: the rules' own words weigh less then.
+        var best = _classifier.Rank(folded).MaxBy(label => label.Label == "policy" && !asks ? label.Score * StatementWeight : label.Score);
+        return new Route(best.Label, best.Score, isElectric, asks);
+    }
+
+    [GeneratedRegex("(?:什么时候|几点|几时|多久|啥时候|何时|多长时间|啥子时候|什么时间).{0,6}(?:来电|有电|送电|恢复供?电?|复电|通电)|(?:来电|有电|送电|通电|恢复).{0,4}(?:什么时候|几点|几时|多久)|停到(?:几点|什么时候|几时|啥时候)")]
+    private static partial Regex WhenBack();
+
+    [GeneratedRegex("交|缴|欠|付|充|结清|补|承诺|规定|标准|一般|最长|最多|通常|赔")]
+    private static partial Regex Payment();
+
+    [GeneratedRegex("(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
+    private static partial Regex OwnBill();
+
+    [GeneratedRegex("没电|停电了|停电\\d|断电|没得电?|冇电|冇咗电|黑了|没有电|跳闸|推不上|合不上|不亮了|报修|(?:电表|表箱|变压器).{0,6}(?:响|坏|黑屏|嗡)|又停了|来修")]
+    private static partial Regex NoSupply();
+
+    [GeneratedRegex("投诉|说法|举报|赔|差劲|态度|反映")]
+    private static partial Regex Demand();
+
+    [GeneratedRegex("水费|自来水|水表|停水|来水|燃气|煤气|天然气|液化气|话费|流量|宽带|网费|wifi|有线电视|物业费|物业管理费|垃圾费|停车费|取暖费|暖气费|供暖费|暖气|热力|社保|医保|公积金|油卡|油费|油价|公交卡|etc|10086|10010|10000|移动|联通|电信(?!诈骗)")]
+    private static partial Regex OtherUtility();
+
+    [GeneratedRegex("电(?!信|影|视剧|话|脑|梯|子(?!发票|账单)|商|台)|跳闸|空开|闸|充电桩|光伏|户号|95598|12398|峰谷|阶梯|一户一表|合表|抄表|千瓦|度数|违约金|滞纳金|欠费|过户|更名|销户|报装|新装|增容|抢修|报修|国网|南网|变压器|线路|表箱|插座|漏保|营业厅|网点|低保|发票|账单|供电|阶梯|表(?:不准|快|跑|坏|走)|验表|校表|换表")]
+    private static partial Regex Electric();
+}

@@ -1,0 +1,41 @@
+using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Orchestration;
+using ServiceBot.Core.Plugins.Tariffs;
+using ServiceBot.Core.Prompts;
+using ServiceBot.Core.Text;
+
+namespace ServiceBot.Operations;
+
+/// <summary>The bot itself, without channels and store.</summary>
+internal static class BotParts
+{
+    /// <summary>Adds knowledge, prompts, plugins and the turn pipeline.</summary>
+    public static IServiceCollection AddBot(this IServiceCollection services, IConfiguration configuration)
+    {
+        var knowledge = KnowledgePath(configuration);
+        return services
+            .AddKnowledge()
+            .AddSingleton(new PromptFolder(Path.Combine(AppContext.BaseDirectory, "prompts")))
+            .AddPrompts()
+            .AddSingleton(new TariffFolder(Path.Combine(knowledge, "tariffs")))
+            .AddTariffs()
+            .AddSingleton(provider => Places(knowledge, provider.GetRequiredService<TariffBook>()))
+            .AddOrchestration();
+    }
+
+    public static string KnowledgePath(IConfiguration configuration) =>
+        Path.Combine(AppContext.BaseDirectory, configuration["Knowledge:Path"] is { Length: > 0 } path ? path : "knowledge");
+
+    /// <summary>Tariff regions first: a city with prices of its own is not just a part of its province.</summary>
+    private static PlaceNames Places(string knowledge, TariffBook tariffs)
+    {
+        var mistakes = new List<KnowledgeMistake>();
+        var areas = ServiceAreaReader.Read(Path.Combine(knowledge, "areas.yaml"), mistakes);
+        if (mistakes.Count > 0) throw new InvalidDataException(string.Join('\n', mistakes));
+        return new PlaceNames(
+        [
+            .. tariffs.Tables.Select(table => (table.Code, table.Province, table.Aliases)),
+            .. areas.Select(area => (area.TariffCodes.Count > 0 ? area.TariffCodes[0] : area.Code, area.Province, area.Aliases)),
+        ]);
+    }
+}
