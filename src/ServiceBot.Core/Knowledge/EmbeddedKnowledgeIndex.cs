@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Knowledge;
@@ -11,6 +12,8 @@ public sealed class EmbeddedKnowledgeIndex : IKnowledgeIndex
 {
     private const int LongestQuestion = 400;
     private const int MostHits = 1000;
+    private const int WarmUpQuestions = 100;
+    private const int WarmUpLength = 24;
 
     private readonly InvertedIndex _inverted;
     private readonly PassageTable _passages;
@@ -68,25 +71,47 @@ public sealed class EmbeddedKnowledgeIndex : IKnowledgeIndex
         return [.. top.Best().Select(hit => new KnowledgeHit(_passages[hit.Passage], hit.Score / reach))];
     }
 
-    // Each token once, with how often it was asked.
-    private List<(ulong Token, int Times)> Terms(string question)
+    /// <summary>
+    /// Asks a few questions made of its own passages, so that the first customer does not wait for tables and compiled code.
+    /// </summary>
+    internal void WarmUp()
+    {
+        for (var at = 0; at < WarmUpQuestions && Count > 0; at++)
+        {
+            var text = _passages[(int)((long)at * Count / WarmUpQuestions)].Text;
+            Search(new KnowledgeQuery { Text = text[..Math.Min(WarmUpLength, text.Length)] });
+        }
+    }
+
+    // Each token once, with how much it was asked for: question words count only in part.
+    private List<(ulong Token, double Times)> Terms(string question)
     {
         var folded = ChineseText.Fold(question.Length <= LongestQuestion ? question : question[..LongestQuestion]);
         foreach (var (typed, meant) in _lexicon.Typos) folded = folded.Replace(typed, meant, StringComparison.Ordinal);
-        var tokens = new List<ulong>();
+        var (tokens, weak) = (new List<ulong>(), new List<ulong>());
         _tokenizer.Append(folded, tokens);
+        foreach (var word in QuestionWords.In(folded)) _tokenizer.Append(word, weak);
         tokens.Sort();
-        var terms = new List<(ulong Token, int Times)>(tokens.Count);
+        weak.Sort();
+        var terms = new List<(ulong Token, double Times)>(tokens.Count);
+        var nextWeak = 0;
         foreach (var token in tokens)
         {
-            if (terms.Count > 0 && terms[^1].Token == token) terms[^1] = (token, terms[^1].Times + 1);
-            else terms.Add((token, 1));
+            while (nextWeak < weak.Count && weak[nextWeak] < token) nextWeak++;
+            var times = 1.0;
+            if (nextWeak < weak.Count && weak[nextWeak] == token)
+            {
+                times = _weights.QuestionWord;
+                nextWeak++;
+            }
+            if (terms.Count > 0 && terms[^1].Token == token) terms[^1] = (token, terms[^1].Times + times);
+            else terms.Add((token, times));
         }
         return terms;
     }
 
     // Adds up every passage's score; returns the most a passage could have got.
-    private double Score(List<(ulong Token, int Times)> terms, float[] board)
+    private double Score(List<(ulong Token, double Times)> terms, float[] board)
     {
         double reach = 0;
         foreach (var (token, times) in terms)
@@ -97,11 +122,15 @@ public sealed class EmbeddedKnowledgeIndex : IKnowledgeIndex
             var rarity = Math.Log(1 + ((Count - found + 0.5) / (found + 0.5)));
             var worth = rarity * times * _weights.Of(Tokenizer.KindOf(token));
             reach += worth;
-            var perImpact = (float)(worth / ushort.MaxValue);
-            var passages = shard.Passages.AsSpan(start, found);
-            var impacts = shard.Impacts.AsSpan(start, found);
-            for (var i = 0; i < passages.Length; i++) board[passages[i]] += perImpact * impacts[i];
+            AddImpacts(shard.Passages.AsSpan(start, found), shard.Impacts.AsSpan(start, found), (float)(worth / ushort.MaxValue), board);
         }
         return reach;
+    }
+
+    // The inner loop of every search: compiled fully from the first call on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddImpacts(ReadOnlySpan<int> passages, ReadOnlySpan<ushort> impacts, float perImpact, float[] board)
+    {
+        for (var i = 0; i < passages.Length && i < impacts.Length; i++) board[passages[i]] += perImpact * impacts[i];
     }
 }

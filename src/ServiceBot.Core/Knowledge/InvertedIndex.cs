@@ -55,6 +55,7 @@ internal sealed class InvertedIndex(IReadOnlyList<PostingShard> shards, int pass
             foreach (var heading in passage.Path) Add(heading, weights.Heading, tokenizer);
             foreach (var ask in passage.Asks) Add(ask, weights.Ask, tokenizer);
             Add(passage.Text, 1, tokenizer);
+            if (weights.Lead > 0) Add(passage.Text[..Math.Min(weights.LeadLength, passage.Text.Length)], weights.Lead, tokenizer);
         }
 
         public void CountInto(PostingShardBuilder builder, int shard)

@@ -41,6 +41,7 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
         if (knowledge.Mistakes.Count > 0)
             throw new InvalidDataException($"The knowledge has mistakes:\n{string.Join('\n', knowledge.Mistakes)}");
         var index = EmbeddedKnowledgeIndex.Build(knowledge.Passages, knowledge.Lexicon);
+        index.WarmUp();
         Log.Read(_logger, knowledge.Passages.Count);
         return new Loaded(knowledge, index);
     }

@@ -29,6 +29,15 @@ internal sealed record ScoringWeights
     /// <summary>Words of the lexicon, one number for all synonyms.</summary>
     public double Concept { get; init; } = 1;
 
+    /// <summary>Words of the question that say little about its matter (什么, 怎么, 的), compared with the others.</summary>
+    public double QuestionWord { get; init; } = 0.2;
+
+    /// <summary>How often the beginning of a text counts in addition: it mostly names what the text is about.</summary>
+    public int Lead { get; init; } = 1;
+
+    /// <summary>How many characters the beginning has.</summary>
+    public int LeadLength { get; init; } = 16;
+
     /// <summary>How often a heading counts compared with text.</summary>
     public int Heading { get; init; } = 2;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ServiceBot.Core.Knowledge;
 
 /// <summary>Keeps the best of many scores; of equal scores the earlier passage is better.</summary>
@@ -7,6 +9,7 @@ internal sealed class TopPassages(int most)
     private readonly PriorityQueue<int, (float Score, int Earlier)> _best = new(most + 1);
 
     /// <summary>Offers all passages with a score above zero that the filter lets through.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Offer(ReadOnlySpan<float> board, Func<int, bool>? filter)
     {
         var toBeat = 0f;

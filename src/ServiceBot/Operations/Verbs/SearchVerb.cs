@@ -29,6 +29,7 @@ internal static class SearchVerb
     {
         var began = Stopwatch.GetTimestamp();
         var index = IndexFile.Open(indexFile.FullName);
+        index.WarmUp();
         Console.Error.WriteLine($"Opened {index.Count} documents in {Stopwatch.GetElapsedTime(began).TotalMilliseconds:F0} ms.");
 
         using var output = JsonLines.OpenOutput();
