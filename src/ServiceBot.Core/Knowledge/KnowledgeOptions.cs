@@ -9,11 +9,11 @@ public sealed class KnowledgeOptions
     [Required]
     public string Path { get; set; } = "knowledge";
 
-    /// <summary>Score from which a passage may answer a question, 0 to 1. Default 0.3.</summary>
+    /// <summary>Score from which a passage may answer a question, 0 to 1. Default 0.15.</summary>
     [Range(0.0, 1.0)]
-    public double AnswerThreshold { get; set; } = 0.3;
+    public double AnswerThreshold { get; set; } = 0.15;
 
-    /// <summary>Score from which a passage answers although the question looks like other business, 0 to 1. Default 0.45.</summary>
+    /// <summary>Score from which a passage answers although the question looks like other business, 0 to 1. Default 0.33.</summary>
     [Range(0.0, 1.0)]
-    public double StrongThreshold { get; set; } = 0.45;
+    public double StrongThreshold { get; set; } = 0.33;
 }

@@ -17,6 +17,7 @@ internal sealed class HazardStep(IReplyTexts texts)
             Hazard.Flood => "safety.flood",
             Hazard.Leakage => "safety.leak",
             Hazard.Equipment => "safety.equipment",
+            Hazard.Misuse => "safety.misuse",
             _ => "safety.burning",
         });
         return new Answered(

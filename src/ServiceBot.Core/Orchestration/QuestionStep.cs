@@ -24,24 +24,27 @@ internal sealed class QuestionStep(RouteStep router, ToolStep tools, AnswerStep 
             new PluginQuestion { Text = question, Continues = continues, Regions = regions, KnownRegion = state.Region, Today = today },
             cancellationToken);
         // Before asking back: a clause that answers the question as it stands, or the customer's own business.
-        if (tool is not null && (tool.Pending is null || !isStrong && !IsBusiness(route))) return tool;
+        if (tool is not null && (tool.Pending is null || tool.Intent == "tariff.sum" || !isStrong && !IsBusiness(route)))
+            return tool.Reply.Kind is ReplyKind.Abstain ? tool with { Records = [Gap(question, found)] } : tool;
 
-        if (found is not null && (isStrong && MayAnswer(route) || route.Intent == "policy" && answers.IsEnough(found.Score)))
+        if (found is not null && MayAnswer(route)
+            && (isStrong || route is { Intent: "policy", IsElectric: true } && answers.IsEnough(found.Score)))
             return new Answered(answers.Answer(found), "policy")
             {
                 Region = regions.Count > 0 ? regions[0].Code : null,
                 Topic = new LastTopic { Intent = "policy", Question = whole, PassageId = found.Passage.Id },
             };
         if (route.Intent != "policy") return fixedAnswers.Of(route.Intent, question);
-        return route.IsElectric
-            ? Unanswered(question, found)
-            : fixedAnswers.Of("other_scope", question);
+        return route.IsElectric ? Unanswered(question, found) : fixedAnswers.Of("other_scope", question);
     }
 
     private Answered Unanswered(string question, AnswerStep.Found? found) => fixedAnswers.Of("unanswered", question) with
     {
-        Records = [new SideRecord.KnowledgeGap(PersonalData.Mask(question), found?.Passage.Id, found?.Score ?? 0)],
+        Records = [Gap(question, found)],
     };
+
+    private static SideRecord.KnowledgeGap Gap(string question, AnswerStep.Found? found) =>
+        new(PersonalData.Mask(question), found?.Passage.Id, found?.Score ?? 0);
 
     /// <summary>Business of the customer's own, which a rule does not settle.</summary>
     private static bool IsBusiness(Route route) =>

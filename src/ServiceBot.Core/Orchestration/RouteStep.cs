@@ -27,6 +27,9 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
         var isElectric = Electric().IsMatch(folded);
         var asks = CustomerMessage.IsQuestion(folded);
         if (!isElectric && OtherUtility().IsMatch(folded)) return new Route("other_utility", 1, false, true);
+        if (!isElectric && OtherTopic().IsMatch(folded)) return new Route("other_scope", 1, false, asks);
+        if (MyOrder().IsMatch(folded)) return new Route("progress", RuleScore, isElectric, asks);
+        if (OutageDay().IsMatch(folded) && !Notice().IsMatch(folded)) return new Route("outage", RuleScore, isElectric, asks);
         if (WhenBack().IsMatch(folded) && !Payment().IsMatch(folded)) return new Route("outage", RuleScore, isElectric, asks);
         if (OwnBill().IsMatch(folded)) return new Route("bill", RuleScore, isElectric, asks);
 
@@ -38,6 +41,18 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
 
     [GeneratedRegex("(?:什么时候|几点|几时|多久|啥时候|何时|多长时间|啥子时候|什么时间).{0,6}(?:来电|有电|送电|恢复供?电?|复电|通电)|(?:来电|有电|送电|通电|恢复).{0,4}(?:什么时候|几点|几时|多久)|停到(?:几点|什么时候|几时|啥时候)")]
     private static partial Regex WhenBack();
+
+    [GeneratedRegex("快递|外卖|天气|气温|下雨|股票|基金|彩票|情诗|写.{0,4}诗|作文|检讨|小说|笑话|故事|电影|电视剧|唱歌|歌词|翻译|代码|编程|医院|挂号|看病|吃药|车票|机票|高铁|火车|订.{0,4}酒店|旅游|做菜|菜谱|减肥|护照|驾照|签证|信用卡|房贷|房价|手机(?:坏|屏|号码归属|壳)|游戏|球赛|明星|算命|星座|数学题|作业|论文|简历|美元|汇率|相亲|恋爱")]
+    private static partial Regex OtherTopic();
+
+    [GeneratedRegex("(?:我|俺|咱|昨天|前天|上午|上周|刚才?|之前|前几天).{0,8}(?:报修|报的修|报过修|单子|工单|投诉|申请|报装|提交|交的材料).{0,12}(?:到哪|进度|没有|了没|了吗|修好|弄好|派人|结果|怎么样了|咋样|还没|没动静|没人)|(?:工单|单号|受理号|申请编号).{0,8}(?:进度|到哪|处理|状态)|[bg]x\\d{6,}")]
+    private static partial Regex MyOrder();
+
+    [GeneratedRegex("(?:今天|明天|后天|今晚|明晚|大后天|下周|周末|这周|本周|星期|礼拜|\\d号|\\d日|今日|听日|后日|近期|最近|马上).{0,10}(?:停电|停唔停|停不停|有没有电|检修|要停)|(?:停电|检修).{0,6}(?:今天|明天|后天|今晚|明晚|下周|周末)|哪些?(?:地方|小区|路|村).{0,6}停电")]
+    private static partial Regex OutageDay();
+
+    [GeneratedRegex("提前|几天通知|多久通知|规定|赔|通知(?:我|客户|用户)|经常|老是|天天|总是|投诉|怎么办")]
+    private static partial Regex Notice();
 
     [GeneratedRegex("交|缴|欠|付|充|结清|补|承诺|规定|标准|一般|最长|最多|通常|赔")]
     private static partial Regex Payment();
@@ -54,6 +69,6 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
     [GeneratedRegex("水费|自来水|水表|停水|来水|燃气|煤气|天然气|液化气|话费|流量|宽带|网费|wifi|有线电视|物业费|物业管理费|垃圾费|停车费|取暖费|暖气费|供暖费|暖气|热力|社保|医保|公积金|油卡|油费|油价|公交卡|etc|10086|10010|10000|移动|联通|电信(?!诈骗)")]
     private static partial Regex OtherUtility();
 
-    [GeneratedRegex("电(?!信|影|视剧|话|脑|梯|子(?!发票|账单)|商|台)|跳闸|空开|闸|充电桩|光伏|户号|95598|12398|峰谷|阶梯|一户一表|合表|抄表|千瓦|度数|违约金|滞纳金|欠费|过户|更名|销户|报装|新装|增容|抢修|报修|国网|南网|变压器|线路|表箱|插座|漏保|营业厅|网点|低保|发票|账单|供电|阶梯|表(?:不准|快|跑|坏|走)|验表|校表|换表")]
+    [GeneratedRegex("电(?!信|影|视剧|话|脑|梯|子(?!发票|账单)|商|台)|跳闸|空开|闸|充电桩|光伏|户号|95598|12398|峰谷|阶梯|一户一表|合表|抄表|千瓦|度数|违约金|滞纳金|欠费|过户|更名|销户|报装|新装|增容|抢修|报修|国网|南网|变压器|线路|表箱|插座|漏保|营业厅|网点|低保|发票|账单|供电|阶梯|表(?:不准|快|跑|坏|走)|验表|校表|换表|减容|增容|暂停用|注销|热线|拉闸|智能表|表底|停电|断供|抄表|窃|导线|杆塔|接户|表箱|保险丝|抢险|送电|供用|用能|呼吸机|制氧机|分时|电价|电度|单元.{0,4}黑")]
     private static partial Regex Electric();
 }

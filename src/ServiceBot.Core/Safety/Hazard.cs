@@ -21,6 +21,9 @@ public enum Hazard
     /// <summary>Burnt smell, sparks, hot switches.</summary>
     Burning,
 
+    /// <summary>Something dangerous is about to be done: a breaker held down, a line tied to a pole.</summary>
+    Misuse,
+
     /// <summary>Danger at poles, lines or transformers: leaning, hit, smoking, climbed on, things hanging in lines.</summary>
     Equipment,
 }

@@ -6,8 +6,11 @@ namespace ServiceBot.Core.Plugins.Tariffs;
 /// <param name="PriceYuanPerKwh">Yuan per kWh; negative for what is taken off.</param>
 internal readonly record struct BillLine(string Label, decimal EnergyKwh, decimal PriceYuanPerKwh)
 {
+    /// <summary>A fixed amount beside energy, yuan; negative for what is taken off.</summary>
+    public decimal FixedYuan { get; init; }
+
     /// <summary>Yuan, not rounded.</summary>
-    public decimal AmountYuan => EnergyKwh * PriceYuanPerKwh;
+    public decimal AmountYuan => EnergyKwh * PriceYuanPerKwh + FixedYuan;
 }
 
 /// <summary>A sum with its lines.</summary>
@@ -56,6 +59,10 @@ internal static class TariffCalculator
     /// <summary>Takes free energy of poor households off, at the price of tier 1.</summary>
     public static BillSum LessFreeQuota(BillSum sum, decimal quotaKwh, decimal priceYuanPerKwh) =>
         BillSum.Of([.. sum.Lines, new BillLine("免费电量", quotaKwh, -priceYuanPerKwh)]);
+
+    /// <summary>Takes the fixed amount off that some regions pay back for free energy.</summary>
+    public static BillSum LessRefund(BillSum sum, decimal refundYuan) =>
+        BillSum.Of([.. sum.Lines, new BillLine("免费电量返还", 0, 0) { FixedYuan = -refundYuan }]);
 
     /// <summary>The tiers of a large household.</summary>
     /// <param name="table">Region.</param>

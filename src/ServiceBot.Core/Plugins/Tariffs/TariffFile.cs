@@ -61,6 +61,7 @@ internal static class TariffFile
             Seasons = seasons,
             LargeHousehold = LargeHouseholdOf(shape.LargeHousehold),
             FreeQuotaKwhMonth = shape.FreeQuotaKwhMonth,
+            FreeQuotaYuanMonth = shape.FreeQuotaYuanMonth,
             FreeQuotaNote = shape.FreeQuotaNote,
             FreeQuotaConfidence = Letter(shape.FreeQuotaConfidence),
             JointMeterPriceYuanPerKwh = shape.JointMeterPrice,
@@ -184,6 +185,7 @@ internal static class TariffFile
         public decimal? FreeQuotaKwhMonth { get; set; }
         public string? FreeQuotaConfidence { get; set; }
         public string? FreeQuotaNote { get; set; }
+        public decimal? FreeQuotaYuanMonth { get; set; }
         public decimal? JointMeterPrice { get; set; }
         public string? JointMeterConfidence { get; set; }
         public TouShape? Tou { get; set; }

@@ -23,6 +23,8 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
     {
         if (asked.Ask is TariffAsk.LateFee) return Of(sums.LateFee(asked), "tariff.late-fee", null);
 
+        if (asked.Ask is TariffAsk.OtherUse)
+            return Of(new Reply { Kind = ReplyKind.Abstain, Text = texts.Say("tariff.not-residential") }, "tariff.price", null);
         var codes = asked.Regions.Select(region => region.Code).Distinct().Take(MostRegions).ToList();
         if (codes.Count == 0 && question.KnownRegion is { } known) codes.Add(known);
         if (codes.Count == 0) return AskRegion(asked);

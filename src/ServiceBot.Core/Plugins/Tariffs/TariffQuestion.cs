@@ -26,6 +26,9 @@ internal enum TariffAsk
     /// <summary>Price of a resident's charging point.</summary>
     Charging,
 
+    /// <summary>Price of business, industry or farming, which no table holds.</summary>
+    OtherUse,
+
     /// <summary>A sum from an amount of energy.</summary>
     Sum,
 

@@ -60,12 +60,13 @@ internal static partial class TariffQuestionReader
     {
         var asksValue = AsksValue().IsMatch(text);
         if (LateWords().IsMatch(text) && question.OverdueYuan is not null && question.DaysOverdue is not null) return TariffAsk.LateFee;
-        if (Future().IsMatch(text) || OtherUse().IsMatch(text)) return TariffAsk.Nothing;
+        if (Future().IsMatch(text)) return TariffAsk.Nothing;
+        if (OtherUse().IsMatch(text)) return UnitPrice().IsMatch(text) || OtherPrice().IsMatch(text) ? TariffAsk.OtherUse : TariffAsk.Nothing;
 
         var hasEnergy = question.BillKwh is not null || question.YearKwh is not null || question.PeriodKwh.Count > 0;
         if (hasEnergy && SumWords().IsMatch(text) && !Thing().IsMatch(text)) return TariffAsk.Sum;
         if (Procedure().IsMatch(text)) return TariffAsk.Nothing;
-        if (text.Contains("充电桩", StringComparison.Ordinal)) return asksValue ? TariffAsk.Charging : TariffAsk.Nothing;
+        if (text.Contains("充电桩", StringComparison.Ordinal)) return asksValue && question.Regions.Count > 0 ? TariffAsk.Charging : TariffAsk.Nothing;
         if (question.IsPoor) return asksValue || Benefit().IsMatch(text) ? TariffAsk.FreeQuota : TariffAsk.Nothing;
         if (LargeFamily().IsMatch(text) || question.People > 1 && (asksValue || Benefit().IsMatch(text)))
             return asksValue || Benefit().IsMatch(text) ? TariffAsk.LargeHousehold : TariffAsk.Nothing;
@@ -125,7 +126,8 @@ internal static partial class TariffQuestionReader
 
     private static string RoleOf(string context)
     {
-        if (Period().Matches(context) is { Count: > 0 } periods) return PeriodName(periods[^1].ValueSpan[^1]);
+        if (Period().Match(context) is { Success: true } period) return PeriodName(period.Groups["p"].ValueSpan[0]);
+        if (SurelyBefore().IsMatch(context)) return "before";
         if (ThisBill().IsMatch(context)) return "bill";
         if (Before().IsMatch(context)) return "before";
         return WholeYear().IsMatch(context) || context.Contains("今年", StringComparison.Ordinal) ? "year" : "bill";
@@ -164,7 +166,7 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("(?<p>[尖峰平谷])(?:段|电|时|的|用了|用电|是|:|：| )*" + N + "(?!\\d|[.,]\\d|度|千瓦时|kwh|点|:|时|角|元|毛|块|月|%)")]
     private static partial Regex BarePeriod();
 
-    [GeneratedRegex("尖|高?峰|平(?!均|时)|低?谷")]
+    [GeneratedRegex("(?<!峰)(?<p>[尖峰平谷])(?:时?段|电|时|期)?(?:里|内|大?概|大约|约|共|上)?(?:用电量?|电量|用了?|走了|是|为|:|：|的)?\\s*$")]
     private static partial Regex Period();
 
     [GeneratedRegex("用了?$|才$|就$|只$")]
@@ -175,6 +177,9 @@ internal static partial class TariffQuestionReader
 
     [GeneratedRegex("已经|已用|累计|到现在|到目前|至今|目前|截止|截至|之前|此前|前面|先前|月底|为止|前\\d+个月|到\\d+月")]
     private static partial Regex Before();
+
+    [GeneratedRegex("累计|年初|到上个?月|截[止至]|至今|到现在|到目前|前\\d+个?月|今年.{0,6}(?:已|前)|之前|此前|前面|先前|月底|为止|到\\d+月")]
+    private static partial Regex SurelyBefore();
 
     [GeneratedRegex("全年|一年|1年|年度|每年|整年|年用电|年电量|去年")]
     private static partial Regex WholeYear();
@@ -206,7 +211,7 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("优惠|照顾|补贴|减免|政策|便宜|加|多给|涨|有没有|有冇|有吗|有没|吗|么|能不能|可以")]
     private static partial Regex Benefit();
 
-    [GeneratedRegex("商铺|店|商户|企业|公司|工厂|厂里|厂子|非居民|餐馆|饭馆|单位|作坊|商业|工商")]
+    [GeneratedRegex("商铺|店|网吧|铺子|档口|超市|生意|工作室|养殖|酒楼|茶楼|健身房|开.{0,3}(?:吧|馆|厂|坊)|商户|企业|公司|工厂|厂里|厂子|非居民|餐馆|饭馆|单位|作坊|商业|工商")]
     private static partial Regex Business();
 
     [GeneratedRegex("去年|跨年|上一年|上年|往年|前年")]
@@ -236,19 +241,22 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("商业电|工商业|工业|农业|农排|灌溉|大工业|非居民|商铺|店面?(?:用电|电价|电费)|企业电|工厂|办公楼|写字楼|农村|养殖|基站|酒店")]
     private static partial Regex OtherUse();
 
-    [GeneratedRegex("多少|几多|几钱|几块|几元|算|要交|得交|要给|该交|电费|花|贵|帮我|合计|一共|总共|怎么收")]
+    [GeneratedRegex("(?:工业|商业|农业|灌溉|农排|农村|基站|工商业).{0,6}(?:电价|电费.{0,4}(?:标准|价)|用电.{0,6}(?:多少钱|价))|(?:电价|多少钱一度|多少钱1度).{0,8}(?:工业|商业|农业|灌溉|农村)")]
+    private static partial Regex OtherPrice();
+
+    [GeneratedRegex("多少|好多|几多|几钱|几块|几元|算|缴|要交|得交|要给|该交|电费|花|贵|帮我|合计|一共|总共|怎么收")]
     private static partial Regex SumWords();
 
     [GeneratedRegex("变压器|容量|千瓦(?!时)|安装|更换|换表|退|赔|罚|偷|窃")]
     private static partial Regex Thing();
 
-    [GeneratedRegex("怎么(?:申请|办|开通|开|弄|取消|改|换|退|报)|如何(?:申请|办理|开通|取消)|点样(?:申请|办)|材料|手续|流程|去哪|在哪|什么意思|是什么|啥意思|为什么|为啥|合理|清零|结转|滚存|重新(?:算|核)|出租|租房|租客|房东|过户|更名|转供|物业|加价|收费用|改造|换表|拆表|投诉|谁定|谁批|几年|多久|自愿|强制|想换成|改成")]
+    [GeneratedRegex("怎么(?:申请|办|开通|开|弄|取消|改|换|退|报)|如何(?:申请|办理|开通|取消)|点样(?:申请|办)|材料|手续|流程|去哪|在哪|什么意思|是什么|啥意思|为什么|为啥|合理|清零|结转|滚存|重新(?:算|核)|出租|租房|租客|房东|过户|更名|转供|物业|加价|收费用|改造|换表|拆表|投诉|谁定|谁批|定的|拍脑袋|依据|根据什么|政府|几年|多久|自愿|强制|想换成|改成")]
     private static partial Regex Procedure();
 
     [GeneratedRegex("多少|几多|几钱|几块|几毛|几点|几时|价|钱|时间|时段|时候|几度|度数|几档|哪档|档位|标准|界限|分界|开始|到几|便宜|贵|划分|怎么(?:算|分|收|划|定|样)|点(?:算|分|收)|咋(?:算|分|收|个)|分别|是什么|啥|呢|(?:不|一)样|区别|多出")]
     private static partial Regex AsksValue();
 
-    [GeneratedRegex("峰谷|分时|谷电|峰电|低谷|谷段|峰段|谷时|峰时|平段|高峰|尖峰|夜间电|夜电|半夜|夜里|晚上|凌晨|深夜|几点.{0,8}便宜|便宜.{0,8}(?:几点|时段|时间)|错峰|谷价|峰价")]
+    [GeneratedRegex("峰谷|分时|谷电|峰电|低谷|谷段|峰段|谷时|峰时|平段|高峰|尖峰|夜间电|夜电|(?:晚上|夜里|半夜|凌晨|深夜|夜间).{0,8}(?:用电|电价|电费|便宜|优惠|几钱|一度|价)|几点.{0,8}便宜|便宜.{0,8}(?:几点|时段|时间)|错峰|谷价|峰价")]
     private static partial Regex TimeOfUseWords();
 
     [GeneratedRegex("能.{0,6}[吗不么]|有没有|有没得|有冇|有吗|可以|可不可以|能不能|执行|支持|开通|参加|用得|能用|实行|搞不搞|有不有")]
@@ -257,6 +265,6 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("阶梯|档|电价|电费标准|单价|涨价|超过|一度|1度|每度|价格|价钱|每千瓦时|基数")]
     private static partial Regex TierWords();
 
-    [GeneratedRegex("(?:1|一|每)(?:度|千瓦时)(?:电)?.{0,6}(?:多少|几|价|钱)|(?:多少|几)(?:钱|块|毛|元)?(?:1|一|每)度|电价")]
+    [GeneratedRegex("(?:1|一|每)(?:度|千瓦时)(?:电)?.{0,6}(?:多少|几|价|钱)|(?:多少|几)(?:钱|块|毛|元)?(?:1|一|每)度|电价.{0,6}(?:多少|几|怎么收|标准|表|贵|便宜|查|是|$)")]
     private static partial Regex UnitPrice();
 }

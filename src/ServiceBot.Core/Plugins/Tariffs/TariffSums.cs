@@ -132,6 +132,7 @@ internal sealed class TariffSums(TariffBook book, TariffTexts texts, TimeProvide
         if (!asked.IsPoor || table.FreeQuotaKwhMonth is not { } quota) return sum;
         var months = asked.YearKwh is not null && table.Cycle is TariffCycle.Year ? 12 : 1;
         var energy = asked.YearKwh ?? asked.BillKwh ?? asked.PeriodKwh.Values.Sum();
+        if (table.FreeQuotaYuanMonth is { } refund) return TariffCalculator.LessRefund(sum, refund * months);
         return TariffCalculator.LessFreeQuota(sum, Math.Min(quota * months, energy), season.Tiers[0].PriceYuanPerKwh);
     }
 

@@ -43,6 +43,9 @@ internal sealed record TariffTable
     /// <summary>Free energy for poor households, kWh a month; null when not collected.</summary>
     public decimal? FreeQuotaKwhMonth { get; init; }
 
+    /// <summary>What is paid back for the free energy, yuan a month, where the source fixes it; null elsewhere.</summary>
+    public decimal? FreeQuotaYuanMonth { get; init; }
+
     public string? FreeQuotaNote { get; init; }
 
     public char? FreeQuotaConfidence { get; init; }

@@ -24,7 +24,8 @@ internal sealed class TariffTexts(IReplyTexts texts)
             ("unit", unit),
             ("from", Kwh(tier.FromKwh)),
             ("to", Kwh(tier.ToKwh ?? 0)),
-            ("price", Price(tier.PriceYuanPerKwh))));
+            ("price", Price(tier.PriceYuanPerKwh)),
+            ("more", (tier.PriceYuanPerKwh - season.Tiers[0].PriceYuanPerKwh).ToString("0.00##", CultureInfo.InvariantCulture))));
         var name = season.Name.Length == 0 ? "" : texts.Say("tariff.season", ("name", season.Name), ("months", Months(season.Months))) + "\n";
         return name + string.Join('\n', lines);
     }
@@ -35,6 +36,8 @@ internal sealed class TariffTexts(IReplyTexts texts)
         var parts = new List<string> { Lines(timeOfUse.Periods) };
         foreach (var season in timeOfUse.Seasonal)
             parts.Add(texts.Say("tariff.tou-season", ("name", season.Name)) + "\n" + Lines(season.Periods));
+        if (timeOfUse.Periods.Any(period => period.Name == "flat") && timeOfUse.Periods.All(period => period.Name is "flat" or "valley"))
+            parts.Add(texts.Say("tariff.tou-no-peak"));
         if (timeOfUse.AddsTierSurcharge) parts.Add(texts.Say("tariff.tou-surcharge"));
         foreach (var (tier, prices) in timeOfUse.TierPrices.OrderBy(entry => entry.Key))
             parts.Add(texts.Say("tariff.tou-tier", ("tier", Tier(tier)), ("prices", string.Join('，', prices.Select(entry =>
@@ -44,7 +47,7 @@ internal sealed class TariffTexts(IReplyTexts texts)
 
     /// <summary>The arithmetic of a sum: 160×0.538=86.08.</summary>
     public string Arithmetic(BillSum sum) => string.Join('\n', sum.Lines.Select(line => texts.Say(
-        line.PriceYuanPerKwh < 0 ? "tariff.sum-less" : "tariff.sum-line",
+        line switch { { EnergyKwh: 0 } => "tariff.sum-less-fixed", { PriceYuanPerKwh: < 0 } => "tariff.sum-less", _ => "tariff.sum-line" },
         ("label", line.Label),
         ("kwh", Kwh(line.EnergyKwh)),
         ("price", Price(Math.Abs(line.PriceYuanPerKwh))),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ServiceBot.Core.Conversations;
 using ServiceBot.Operations.Evaluation;
 using Spectre.Console;
 
@@ -24,13 +25,20 @@ internal static class EvalVerb
                 var result = await bot.NewConversation().SayAsync(one.Text, cancellationToken);
                 var verdict = EvalJudge.Wrong(one.Expect, result.Replies);
                 results.Add((one, verdict));
-                if (verdict.Length > 0 && parsed.GetValue(wrong))
-                    Console.Out.WriteLine($"{one.Id} [{one.Kind}] {one.Text}\n   {verdict} (intent {result.Intent})\n   → {string.Join(" / ", result.Replies.Select(reply => reply.Text.ReplaceLineEndings("⏎")))}\n");
+                if (verdict.Length > 0 && parsed.GetValue(wrong)) Explain(one, verdict, result);
             }
             var share = Print(results);
             return share >= parsed.GetValue(least) ? 0 : 1;
         });
         return command;
+    }
+
+    private static void Explain(EvalCase one, string verdict, TurnResult result)
+    {
+        Console.Out.WriteLine($"{one.Id} [{one.Kind}] {one.Text}\n   {verdict} (intent {result.Intent})");
+        foreach (var gap in result.Records.OfType<SideRecord.KnowledgeGap>())
+            Console.Out.WriteLine($"   nearest {gap.BestPassageId} at {gap.Score:F3}");
+        Console.Out.WriteLine($"   → {string.Join(" / ", result.Replies.Select(reply => reply.Text.ReplaceLineEndings("⏎")))}\n");
     }
 
     private static double Print(List<(EvalCase Case, string Wrong)> results)
