@@ -9,6 +9,7 @@ internal sealed partial class FixedAnswers(IReplyTexts texts)
 {
     public Answered Of(string intent, string question) => intent switch
     {
+        "greeting" when Wish().IsMatch(question) => Say(ReplyKind.SmallTalk, "greeting.wish", intent),
         "greeting" => Say(ReplyKind.SmallTalk, "greeting.again", intent),
         "thanks" => Say(ReplyKind.SmallTalk, "greeting.thanks", intent),
         "identity" => Say(ReplyKind.SmallTalk, "greeting.identity", intent),
@@ -36,6 +37,9 @@ internal sealed partial class FixedAnswers(IReplyTexts texts)
 
     [GeneratedRegex("跳闸|推不上|合不上|合不起|空开|漏保|漏电保护|一推就跳|一合就跳")]
     private static partial Regex Tripped();
+
+    [GeneratedRegex("快乐|愉快|过年好|恭喜|新年好|安康|吉祥|心情|天气(?:真)?好|吃了吗|吃饭")]
+    private static partial Regex Wish();
 
     // Anger without a matter: calm first, then ask what happened.
     [GeneratedRegex("^(?:你们?|这|什么)?(?:的|个|些|这)?(?:破|烂|垃圾|什么)?(?:服务|态度|公司|系统|机器人|客服)?.{0,4}(?:差劲|太差|真差|好差|烂|垃圾|气死|无语|恶心|生气|不行|失望)[^，。]{0,6}$")]

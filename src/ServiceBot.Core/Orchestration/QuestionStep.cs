@@ -8,7 +8,10 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>Answers one question: a tool, a clause, or an honest word that neither is there.</summary>
 internal sealed class QuestionStep(RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, PlaceNames places)
 {
-    private const double SureBusiness = 0.6;
+    private const double Sure = 0.6;
+
+    // Without a word of the trade a clause must fit better.
+    private const double NotElectric = 0.7;
 
     public async ValueTask<Answered> AnswerAsync(
         string question, string? continues, ConversationState state, DateOnly today, CancellationToken cancellationToken)
@@ -28,7 +31,7 @@ internal sealed class QuestionStep(RouteStep router, ToolStep tools, AnswerStep 
             return tool.Reply.Kind is ReplyKind.Abstain ? tool with { Records = [Gap(question, found)] } : tool;
 
         if (found is not null && MayAnswer(route)
-            && (isStrong || route is { Intent: "policy", IsElectric: true } && answers.IsEnough(found.Score)))
+            && (isStrong || route.Intent == "policy" && answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric)))
             return new Answered(answers.Answer(found), "policy")
             {
                 Region = regions.Count > 0 ? regions[0].Code : null,
@@ -48,9 +51,10 @@ internal sealed class QuestionStep(RouteStep router, ToolStep tools, AnswerStep 
 
     /// <summary>Business of the customer's own, which a rule does not settle.</summary>
     private static bool IsBusiness(Route route) =>
-        route.Intent is "bill" or "repair" or "outage" or "progress" or "complaint" && (route.Score >= SureBusiness || !route.Asks);
+        route.Intent is "bill" or "repair" or "outage" or "progress" or "complaint" && (route.Score >= Sure || !route.Asks);
 
     private static bool MayAnswer(Route route) => !IsBusiness(route)
         && route.Intent is not ("greeting" or "thanks" or "identity" or "injection" or "others_data" or "human" or "other_utility")
+        && !(route.Score >= Sure && route.Intent.StartsWith("unknown_", StringComparison.Ordinal))
         && (route.IsElectric || route.Intent == "policy");
 }

@@ -28,6 +28,9 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
         var asks = CustomerMessage.IsQuestion(folded);
         if (!isElectric && OtherUtility().IsMatch(folded)) return new Route("other_utility", 1, false, true);
         if (!isElectric && OtherTopic().IsMatch(folded)) return new Route("other_scope", 1, false, asks);
+        if (Forecast().IsMatch(folded)) return new Route("unknown_future", RuleScore, isElectric, asks);
+        if (LocalPlan().IsMatch(folded)) return new Route("unknown_local", RuleScore, isElectric, asks);
+        if (PriceOfWork().IsMatch(folded)) return new Route("unknown_price", RuleScore, isElectric, asks);
         if (MyOrder().IsMatch(folded)) return new Route("progress", RuleScore, isElectric, asks);
         if (OutageDay().IsMatch(folded) && !Notice().IsMatch(folded)) return new Route("outage", RuleScore, isElectric, asks);
         if (WhenBack().IsMatch(folded) && !Payment().IsMatch(folded)) return new Route("outage", RuleScore, isElectric, asks);
@@ -44,6 +47,15 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
 
     [GeneratedRegex("快递|外卖|天气|气温|下雨|股票|基金|彩票|情诗|写.{0,4}诗|作文|检讨|小说|笑话|故事|电影|电视剧|唱歌|歌词|翻译|代码|编程|医院|挂号|看病|吃药|车票|机票|高铁|火车|订.{0,4}酒店|旅游|做菜|菜谱|减肥|护照|驾照|签证|信用卡|房贷|房价|手机(?:坏|屏|号码归属|壳)|游戏|球赛|明星|算命|星座|数学题|作业|论文|简历|美元|汇率|相亲|恋爱")]
     private static partial Regex OtherTopic();
+
+    [GeneratedRegex("(?:明年|后年|以后|将来|未来|下半年|过几年|今后|下个月|过年后).{0,10}(?:电价|电费|价格|阶梯|峰谷|补贴|政策).{0,10}(?:涨|降|变|调|取消|改|还有|贵|便宜)|(?:电价|电费).{0,8}(?:会不会|会|要|将|几时|什么时候|啥时候|何时).{0,4}(?:涨|降|上调|下调|调整|调价)(?!.{0,6}(?:档|度))|(?:涨|降)价.{0,4}(?:吗|不|么|没).{0,2}明年")]
+    private static partial Regex Forecast();
+
+    [GeneratedRegex("(?:什么时候|啥时候|几时|何时|哪天|啥子时候|多久).{0,6}(?:轮到|能轮|给我们(?:小区|村|楼|镇)|才(?:改造|换|装|建))|轮到(?:我们|咱|俺)|(?:小区|村里?|楼|街|镇|片区|台区|这边|这里).{0,14}(?:什么时候|啥时候|几时|何时).{0,10}(?:改造|换|装|建|挪|迁|入地|扩容|增容|更新|通电|完工)|(?:供电所|营业厅|网点|服务站).{0,10}(?:几点(?:开|关|上|下)|地址|在哪条|电话是|号码|上班吗|开门吗|营业吗|开到几点|门牌)|网格(?:员|经理).{0,6}(?:是谁|电话)|台区经理.{0,6}(?:是谁|电话)")]
+    private static partial Regex LocalPlan();
+
+    [GeneratedRegex("(?:装|安装|移|迁|挪|换|改|修|拆|铺|布|拉|架|增|买|做|接).{0,14}(?:要花?多少钱|多少钱|收多少|几多钱|好多钱|花多少|费用(?:是)?多少|什么价|啥价|报个价|几钱|收费标准)(?!.{0,4}(?:一度|1度|每度))")]
+    private static partial Regex PriceOfWork();
 
     [GeneratedRegex("(?:我|俺|咱|昨天|前天|上午|上周|刚才?|之前|前几天).{0,8}(?:报修|报的修|报过修|单子|工单|投诉|申请|报装|提交|交的材料).{0,12}(?:到哪|进度|没有|了没|了吗|修好|弄好|派人|结果|怎么样了|咋样|还没|没动静|没人)|(?:工单|单号|受理号|申请编号).{0,8}(?:进度|到哪|处理|状态)|[bg]x\\d{6,}")]
     private static partial Regex MyOrder();

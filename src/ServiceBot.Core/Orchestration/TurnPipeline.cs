@@ -1,4 +1,5 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Safety;
 using ServiceBot.Core.Text;
@@ -16,6 +17,7 @@ internal sealed class TurnPipeline(
     CheckStep check,
     IReplyTexts texts,
     PlaceNames places,
+    LiveKnowledge knowledge,
     TimeProvider time) : ITurnHandler
 {
     private const int MostQuestions = 3;
@@ -23,7 +25,7 @@ internal sealed class TurnPipeline(
     public async Task<TurnResult> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var message = CustomerMessage.Read(turn, places);
+        var message = CustomerMessage.Read(turn, places, knowledge.Base.Lexicon.Typos);
         var state = turn.State;
         var answers = new List<Answered>();
         foreach (var entry in turn.Inbound)
