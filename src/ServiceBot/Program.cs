@@ -11,6 +11,7 @@ var root = new RootCommand("ServiceBot: customer service for an electricity util
     NluVerb.Create(),
     AskVerb.Create(),
     EvalVerb.Create(),
+    MigrateVerb.Create(),
 };
 ServeVerb.MakeDefault(root);
 return await VerbRunner.RunAsync(root, args, Console.Error);

@@ -24,7 +24,7 @@ internal sealed partial class TurnRunner(
     /// <param name="cancellationToken">The program stops: the turn is begun again after the next start.</param>
     public async Task<TurnResult> RunAsync(Turn turn, int attempts, CancellationToken cancellationToken)
     {
-        if (attempts > _options.MaxAttempts)
+        if (attempts >= _options.MaxAttempts)
         {
             Log.GaveUp(logger, turn.Conversation, attempts);
             return Apologise(turn);

@@ -26,8 +26,7 @@ internal sealed class StorageStart(IStorageDatabase database, Migrator migrator)
         {
             if (_keySecret is not null)
                 return;
-            await database.PrepareAsync(cancellationToken);
-            await migrator.MigrateAsync(cancellationToken);
+            await MigrateAsync(cancellationToken);
             await using var connection = await database.ConnectAsync(cancellationToken);
             _keySecret = await ReadKeySecretAsync(connection, cancellationToken);
         }
@@ -38,6 +37,22 @@ internal sealed class StorageStart(IStorageDatabase database, Migrator migrator)
         finally
         {
             _once.Release();
+        }
+    }
+
+    /// <summary>Checks the database and brings its tables to the program's version.</summary>
+    /// <returns>The version before and after.</returns>
+    /// <exception cref="StorageProblemException">With cause and remedy.</exception>
+    public async Task<(int Before, int After)> MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.PrepareAsync(cancellationToken);
+            return await migrator.MigrateAsync(cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            throw database.Explain(exception);
         }
     }
 

@@ -24,7 +24,10 @@ internal static class StoresRegistration
         services.AddSingleton<StoreReads>();
         services.AddSingleton<StoreWriter>();
         services.AddSingleton<IMessageStore, MessageStore>();
+        services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<ITranscriptReader, TranscriptReader>();
+        services.AddSingleton<TranscriptRetention>();
+        services.AddHostedService(provider => provider.GetRequiredService<TranscriptRetention>());
         return services;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Stores;
 using ServiceBot.Stores.Rows;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Engine;
@@ -253,5 +254,37 @@ public abstract class StoreCompliance
 
         await enough.Task.WaitAsync(EngineHost.Patience);
         Assert.Equal(Enumerable.Range(1, 40).Select(i => (long)i), told);
+    }
+
+    [StoreFact]
+    public async Task Clean_up_removes_what_is_too_old_and_keeps_what_is_needed()
+    {
+        await using var engine = await EngineHost.StartAsync(Settings);
+        var old = await engine.OpenAsync("old");
+        var young = await engine.OpenAsync("young");
+        await engine.SayAsync(old, "很久以前", "m1");
+        await engine.SayAsync(young, "刚才", "m2");
+        await engine.RepliesAsync(old, 1);
+        await engine.RepliesAsync(young, 1);
+        await AgeAsync(engine, old, TimeSpan.FromDays(181));
+
+        await engine.Services.GetRequiredService<TranscriptRetention>().CleanUpAsync(default);
+
+        Assert.Null(await engine.Transcript.FindAsync("directline", "old", default));
+        Assert.Empty(await engine.Transcript.ReadAsync(old, 0, 10, default));
+        Assert.Equal(2, (await engine.Transcript.ReadAsync(young, 0, 10, default)).Count);
+        Assert.IsType<Acceptance.Duplicate>(await engine.SayAsync(young, "刚才", "m2"));
+    }
+
+    private static async Task AgeAsync(EngineHost engine, ConversationKey conversation, TimeSpan age)
+    {
+        var at = TimeProvider.System.GetUtcNow() - age;
+        await using var db = await engine.Services.GetRequiredService<IDbContextFactory<ServiceBotDb>>().CreateDbContextAsync();
+        await db.Transcript.Where(t => t.Conversation == conversation.Value)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.At, at));
+        await db.Inbox.Where(i => i.Conversation == conversation.Value)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.AcceptedAt, at));
+        await db.Conversations.Where(c => c.Key == conversation.Value)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LastAt, at).SetProperty(c => c.OpenedAt, at));
     }
 }

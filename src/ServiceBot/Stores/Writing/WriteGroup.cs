@@ -45,7 +45,8 @@ internal sealed class WriteGroup
     {
         var (sequence, at) = slot.Advance(wanted, Now);
         var activity = create(sequence, at);
-        Transcript.Add(new NewTranscript(slot.Key.Value, sequence, at, RowJson.Write(activity)));
+        // The row's age counts from its storing, whatever the sender's clock says.
+        Transcript.Add(new NewTranscript(slot.Key.Value, sequence, Now, RowJson.Write(activity)));
         return new TranscriptEntry(sequence, activity);
     }
 }

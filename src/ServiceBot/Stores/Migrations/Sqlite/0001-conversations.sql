@@ -51,7 +51,7 @@ CREATE TABLE outbox (
   claimed_until INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (conversation, sequence)
 );
-CREATE INDEX outbox_due ON outbox (due_at) WHERE is_dead = 0;
+CREATE INDEX outbox_due ON outbox (due_at) WHERE NOT is_dead;
 CREATE TABLE knowledge_gaps (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   conversation TEXT NOT NULL,

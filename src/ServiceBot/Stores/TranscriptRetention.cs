@@ -1,0 +1,110 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using ServiceBot.Stores.Writing;
+
+namespace ServiceBot.Stores;
+
+/// <summary>Removes what is older than its retention time, a little at a time, so that no message waits for it.</summary>
+internal sealed partial class TranscriptRetention(
+    StoreWriter writer, IOptions<StorageOptions> options, TimeProvider time, ILogger<TranscriptRetention> logger)
+    : BackgroundService
+{
+    private const int RowsAtOnce = 500;
+    private static readonly TimeSpan PauseBetween = TimeSpan.FromMilliseconds(50);
+
+    // Replies that still have to be sent, and messages that still wait, keep their words.
+    private const string OldTranscript =
+        "DELETE FROM transcript WHERE (conversation, sequence) IN (SELECT t.conversation, t.sequence FROM transcript t "
+        + "WHERE t.at < @before AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation = t.conversation "
+        + "AND o.sequence = t.sequence AND NOT o.is_dead) AND NOT EXISTS (SELECT 1 FROM inbox i "
+        + "WHERE i.conversation = t.conversation AND i.sequence = t.sequence AND i.answered_at IS NULL) LIMIT @limit)";
+
+    private const string OldInbox =
+        "DELETE FROM inbox WHERE (conversation, sequence) IN (SELECT conversation, sequence FROM inbox "
+        + "WHERE accepted_at < @before AND answered_at IS NOT NULL LIMIT @limit)";
+
+    private const string OldDeadLetters =
+        "DELETE FROM outbox WHERE (conversation, sequence) IN (SELECT conversation, sequence FROM outbox "
+        + "WHERE is_dead AND created_at < @before LIMIT @limit)";
+
+    private const string OldGaps =
+        "DELETE FROM knowledge_gaps WHERE id IN (SELECT id FROM knowledge_gaps WHERE at < @before LIMIT @limit)";
+
+    private const string OldWishes =
+        "DELETE FROM handoff_wishes WHERE id IN (SELECT id FROM handoff_wishes WHERE at < @before LIMIT @limit)";
+
+    private const string OldConversations =
+        "DELETE FROM conversations WHERE key IN (SELECT c.key FROM conversations c WHERE c.last_at < @before "
+        + "AND c.opened_at < @before AND c.waiting = 0 "
+        + "AND NOT EXISTS (SELECT 1 FROM transcript t WHERE t.conversation = c.key) "
+        + "AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.conversation = c.key) LIMIT @limit)";
+
+    /// <summary>Removes everything that is too old now.</summary>
+    /// <returns>Removed rows.</returns>
+    public async Task<int> CleanUpAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var words = now - options.Value.TranscriptRetention;
+        var ids = now - options.Value.DuplicateWindow;
+        return await RemoveAsync(OldTranscript, words, cancellationToken)
+            + await RemoveAsync(OldInbox, ids, cancellationToken)
+            + await RemoveAsync(OldDeadLetters, words, cancellationToken)
+            + await RemoveAsync(OldGaps, words, cancellationToken)
+            + await RemoveAsync(OldWishes, words, cancellationToken)
+            + await RemoveAsync(OldConversations, words, cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(options.Value.CleanUpInterval, time, stoppingToken);
+                var removed = await CleanUpAsync(stoppingToken);
+                if (removed > 0)
+                    Log.Removed(logger, removed);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                Log.NotRemoved(logger, exception.GetType().Name);
+            }
+        }
+    }
+
+    private async Task<int> RemoveAsync(string sql, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        while (true)
+        {
+            var count = await writer.WriteAsync(new DirectRequest<int>((connection, token) =>
+                ExecuteAsync(connection, sql, before, token)), cancellationToken);
+            removed += count;
+            if (count < RowsAtOnce)
+                return removed;
+            await Task.Delay(PauseBetween, time, cancellationToken);
+        }
+    }
+
+    private static async Task<int> ExecuteAsync(
+        DbConnection connection, string sql, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(sql,
+            ("@before", before.ToUnixTimeMilliseconds()), ("@limit", (long)RowsAtOnce));
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 9120, Level = LogLevel.Information, Message = "{Count} outdated rows were removed")]
+        public static partial void Removed(ILogger logger, int count);
+
+        [LoggerMessage(EventId = 9121, Level = LogLevel.Warning,
+            Message = "Outdated rows could not be removed ({ExceptionType}); it is tried again")]
+        public static partial void NotRemoved(ILogger logger, string exceptionType);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
+
+namespace ServiceBot.Testing.Engine;
+
+/// <summary>A channel that takes every reply, unless a script says otherwise.</summary>
+public sealed class ScriptedChannel : IChannel
+{
+    private readonly ConcurrentQueue<(string NativeId, Activity Activity)> _attempts = new();
+    private readonly Channel<bool> _attempted = Channel.CreateUnbounded<bool>();
+
+    /// <summary>What the platform says; the number counts all attempts from 1.</summary>
+    public Func<Activity, int, SendOutcome> Script { get; set; } = (_, _) => new SendOutcome.Sent();
+
+    public string Name => "wechat";
+
+    public bool ReadsTranscript => false;
+
+    /// <summary>Every attempt, in order.</summary>
+    public IReadOnlyList<(string NativeId, Activity Activity)> Attempts => [.. _attempts];
+
+    public Task<SendOutcome> SendAsync(ConversationAddress address, Activity activity, CancellationToken cancellationToken)
+    {
+        int count;
+        lock (_attempts)
+        {
+            _attempts.Enqueue((address.NativeId, activity));
+            count = _attempts.Count;
+        }
+        try
+        {
+            return Task.FromResult(Script(activity, count));
+        }
+        finally
+        {
+            _attempted.Writer.TryWrite(true);
+        }
+    }
+
+    /// <summary>Waits until so many attempts were made.</summary>
+    public async Task AttemptedAsync(int count)
+    {
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
+        while (_attempts.Count < count)
+            await _attempted.Reader.ReadAsync(patience.Token);
+    }
+}
