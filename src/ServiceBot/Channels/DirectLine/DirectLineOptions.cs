@@ -8,11 +8,11 @@ internal sealed class DirectLineOptions
 {
     /// <summary>Opens every conversation and makes tokens; for servers, never for pages. At least 8 characters.
     /// Default: made at random and kept in the data directory.</summary>
-    [MinLength(8, ErrorMessage = "DirectLine:Secret needs at least 8 characters; leave it out to have one made.")]
+    [MinLength(8)]
     public string? Secret { get; set; }
 
     /// <summary>How long a token lives, seconds. Default 3600, from 1 to 86400; clients refresh every 15 minutes.</summary>
-    [Range(1, 86_400, ErrorMessage = "DirectLine:TokenLifetimeSeconds must be from 1 to 86400.")]
+    [Range(1, 86_400)]
     public int TokenLifetimeSeconds { get; set; } = 3600;
 
     /// <summary>Keys that sign tokens, at least 32 characters each: the first signs, all of them verify. At most two,
@@ -28,27 +28,27 @@ internal sealed class DirectLineOptions
     public string? PublicBaseUrl { get; set; }
 
     /// <summary>Time between keep-alive frames on a quiet socket. Default 15 seconds, from 0.1 to 60.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00", ErrorMessage = "DirectLine:KeepAlive must be from 0.1 to 60 seconds.")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Sockets that one conversation may hold at once. Default 16, from 1 to 1000.</summary>
-    [Range(1, 1000, ErrorMessage = "DirectLine:MaxSocketsPerConversation must be from 1 to 1000.")]
+    [Range(1, 1000)]
     public int MaxSocketsPerConversation { get; set; } = 16;
 
     /// <summary>Largest uploaded file, bytes. Default 10 MB, from 1 byte to 100 MB.</summary>
-    [Range(1, 100 << 20, ErrorMessage = "DirectLine:MaxFileBytes must be from 1 to 104857600.")]
+    [Range(1, 100 << 20)]
     public int MaxFileBytes { get; set; } = 10 << 20;
 
     /// <summary>Files in one upload. Default 10, from 1 to 100.</summary>
-    [Range(1, 100, ErrorMessage = "DirectLine:MaxFilesPerUpload must be from 1 to 100.")]
+    [Range(1, 100)]
     public int MaxFilesPerUpload { get; set; } = 10;
 
     /// <summary>All uploaded files of one conversation, bytes. Default 50 MB, from 1 byte to 1 GB.</summary>
-    [Range(1, 1 << 30, ErrorMessage = "DirectLine:MaxConversationBytes must be from 1 to 1073741824.")]
+    [Range(1, 1 << 30)]
     public int MaxConversationBytes { get; set; } = 50 << 20;
 
     /// <summary>How long uploaded files are kept. Default 30 days, from 1 hour to 5 years.</summary>
-    [Range(typeof(TimeSpan), "01:00:00", "1830.00:00:00", ErrorMessage = "DirectLine:FileLifetime must be from 1 hour to 1830 days.")]
+    [Range(typeof(TimeSpan), "01:00:00", "1830.00:00:00")]
     public TimeSpan FileLifetime { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>The bot's name in the chat. Default <c>ServiceBot</c>.</summary>

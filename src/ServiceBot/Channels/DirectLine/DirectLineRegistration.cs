@@ -71,7 +71,7 @@ internal static class DirectLineRegistration
 
         var page = app.MapGroup(WebChatRoot);
         page.MapPost("/token", webChat.GiveTokenAsync);
-        page.MapDelete("/conversation", WebChatEndpoints.ForgetAsync);
+        page.MapDelete("/conversation", webChat.ForgetAsync);
     }
 
     /// <summary>The conversation that a call's path names.</summary>

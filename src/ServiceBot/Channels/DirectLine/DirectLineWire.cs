@@ -42,39 +42,36 @@ internal static class DirectLineWire
 
     public static Task WriteSetAsync(
         HttpResponse response, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, string? watermark) =>
-        WriteAsync(response, (view, entries, watermark), static (json, set) => WriteSet(json, set.view, set.entries, set.watermark));
+        WriteAsync(response, (view, entries, watermark), static (json, set) =>
+        {
+            json.WriteStartArray("activities");
+            foreach (var entry in set.entries)
+                if (IsShown(entry.Activity))
+                    WriteActivity(json, set.view, entry);
+            json.WriteEndArray();
+            WriteIfSet(json, "watermark", set.watermark);
+        });
 
     /// <summary>Writes one frame of a stream.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="view">The conversation.</param>
-    /// <param name="entries">What to send; hidden types are left out, but count for the watermark.</param>
+    /// <param name="entry">What to send; null to tell the watermark alone.</param>
     /// <param name="watermark">Place of the last entry.</param>
-    public static void WriteFrame(
-        IBufferWriter<byte> output, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, long watermark)
+    public static void WriteFrame(IBufferWriter<byte> output, DirectLineView view, TranscriptEntry? entry, long watermark)
     {
         using var json = new Utf8JsonWriter(output, Plain);
         json.WriteStartObject();
-        WriteSet(json, view, entries, watermark.ToString(CultureInfo.InvariantCulture));
+        json.WriteStartArray("activities");
+        if (entry is not null)
+            WriteActivity(json, view, entry);
+        json.WriteEndArray();
+        json.WriteString("watermark", watermark.ToString(CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
 
     /// <summary>Whether clients see activities of a type in their history.</summary>
     public static bool IsShown(Activity activity) =>
         activity.Type is not (ActivityType.Typing or ActivityType.ConversationUpdate);
-
-    private static void WriteSet(
-        Utf8JsonWriter json, DirectLineView view, IReadOnlyList<TranscriptEntry> entries, string? watermark)
-    {
-        json.WriteStartArray("activities");
-        foreach (var entry in entries)
-        {
-            if (IsShown(entry.Activity))
-                WriteActivity(json, view, entry);
-        }
-        json.WriteEndArray();
-        if (watermark is not null)
-            json.WriteString("watermark", watermark);
-    }
 
     private static void WriteActivity(Utf8JsonWriter json, DirectLineView view, TranscriptEntry entry)
     {

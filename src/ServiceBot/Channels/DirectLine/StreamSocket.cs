@@ -83,30 +83,20 @@ internal sealed class StreamSocket(
 
     private async Task SendNewAsync(IReadOnlyList<TranscriptEntry> entries)
     {
-        List<TranscriptEntry> fresh = [];
-        var expected = _sent;
         foreach (var entry in entries)
         {
-            if (entry.Sequence <= expected)
-                continue;
-            if (entry.Sequence > expected + 1)
-            {
+            if (entry.Sequence > _sent + 1)
                 await SendStoredAsync(); // the feed missed one: the store has them all
-                return;
-            }
-            fresh.Add(entry);
-            expected = entry.Sequence;
+            if (entry.Sequence > _sent)
+                await SendEntryAsync(entry);
         }
-        await SendSetAsync(fresh);
     }
 
     private async Task SendBacklogAsync()
     {
-        var before = _sent;
         await SendStoredAsync();
-        if (_sent == before)
-            // The client learns its watermark at once, and so misses nothing if the socket is cut before the first message.
-            await SendFrameAsync([]);
+        // The client learns its watermark at once, and so misses nothing if the socket is cut before the first message.
+        await SendFrameAsync(null);
     }
 
     private async Task SendStoredAsync()
@@ -114,24 +104,24 @@ internal sealed class StreamSocket(
         while (true)
         {
             var entries = await transcripts.ReadAsync(conversation.Key, _sent, Watermark.PageLength, CancellationToken.None);
-            await SendSetAsync(entries);
+            foreach (var entry in entries)
+                await SendEntryAsync(entry);
             if (entries.Count < Watermark.PageLength)
                 return;
         }
     }
 
-    private Task SendSetAsync(IReadOnlyList<TranscriptEntry> entries)
+    // One activity a frame: the field's client mixes up those of two frames that come close together.
+    private Task SendEntryAsync(TranscriptEntry entry)
     {
-        if (entries.Count == 0)
-            return Task.CompletedTask;
-        _sent = entries[^1].Sequence;
-        return SendFrameAsync(entries);
+        _sent = entry.Sequence;
+        return DirectLineWire.IsShown(entry.Activity) ? SendFrameAsync(entry) : Task.CompletedTask;
     }
 
-    private Task SendFrameAsync(IReadOnlyList<TranscriptEntry> entries)
+    private Task SendFrameAsync(TranscriptEntry? entry)
     {
         _frame.ResetWrittenCount();
-        DirectLineWire.WriteFrame(_frame, view, entries, _sent);
+        DirectLineWire.WriteFrame(_frame, view, entry, _sent);
         return SendAsync(_frame.WrittenMemory);
     }
 

@@ -4,7 +4,7 @@ namespace ServiceBot.Channels.DirectLine;
 
 /// <summary>Tokens for our own chat page: who may go on with which conversation is proven by a cookie.</summary>
 /// <remarks>The cookie names a user; every conversation of that user may be taken up again, in any tab.</remarks>
-internal sealed class WebChatEndpoints(DirectLineTokens tokens, OpenConversations conversations)
+internal sealed class WebChatEndpoints(DirectLineTokens tokens, OpenConversations conversations, PublicAddress address)
 {
     private const string CookieName = "servicebot_user";
     private const string CookiePath = "/api/webchat";
@@ -54,7 +54,7 @@ internal sealed class WebChatEndpoints(DirectLineTokens tokens, OpenConversation
     }
 
     /// <summary><c>DELETE /api/webchat/conversation</c>: this browser is a stranger again.</summary>
-    public static Task ForgetAsync(HttpContext context)
+    public Task ForgetAsync(HttpContext context)
     {
         context.Response.Cookies.Delete(CookieName, Cookie(context.Request, null));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -67,10 +67,10 @@ internal sealed class WebChatEndpoints(DirectLineTokens tokens, OpenConversation
             ? user
             : null;
 
-    private static CookieOptions Cookie(HttpRequest request, TimeSpan? lifetime) => new()
+    private CookieOptions Cookie(HttpRequest request, TimeSpan? lifetime) => new()
     {
         HttpOnly = true,
-        Secure = request.IsHttps,
+        Secure = address.HttpBase(request).StartsWith("https:", StringComparison.OrdinalIgnoreCase),
         SameSite = SameSiteMode.Lax,
         Path = CookiePath,
         MaxAge = lifetime,

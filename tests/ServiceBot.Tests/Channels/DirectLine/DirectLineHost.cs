@@ -31,7 +31,9 @@ public sealed class DirectLineHost : IAsyncDisposable
         Handler = handler;
         Time = time;
         Url = app.Urls.Single();
-        Http = new HttpClient { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(30) };
+        // Header values as browsers send them: UTF-8.
+        var transport = new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8, UseCookies = false };
+        Http = new HttpClient(transport) { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public string Url { get; }

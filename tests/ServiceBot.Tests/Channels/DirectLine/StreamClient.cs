@@ -49,6 +49,15 @@ public sealed class StreamClient(ClientWebSocket socket) : IAsyncDisposable
     public async Task<IReadOnlyList<string?>> TextsAsync(int count) =>
         [.. (await ActivitiesAsync(count)).Select(activity => activity.GetProperty("text").GetString())];
 
+    /// <summary>All texts up to and with one.</summary>
+    public async Task<IReadOnlyList<string?>> TextsUntilAsync(string last)
+    {
+        List<string?> texts = [];
+        while (!texts.Contains(last))
+            texts.AddRange(await TextsAsync(1));
+        return texts;
+    }
+
     public Task SendAsync(byte[] frame, WebSocketMessageType type) =>
         socket.SendAsync(frame, type, endOfMessage: true, CancellationToken.None);
 

@@ -47,7 +47,7 @@ public class StreamTests
             await host.SayAsync(conversation, text);
 
         await using var second = await ReconnectAsync(host, conversation, first.Watermark);
-        var texts = await second.TextsAsync(4);
+        var texts = await second.TextsUntilAsync("四");
 
         Assert.Equal(["二", "三", "四"], texts.Where(text => text?.StartsWith("re:", StringComparison.Ordinal) == false));
         Assert.DoesNotContain("一", texts);
