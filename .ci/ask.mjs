@@ -22,7 +22,8 @@ async function until(what, attempt) {
 }
 
 await until("Readiness", () => fetch(`${base}/readyz`).then(response => response.ok, () => false));
-const { conversationId, token } = await call("POST", "/api/webchat/token", null, {});
+const granted = await call("POST", "/api/webchat/token", null, {});
+const { conversationId, token } = await call("POST", "/v3/directline/conversations", granted.token, {});
 const path = `/v3/directline/conversations/${conversationId}/activities`;
 await call("POST", path, token, { type: "message", from: { id: "customer" }, text: question });
 const reply = await until("An answer", async () => {

@@ -28,7 +28,7 @@ public sealed class PrivacyCanaryTests
 
         AssertSilent(server.Logs.Lines, telemetry.Lines);
         Assert.Contains(telemetry.Lines, line => line.StartsWith("servicebot.intake.activities", StringComparison.Ordinal));
-        Assert.Contains(telemetry.Lines, line => line.StartsWith("span intake", StringComparison.Ordinal));
+        Assert.Contains(telemetry.Lines, line => line.StartsWith("span turn", StringComparison.Ordinal));
         Assert.Contains(server.Logs.Lines, line => line.Contains("[2010]", StringComparison.Ordinal));
     }
 

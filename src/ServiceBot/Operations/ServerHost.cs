@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using ServiceBot.Channels.DirectLine;
-using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
@@ -34,7 +33,6 @@ internal static class ServerHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddErrorHandling();
         builder.Services.AddReadiness();
-        builder.Services.AddKnowledge();
         builder.Services.AddStores();
         builder.Services.AddMessaging();
         builder.Services.AddBot(builder.Configuration);

@@ -14,6 +14,7 @@ internal static class HealthEndpoints
     {
         services.AddHealthChecks()
             .AddCheck<LifetimeCheck>("lifetime")
+            .AddCheck<KnowledgeCheck>("knowledge")
             .AddCheck<StorageCheck>("storage", timeout: TimeSpan.FromSeconds(5));
         return services;
     }

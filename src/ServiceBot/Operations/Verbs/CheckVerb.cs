@@ -1,5 +1,9 @@
 using System.CommandLine;
+using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Messaging;
+using ServiceBot.Core.Plugins.Tariffs;
+using ServiceBot.Core.Prompts;
 
 namespace ServiceBot.Operations.Verbs;
 
@@ -10,6 +14,11 @@ internal static class CheckVerb
     private static readonly (string Name, Func<IServiceProvider, object> Read)[] Contents =
     [
         ("knowledge", parts => parts.GetRequiredService<LiveKnowledge>()),
+        ("tariffs", parts => parts.GetRequiredService<TariffBook>()),
+        ("intents", parts => parts.GetRequiredService<IntentCatalog>()),
+        ("replies", parts => parts.GetRequiredService<IReplyTexts>()),
+        // Whatever else a turn needs from files.
+        ("turn", parts => parts.GetRequiredService<ITurnHandler>()),
     ];
 
     public static Command Create()
