@@ -15,11 +15,15 @@ internal static class IndexVerb
         var target = new Option<FileInfo>("--out") { Description = "The index file to write; an existing one is replaced at once.", Required = true };
         source.AcceptExistingOnly();
         var command = new Command("index", "Make a search index of a directory of documents.") { source, target };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target)));
+        command.SetAction(parsed =>
+        {
+            Run(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
+            return 0;
+        });
         return command;
     }
 
-    private static int Run(DirectoryInfo source, FileInfo target)
+    internal static void Run(DirectoryInfo source, FileInfo target)
     {
         var began = Stopwatch.GetTimestamp();
         var files = source.EnumerateFiles("*", SearchOption.AllDirectories)
@@ -33,7 +37,6 @@ internal static class IndexVerb
         var index = EmbeddedKnowledgeIndex.Build(passages, Lexicon.Empty);
         IndexFile.Save(index, target.FullName);
         Console.Error.WriteLine($"Indexed {passages.Length} documents in {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s: {target.FullName}");
-        return 0;
     }
 
     private static void RefuseTwins(FileInfo[] files)

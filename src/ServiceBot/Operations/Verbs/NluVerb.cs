@@ -15,11 +15,16 @@ internal static class NluVerb
         train.AcceptExistingOnly();
         test.AcceptExistingOnly();
         var command = new Command("nlu", "Train the intent classifier on examples and label utterances.") { train, test, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(train), parsed.GetRequiredValue(test), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+        {
+            using var output = JsonLines.OpenOutput();
+            Run(parsed.GetRequiredValue(train), parsed.GetRequiredValue(test), parsed.GetValue(json), output);
+            return 0;
+        });
         return command;
     }
 
-    private static int Run(FileInfo train, FileInfo test, bool json)
+    internal static void Run(FileInfo train, FileInfo test, bool json, TextWriter output)
     {
         var began = Stopwatch.GetTimestamp();
         var examples = JsonLines.Read<Example>(train.FullName).Select(line => new LabeledUtterance(line.Text, line.Label)).ToList();
@@ -28,7 +33,6 @@ internal static class NluVerb
         Console.Error.WriteLine($"Trained on {examples.Count} examples with {classifier.Labels.Count} labels "
             + $"in {Stopwatch.GetElapsedTime(began).TotalMilliseconds:F0} ms.");
 
-        using var output = JsonLines.OpenOutput();
         var id = 0;
         foreach (var utterance in JsonLines.Read<Utterance>(test.FullName))
         {
@@ -40,7 +44,6 @@ internal static class NluVerb
                 : $"{best.Score:F3}  {best.Label}  {utterance.Text}");
             id++;
         }
-        return 0;
     }
 
     private sealed record Example(string Text, string Label);

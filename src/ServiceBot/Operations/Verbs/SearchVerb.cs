@@ -20,19 +20,22 @@ internal static class SearchVerb
             if (result.GetValueOrDefault<int>() is < 1 or > 1000) result.AddError("--top must be from 1 to 1000.");
         });
         var command = new Command("search", "Search an index file.") { index, queries, top, json };
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(index), parsed.GetRequiredValue(queries), parsed.GetValue(top), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+        {
+            using var output = JsonLines.OpenOutput();
+            Run(parsed.GetRequiredValue(index), parsed.GetRequiredValue(queries), parsed.GetValue(top), parsed.GetValue(json), output);
+            return 0;
+        });
         return command;
     }
 
-    private static int Run(FileInfo indexFile, FileInfo queries, int top, bool json)
+    internal static void Run(FileInfo indexFile, FileInfo queries, int top, bool json, TextWriter output)
     {
         var began = Stopwatch.GetTimestamp();
         var index = IndexFile.Open(indexFile.FullName);
         index.WarmUp();
         Console.Error.WriteLine($"Opened {index.Count} documents in {Stopwatch.GetElapsedTime(began).TotalMilliseconds:F0} ms.");
 
-        using var output = JsonLines.OpenOutput();
         foreach (var question in JsonLines.Read<Question>(queries.FullName))
         {
             var start = Stopwatch.GetTimestamp();
@@ -46,7 +49,6 @@ internal static class SearchVerb
             output.WriteLine($"{question.Id}  {question.Text}");
             foreach (var hit in hits) output.WriteLine($"  {hit.Score:F3}  {hit.Passage.Id}");
         }
-        return 0;
     }
 
     private sealed record Question(string Id, string Text);
