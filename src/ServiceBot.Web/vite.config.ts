@@ -7,10 +7,17 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   plugins: [react()],
   resolve: {
-    alias: {
+    alias: [
       // The control without speech, cards and its Markdown engine: a third of the size. The bot sends plain text.
-      "botframework-webchat": here("node_modules/botframework-webchat/dist/botframework-webchat.minimal.mjs"),
-    },
+      {
+        find: "botframework-webchat",
+        replacement: here("node_modules/botframework-webchat/dist/botframework-webchat.minimal.mjs"),
+      },
+      // Has what it exports only after install scripts, which the build does not run.
+      { find: "p-defer-es5", replacement: here("node_modules/p-defer/index.js") },
+      // The control does not pass its nonce on to this one.
+      { find: /^react-scroll-to-bottom$/, replacement: here("chat/scrollToBottom.tsx") },
+    ],
     dedupe: ["react", "react-dom"],
   },
   build: {

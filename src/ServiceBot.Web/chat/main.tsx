@@ -1,4 +1,10 @@
 import { createRoot } from "react-dom/client";
+import { App } from "./App";
+import "./preferences";
+import "./style/base.css";
+import "./style/page.css";
+import "./style/talk.css";
+import "./style/parts.css";
 
 const app = document.getElementById("app");
-if (app) createRoot(app).render(<main>供电服务助手</main>);
+if (app) createRoot(app).render(<App />);

@@ -1,0 +1,45 @@
+import { createStore } from "botframework-webchat";
+import { Signal } from "./signals";
+
+/** An activity as the control keeps it; only what the page reads. */
+interface SeenActivity {
+  readonly id?: string;
+  readonly type: string;
+  readonly from?: { readonly role?: string };
+  readonly text?: string;
+}
+
+interface Seen {
+  readonly activities: readonly SeenActivity[];
+  readonly suggestedActions: readonly unknown[];
+}
+
+/** The control's store, and what the shell around the control wants to know and do. */
+export class Conversation {
+  readonly store: ReturnType<typeof createStore>;
+  /** The customer has said something: the suggestions make room. */
+  readonly begun = new Signal(false);
+  readonly offersReplies = new Signal(false);
+  /** Messages of the bot so far. */
+  readonly answers = new Signal(0);
+
+  constructor() {
+    this.store = createStore();
+    this.store.subscribe(() => {
+      const { activities, suggestedActions } = this.store.getState() as unknown as Seen;
+      const messages = activities.filter(activity => activity.type === "message");
+      this.begun.set(messages.some(message => message.from?.role === "user"));
+      this.answers.set(messages.filter(message => message.from?.role === "bot").length);
+      this.offersReplies.set(suggestedActions.length > 0);
+    });
+  }
+
+  say(text: string): void {
+    this.store.dispatch({ type: "WEB_CHAT/SEND_MESSAGE", payload: { text, method: "imBack" } });
+  }
+
+  /** Back channel: tells the bot something that is no message. */
+  tell(name: string, value: unknown): void {
+    this.store.dispatch({ type: "WEB_CHAT/SEND_EVENT", payload: { name, value } });
+  }
+}
