@@ -4,7 +4,7 @@ import { CitationDialog } from "./CitationDialog";
 import { Connection } from "./connection";
 import { Conversation } from "./conversation";
 import { useEmbedding } from "./embedding";
-import { keptConversation } from "./grant";
+import { keptGrant } from "./grant";
 import { Header } from "./Header";
 import { Icon } from "./icons";
 import { Notice } from "./Notice";
@@ -52,7 +52,7 @@ export function App() {
   const restart = () => {
     setAsking(undefined);
     connection.close();
-    keptConversation.set(undefined);
+    keptGrant.set(undefined);
     begin(start());
     announce("已开始新的对话");
   };

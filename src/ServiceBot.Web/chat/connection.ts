@@ -1,7 +1,7 @@
 import { ConnectionStatus, DirectLine, type Services } from "botframework-directlinejs";
 import { Observable } from "rxjs/Observable";
 import "rxjs/add/observable/from";
-import { type Grant, GrantRefused, keptConversation, requestGrant } from "./grant";
+import { type Grant, GrantRefused, keptGrant, newGrant, renewedGrant } from "./grant";
 import { delayBefore, pause } from "./patience";
 import { type DirectLineRequest, type RequestHost, send } from "./requests";
 import { Signal } from "./signals";
@@ -23,8 +23,8 @@ export class Connection implements RequestHost {
   resumed = false;
   closed = false;
 
-  #grant: Promise<Grant> | undefined;
   #present: Grant | undefined;
+  #renewal: Promise<Grant> | undefined;
   #failures = 0;
 
   constructor() {
@@ -41,21 +41,14 @@ export class Connection implements RequestHost {
   }
 
   grant(renew: boolean): Promise<Grant> {
-    const due = this.#present !== undefined && (renew || Date.now() > this.#present.renewAt);
-    if (this.#grant && !due) return this.#grant;
-    const asked = requestGrant(this.#present?.conversationId);
-    const previous = this.#present;
-    this.#present = undefined;
-    this.#grant = asked;
-    asked.then(
-      grant => (this.#present = grant),
-      () => {
-        // The next request asks again, for the same conversation.
-        this.#present = previous;
-        this.#grant = undefined;
-      },
-    );
-    return asked;
+    const present = this.#present;
+    if (!present) throw new Error("asked for a grant before the first was given");
+    if (this.#renewal) return this.#renewal;
+    if (!renew && Date.now() < present.renewAt) return Promise.resolve(present);
+    this.#renewal = renewedGrant(present)
+      .then(grant => this.#hold(grant))
+      .finally(() => (this.#renewal = undefined));
+    return this.#renewal;
   }
 
   reached(well: boolean): void {
@@ -73,21 +66,18 @@ export class Connection implements RequestHost {
   async #open(): Promise<void> {
     const grant = await this.#firstGrant();
     if (this.closed) return;
-    keptConversation.set(grant.conversationId);
     const streamUrl = this.resumed ? await this.#streamFromStart(grant.conversationId) : undefined;
     if (this.closed) return;
     this.#connect(grant, true, streamUrl);
   }
 
   async #firstGrant(): Promise<Grant> {
-    let kept = keptConversation.get();
+    let kept = keptGrant.get();
     for (let attempt = 0; ; attempt++) {
       try {
-        const grant = await requestGrant(kept);
-        this.resumed = grant.conversationId === kept;
-        this.#present = grant;
-        this.#grant = Promise.resolve(grant);
-        return grant;
+        const grant = kept ? await renewedGrant(kept) : await newGrant();
+        this.resumed = kept !== undefined;
+        return this.#hold(grant);
       } catch (error) {
         if (error instanceof GrantRefused) {
           kept = undefined;
@@ -97,6 +87,12 @@ export class Connection implements RequestHost {
         await pause(delayBefore(attempt));
       }
     }
+  }
+
+  #hold(grant: Grant): Grant {
+    this.#present = grant;
+    if (!this.closed) keptGrant.set(grant);
+    return grant;
   }
 
   /** A stream that begins with the first message, so that the page shows the conversation again. */

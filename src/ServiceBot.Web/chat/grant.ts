@@ -7,26 +7,27 @@ export interface Grant {
   readonly renewAt: number;
 }
 
-/** The server will not give leave for this conversation again: its cookie is gone, or it never was ours. */
+/** The server will not give leave for this conversation again: neither its cookie nor a good token is left. */
 export class GrantRefused extends Error {}
 
 const key = "servicebot.conversation";
 
 /**
  * The conversation of this tab, so that a reload finds it again. Kept no longer than the tab, because service halls
- * and families share computers; the token itself is never stored, an http-only cookie proves whose it is.
+ * and families share computers.
  */
-export const keptConversation = {
-  get(): string | undefined {
+export const keptGrant = {
+  get(): Grant | undefined {
     try {
-      return sessionStorage.getItem(key) ?? undefined;
+      const kept = JSON.parse(sessionStorage.getItem(key) ?? "null") as Partial<Grant> | null;
+      return typeof kept?.conversationId === "string" && typeof kept.token === "string" ? (kept as Grant) : undefined;
     } catch {
       return undefined;
     }
   },
-  set(conversationId: string | undefined): void {
+  set(grant: Grant | undefined): void {
     try {
-      if (conversationId) sessionStorage.setItem(key, conversationId);
+      if (grant) sessionStorage.setItem(key, JSON.stringify(grant));
       else sessionStorage.removeItem(key);
     } catch {
       // Storage is refused in some frames; the conversation then ends with the page.
@@ -34,23 +35,47 @@ export const keptConversation = {
   },
 };
 
-/** Asks for leave: for a new conversation, or once more for a known one. */
-export async function requestGrant(conversationId?: string): Promise<Grant> {
-  const response = await fetch("/api/webchat/token", {
+interface Given {
+  readonly conversationId: string;
+  readonly token: string;
+  readonly userId?: string;
+  readonly expires_in: number;
+}
+
+/** Asks for leave to begin a conversation. */
+export async function newGrant(): Promise<Grant> {
+  return grantOf(await post("/api/webchat/token", {}));
+}
+
+/**
+ * Asks for leave to go on with a conversation. The http-only cookie proves whose it is, however old the token; inside
+ * pages of other sites browsers withhold the cookie, and a token that is still good has to do.
+ */
+export async function renewedGrant(present: Grant): Promise<Grant> {
+  const byCookie = await post("/api/webchat/token", { conversationId: present.conversationId });
+  if (byCookie.given?.conversationId === present.conversationId) return grantOf(byCookie);
+  const byToken = await post("/v3/directline/tokens/refresh", {}, present.token);
+  if (byToken.given?.conversationId === present.conversationId) return { ...grantOf(byToken), userId: present.userId };
+  if (byToken.status >= 500) throw new Error(`token refresh answered ${byToken.status}`);
+  throw new GrantRefused();
+}
+
+function grantOf({ given, status }: { given: Given | undefined; status: number }): Grant {
+  if (!given) throw new Error(`token endpoint answered ${status}`);
+  return {
+    conversationId: given.conversationId,
+    token: given.token,
+    userId: given.userId ?? "",
+    renewAt: Date.now() + given.expires_in * 750,
+  };
+}
+
+async function post(url: string, body: object, token?: string): Promise<{ given: Given | undefined; status: number }> {
+  const response = await fetch(url, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(conversationId ? { conversationId } : {}),
+    headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify(body),
     signal: AbortSignal.timeout(15_000),
   });
-  if (response.ok) {
-    const given = (await response.json()) as { conversationId: string; token: string; userId: string; expires_in: number };
-    return {
-      conversationId: given.conversationId,
-      token: given.token,
-      userId: given.userId,
-      renewAt: Date.now() + given.expires_in * 750,
-    };
-  }
-  if (conversationId && [400, 401, 403, 404].includes(response.status)) throw new GrantRefused();
-  throw new Error(`token endpoint answered ${response.status}`);
+  return { given: response.ok ? ((await response.json()) as Given) : undefined, status: response.status };
 }

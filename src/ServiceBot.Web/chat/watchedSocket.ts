@@ -9,8 +9,8 @@ export interface SocketWatcher {
 }
 
 const firstFrame = 5_000;
-/** The server says something at least every 20 seconds. */
-const silence = 50_000;
+/** The server says something every 15 seconds, every 60 at most. */
+const silence = 75_000;
 
 /**
  * A WebSocket that notices when it is deaf: networks that swallow frames leave it open for ever, so that the client
@@ -24,7 +24,7 @@ export function watchedSocket(watcher: SocketWatcher): typeof WebSocket {
 
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      this.#expect(firstFrame);
+      this.#expect(everHeard ? silence : firstFrame);
       // The network changed under the line: whether it still carries anything cannot be seen, so a new one is opened.
       const renew = () => this.close();
       addEventListener("online", renew);

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace ServiceBot.Browser.Tests;
+
+/// <summary>The chat as a customer sees it, with a record of everything that went wrong under it.</summary>
+internal sealed class ChatPage : IAsyncDisposable
+{
+    public const string Question = "电费交晚了违约金怎么算？";
+
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _troubles = new();
+
+    private ChatPage(IBrowserContext context, IPage page, Uri address)
+    {
+        (_context, Page, Address) = (context, page, address);
+        page.SetDefaultTimeout(45_000);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") _troubles.Enqueue($"console {message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => _troubles.Enqueue("page error: " + error);
+        page.Request += (_, request) =>
+        {
+            var asked = new Uri(request.Url);
+            if (asked.Scheme is not ("data" or "blob") && asked.Authority != address.Authority)
+                _troubles.Enqueue("request to " + asked.Authority);
+        };
+    }
+
+    public Uri Address { get; }
+
+    public IPage Page { get; }
+
+    public IBrowserContext Context => _context;
+
+    /// <summary>Console errors and warnings, page errors, refused by the content policy, requests to other origins.</summary>
+    public IReadOnlyCollection<string> Troubles => _troubles;
+
+    public ILocator Field => Page.GetByRole(AriaRole.Textbox);
+
+    public ILocator Answers => Page.Locator(".answer");
+
+    public ILocator Sources => Page.Locator(".source");
+
+    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
+    public static async Task<ChatPage> OpenAsync(IBrowser browser, Uri address, BrowserNewContextOptions options)
+    {
+        options.Locale ??= "zh-CN";
+        options.ViewportSize ??= new() { Width = 1366, Height = 768 };
+        var context = await browser.NewContextAsync(options);
+        var page = new ChatPage(context, await context.NewPageAsync(), address);
+        await page.Page.GotoAsync(address.ToString());
+        await page.WaitUntilOnlineAsync();
+        return page;
+    }
+
+    public Task WaitUntilOnlineAsync() => Assertions.Expect(Page.Locator(".line--online")).ToBeVisibleAsync(Long);
+
+    public static LocatorAssertionsToBeVisibleOptions Long => new() { Timeout = 45_000 };
+
+    /// <summary>What the customer said, as the transcript shows it.</summary>
+    public ILocator Said(string text) =>
+        Page.Locator(".webchat__bubble--from-user").Filter(new() { HasText = text });
+
+    public async Task SayAsync(string text)
+    {
+        await Field.FillAsync(text);
+        await Field.PressAsync("Enter");
+    }
+
+    public async Task AskAsync(string question = Question)
+    {
+        await SayAsync(question);
+        await Assertions.Expect(Sources.First).ToBeVisibleAsync(Long);
+    }
+
+    public async Task OpenMenuAsync() => await Page.GetByRole(AriaRole.Button, new() { Name = "更多设置" }).ClickAsync();
+
+    public ILocator Switch(string name) => Page.GetByRole(AriaRole.Switch, new() { Name = name });
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
