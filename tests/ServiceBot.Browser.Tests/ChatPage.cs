@@ -43,7 +43,7 @@ internal sealed class ChatPage : IAsyncDisposable
 
     public ILocator Sources => Page.Locator(".source");
 
-    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+    public ILocator Dialog => Page.Locator("dialog[open]");
 
     public static async Task<ChatPage> OpenAsync(IBrowser browser, Uri address, BrowserNewContextOptions options)
     {

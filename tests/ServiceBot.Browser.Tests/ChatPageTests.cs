@@ -19,6 +19,7 @@ public sealed class ChatPageTests(BrowserFixture fixture)
         var title = await chat.Sources.First.Locator(".source__name").InnerTextAsync();
         await Expect(chat.Dialog.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();
         await Expect(chat.Dialog.Locator(".clause")).ToContainTextAsync("违约金");
+        await Expect(chat.Answers.Last).Not.ToContainTextAsync("cite:");
         Assert.Equal(NoTroubles, chat.Troubles);
     }
 

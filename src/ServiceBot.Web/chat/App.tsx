@@ -26,6 +26,7 @@ export function App() {
   const line = useSignal(connection.state);
   const begun = useSignal(conversation.begun);
   const offersReplies = useSignal(conversation.offersReplies);
+  const greeted = useSignal(conversation.answers) > 0;
   const { plain } = usePreferences();
   const ready = line === "online" || (line === "offline" && connection.directLine.value !== undefined);
 
@@ -72,7 +73,12 @@ export function App() {
         </div>
         {!begun && (
           <section className="welcome" aria-label="常见问题">
-            <h2>您可以这样问</h2>
+            {!greeted && (
+              <div className="greeting">
+                <h2>您好，请问有什么可以帮您？</h2>
+                <p>电费、停电、报修、办电、电价，都可以直接问我。</p>
+              </div>
+            )}
             <Questions onAsk={ask} disabled={!ready} />
           </section>
         )}

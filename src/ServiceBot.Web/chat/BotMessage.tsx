@@ -1,16 +1,17 @@
 import type { ReactNode } from "react";
-import { type Citation, citationsOf, kindOf } from "./citations";
+import { type Citation, citationsOf, kindOf, plainOf } from "./citations";
 import { Icon } from "./icons";
 import { openCitation } from "./openCitation";
 import { settings } from "./settings";
 
 interface Props {
   readonly text: string;
+  readonly markdown: boolean;
   readonly activity: { readonly channelData?: unknown };
 }
 
 /** What the bot said: paragraphs and lists, marks that open the clause, numbers that dial. */
-export function BotMessage({ text, activity }: Props) {
+export function BotMessage({ text, markdown, activity }: Props) {
   const citations = citationsOf(activity);
   const safety = kindOf(activity) === "safety";
   return (
@@ -20,11 +21,14 @@ export function BotMessage({ text, activity }: Props) {
           <Icon name="safety" size={18} /> 安全提示
         </p>
       )}
-      {blocks(text).map((block, index) =>
+      {blocks(markdown ? plainOf(text) : text).map((block, index) =>
         block.items ? (
           <ul key={index}>
             {block.items.map((item, line) => (
-              <li key={line}>{inline(item, citations)}</li>
+              <li key={line} className={item.number && "numbered"}>
+                {item.number && <span className="number">{item.number}</span>}
+                {inline(item.text, citations)}
+              </li>
             ))}
           </ul>
         ) : (
@@ -47,27 +51,37 @@ export function BotMessage({ text, activity }: Props) {
   );
 }
 
-interface Block {
+interface Item {
+  readonly number: string | undefined;
   readonly text: string;
-  readonly items?: string[];
 }
 
-const bullet = /^\s*[-•·]\s+/;
+interface Block {
+  readonly text: string;
+  readonly items?: Item[];
+}
+
+const listed = /^\s*(?:[-•·]|(\d{1,2}[.、]))\s*(?=\D)/u;
 
 function blocks(text: string): Block[] {
   const found: Block[] = [];
   for (const line of text.split(/\r?\n/)) {
     if (line.trim() === "") continue;
+    const start = listed.exec(line);
     const items = found.at(-1)?.items;
-    if (!bullet.test(line)) found.push({ text: line });
-    else if (items) items.push(line.replace(bullet, ""));
-    else found.push({ text: "", items: [line.replace(bullet, "")] });
+    if (!start) {
+      found.push({ text: line.trim() });
+      continue;
+    }
+    const item = { number: start[1], text: line.slice(start[0].length).trim() };
+    if (items) items.push(item);
+    else found.push({ text: "", items: [item] });
   }
   return found;
 }
 
 // Marks of sources, the hotlines of the field, and emergency numbers where the text says to dial them.
-const special = /(\[\d{1,2}\]|(?<![\d.])(?:95598|12398)(?!\d)|(?<=拨打|致电|电话)(?:110|119|120)(?!\d))/u;
+const special = /(\[\d{1,2}\]|(?<![\d.])(?:95598|12398)(?!\d)|(?<=[拨打、或]\s?)(?:110|119|120)(?!\s*[\d.%元度千天米户个人年月日]))/u;
 
 // Closing punctuation, which must not begin a line.
 const closing = /^[，。；：、！？）]/u;

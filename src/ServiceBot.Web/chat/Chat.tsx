@@ -1,6 +1,7 @@
 import ReactWebChat from "botframework-webchat";
 import type { ReactNode } from "react";
 import { BotMessage } from "./BotMessage";
+import { plainOf } from "./citations";
 import type { Connection } from "./connection";
 import { controlStyle, controlWords } from "./controlStyle";
 import type { Conversation } from "./conversation";
@@ -19,8 +20,19 @@ const attachmentMiddleware = () => (next: Render) => (request: AttachmentRequest
   request.activity.from?.role !== "user"
   && request.attachment.contentType?.startsWith("text/")
   && typeof request.attachment.content === "string"
-    ? <BotMessage activity={request.activity} text={request.attachment.content} />
+    ? (
+      <BotMessage
+        activity={request.activity} text={request.attachment.content}
+        markdown={request.attachment.contentType === "text/markdown"}
+      />
+    )
     : next(request);
+
+/** What a screen reader says as it arrives: the words, without marks of the writing. */
+const attachmentForScreenReaderMiddleware = () => (next: (request: AttachmentRequest) => unknown) => (request: AttachmentRequest) => {
+  const { contentType, content } = request.attachment;
+  return contentType === "text/markdown" && typeof content === "string" ? () => <p>{plainOf(content)}</p> : next(request);
+};
 
 const typingIndicatorMiddleware = () => () => ({ visible }: { visible: boolean }) =>
   visible ? (
@@ -57,6 +69,7 @@ export function Chat({ connection, conversation }: Props) {
       styleOptions={controlStyle}
       overrideLocalizedStrings={controlWords}
       attachmentMiddleware={attachmentMiddleware as never}
+      attachmentForScreenReaderMiddleware={attachmentForScreenReaderMiddleware as never}
       typingIndicatorMiddleware={typingIndicatorMiddleware as never}
     />
   );

@@ -42,8 +42,9 @@ export function Questions({ onAsk, disabled }: Props) {
           </button>
         ))}
       </div>
-      <ul id={`${id}-panel`} className="asks" role="tabpanel" aria-label={group?.name}>
-        {group?.questions.map(question => (
+      <div id={`${id}-panel`} role="tabpanel" aria-label={group?.name}>
+        <ul className="asks">
+          {group?.questions.map(question => (
           <li key={question}>
             <button type="button" className="ask" disabled={disabled} onClick={() => onAsk(question)}>
               <span>{question}</span>
@@ -51,7 +52,8 @@ export function Questions({ onAsk, disabled }: Props) {
             </button>
           </li>
         ))}
-      </ul>
+        </ul>
+      </div>
     </div>
   );
 }

@@ -22,6 +22,13 @@ export function kindOf(activity: Message): string {
   return typeof kind === "string" ? kind.toLowerCase() : "";
 }
 
+/** The server writes cited text as Markdown that shows the same characters; here they are again. */
+export function plainOf(markdown: string): string {
+  return markdown
+    .replace(/^\[\d{1,2}\]: cite:.*$/gm, "")
+    .replace(/\\([\\`*_~<>|[\]#&+=-])/g, "$1");
+}
+
 function isCitation(value: unknown): value is Citation {
   const candidate = value as Partial<Citation> | null;
   return typeof candidate?.title === "string" && typeof candidate.text === "string";
