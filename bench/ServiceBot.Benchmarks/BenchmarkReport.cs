@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace ServiceBot.Benchmarks;
+
+/// <summary>Writes what was measured as a page with a plot.</summary>
+internal static class BenchmarkReport
+{
+    public static void Write(TurnResults turns, IReadOnlyList<SearchRow> search)
+    {
+        var docs = Path.Combine(Root(), "docs");
+        File.WriteAllText(Path.Combine(docs, "benchmarks.svg"), BenchmarkPlot.Draw(turns, search));
+        File.WriteAllText(Path.Combine(docs, "benchmarks.md"), string.Create(CultureInfo.InvariantCulture, $"""
+            # Benchmarks
+
+            Made by `dotnet run -c Release --project bench/ServiceBot.Benchmarks -- all APP`, where APP is a published program.
+            Measured on {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription};
+            the load generator runs on the same cores. SQLite, every commit synced.
+
+            ![Plots](benchmarks.svg)
+
+            ## Turns
+            From sending a message over Direct Line until it is acknowledged (stored), and until its answer, stored as well, is on the
+            WebSocket. Each conversation waits for its answer before it goes on.
+
+            {Turns(turns)}
+            ## Search
+            The embedded index over synthetic Chinese passages of 120 characters; questions of 20 characters; one thread.
+
+            {Search(search)}
+            """));
+        Console.WriteLine("Written to docs/benchmarks.md");
+    }
+
+    public static string Turns(TurnResults turns) => string.Create(CultureInfo.InvariantCulture, $"""
+        From process start to ready: {turns.StartUp.TotalSeconds:F2} s; resident memory then: {turns.IdleMb:F0} MB.
+
+        | conversations | turns/s | acknowledged p50 / p99 ms | delivered p50 / p99 ms | server CPU ms/turn | resident MB |
+        |---|---|---|---|---|---|
+        {Lines(turns.Rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"| {r.Conversations} | {r.TurnsPerSecond:F0} | {r.Accepted.P50:F1} / {r.Accepted.P99:F1} | {r.Delivered.P50:F1} / {r.Delivered.P99:F1} | {r.CpuMsPerTurn:F2} | {r.ResidentMb:F0} |")))}
+        """);
+
+    public static string Search(IReadOnlyList<SearchRow> rows) => string.Create(CultureInfo.InvariantCulture, $"""
+        | passages | build s | index MB | search p50 / p99 ms | growth of p50 |
+        |---|---|---|---|---|
+        {Lines(rows.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"| {r.Passages} | {r.BuildSeconds:F2} | {r.IndexMb:F0} | {r.Search.P50:F3} / {r.Search.P99:F3} | {(i == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"× {r.Search.P50 / rows[i - 1].Search.P50:F1}"))} |")))}
+        """);
+
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(Environment.CurrentDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ServiceBot.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("Run it inside the repository: its docs folder takes the results.");
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace ServiceBot.Benchmarks;
+
+/// <summary>One customer: says something, waits for the answer on the socket, goes on.</summary>
+internal sealed class LoadConversation : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly ClientWebSocket _socket = new();
+    private readonly byte[] _buffer = new byte[1 << 18];
+    private readonly string _path;
+    private readonly AuthenticationHeaderValue _authorization;
+
+    private LoadConversation(HttpClient http, string id, string token) =>
+        (_http, _path, _authorization) = (http, $"/v3/directline/conversations/{id}/activities", new AuthenticationHeaderValue("Bearer", token));
+
+    public static async Task<LoadConversation> OpenAsync(HttpClient http)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v3/directline/conversations", UriKind.Relative));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ServerProcess.Secret);
+        using var response = await http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        var started = await response.Content.ReadFromJsonAsync<JsonElement>();
+        var conversation = new LoadConversation(http, Text(started, "conversationId"), Text(started, "token"));
+        await conversation._socket.ConnectAsync(new Uri(Text(started, "streamUrl")), CancellationToken.None);
+        return conversation;
+    }
+
+    /// <summary>Milliseconds from sending until the message was acknowledged, and until its answer came on the socket.</summary>
+    public async Task<(double Accepted, double Delivered)> SayAsync(string text)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_path, UriKind.Relative))
+        {
+            Content = JsonContent.Create(new { type = "message", from = new { id = "load" }, text }),
+        };
+        request.Headers.Authorization = _authorization;
+        // The answer may be on the socket before the acknowledgement is read.
+        var frame = ReceiveAsync();
+        using var response = await _http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        var id = Text(await response.Content.ReadFromJsonAsync<JsonElement>(), "id");
+        var accepted = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        while (!IsAnswerTo(id, await frame))
+            frame = ReceiveAsync();
+        return (accepted, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private static bool IsAnswerTo(string id, ReadOnlyMemory<byte> frame)
+    {
+        if (frame.IsEmpty)
+            return false;
+        using var document = JsonDocument.Parse(frame);
+        return document.RootElement.GetProperty("activities").EnumerateArray()
+            .Any(activity => activity.TryGetProperty("replyToId", out var to) && to.GetString() == id);
+    }
+
+    private async Task<ReadOnlyMemory<byte>> ReceiveAsync()
+    {
+        var length = 0;
+        while (true)
+        {
+            var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), CancellationToken.None);
+            if (part.MessageType == WebSocketMessageType.Close)
+                throw new InvalidOperationException("The server closed the stream.");
+            length += part.Count;
+            if (part.EndOfMessage)
+                return _buffer.AsMemory(0, length);
+        }
+    }
+
+    private static string Text(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new InvalidOperationException($"The server sent no {name}.");
+}

@@ -1,0 +1,3 @@
+namespace ServiceBot.Benchmarks;
+
+internal sealed record SearchRow(int Passages, double BuildSeconds, double IndexMb, Latencies Search);
