@@ -32,10 +32,9 @@ export function App() {
 
   useEmbedding(conversation);
   useEffect(() => {
-    // A new conversation does not know yet how this customer reads.
+    // A new conversation does not know yet how this customer reads. Only when the line comes up: a change of the
+    // mode itself is told when it is made.
     if (line === "online" && plain && !connection.resumed) conversation.tell("servicebot/plain-mode", { on: true });
-    // Only when the line comes up; a change of the mode itself is told when it is made.
-    // eslint-disable-next-line
   }, [line === "online", connection]);
 
   const ask = (question: string) => {
