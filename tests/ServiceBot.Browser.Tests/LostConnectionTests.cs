@@ -53,6 +53,21 @@ public sealed class LostConnectionTests(BrowserFixture fixture)
         await Expect(chat.Said(ChatPage.Question)).ToHaveCountAsync(1);
     }
 
+    [ChromiumFact]
+    public async Task A_token_that_ran_out_is_renewed_and_the_message_sent_once()
+    {
+        await using var chat = await fixture.OpenAsync();
+        await chat.Context.RouteAsync(
+            "**/activities",
+            route => route.FulfillAsync(new() { Status = 403, ContentType = "application/json", Body = """{"error":{"code":"TokenExpired"}}""" }),
+            new() { Times = 1 });
+
+        var renewal = await chat.Page.RunAndWaitForResponseAsync(() => chat.AskAsync(), "**/api/webchat/token");
+
+        Assert.True(renewal.Ok);
+        await ReloadAndExpectAsync(chat, ["违约金"], 1);
+    }
+
     private static async Task ReloadAndExpectAsync(ChatPage chat, string[] said, int answers)
     {
         await chat.Page.ReloadAsync();
