@@ -38,9 +38,3 @@ public sealed class BrowserFixture : IAsyncLifetime
     internal Task<ChatPage> OpenAsync(BrowserNewContextOptions? options = null, Uri? address = null) =>
         ChatPage.OpenAsync(Browser, address ?? Address, options ?? new());
 }
-
-[CollectionDefinition(Name)]
-public sealed class BrowserTests : ICollectionFixture<BrowserFixture>
-{
-    public const string Name = "browser";
-}

@@ -6,10 +6,3 @@ public sealed class ChromiumFactAttribute : FactAttribute
 {
     public ChromiumFactAttribute() => Skip = Chromium.SkipReason;
 }
-
-/// <summary>As <see cref="ChromiumFactAttribute"/>, once for each set of data.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class ChromiumTheoryAttribute : TheoryAttribute
-{
-    public ChromiumTheoryAttribute() => Skip = Chromium.SkipReason;
-}
