@@ -136,7 +136,7 @@ public class StreamTests
         await using var stream = await DirectLineHost.ConnectAsync(conversation.StreamUrl);
         await stream.FrameAsync();
 
-        string?[] frames = [ await stream.FrameAsync(), await stream.FrameAsync()];
+        string?[] frames = [await stream.FrameAsync(), await stream.FrameAsync()];
 
         Assert.All(frames, frame => Assert.Equal("", frame));
     }
