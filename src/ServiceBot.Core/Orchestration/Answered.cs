@@ -13,6 +13,9 @@ internal sealed record Answered(Reply Reply, string Intent)
     /// <summary>The question as understood, for follow-ups; null forgets the last topic's place in the talk.</summary>
     public LastTopic? Topic { get; init; }
 
+    /// <summary>Whether a plugin claims the question although a guide seems to fit.</summary>
+    public bool IsCertain { get; init; }
+
     /// <summary>What the customer was asked for.</summary>
     public PendingQuestion? Pending { get; init; }
 

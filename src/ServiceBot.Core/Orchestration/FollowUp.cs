@@ -12,15 +12,21 @@ internal static partial class FollowUp
     /// <summary>The earlier question that a message continues; null when it stands alone.</summary>
     public static string? Of(CustomerMessage message, ConversationState state)
     {
-        var text = message.Folded;
+        var text = WithoutCorrection(message.Folded);
         if (text.Length is 0 or > LongestFragment) return null;
         if (state.Pending is { Missing: "region" } pending && message.Regions.Count > 0) return Short(pending.Question);
         if (state.Pending is { } waiting && Fragment().IsMatch(text)) return Short(waiting.Question);
         if (state.Last is not { Question.Length: > 0 } last) return null;
-        var isFragment = Fragment().IsMatch(text)
+        var isFragment = Fragment().IsMatch(text) || text.Length < message.Folded.Length
             || message.Regions.Count == 1 && text.Length <= message.Regions[0].Name.Length + 4;
         return isFragment ? Short(last.Question) : null;
     }
+
+    /// <summary>说错了，是3900度 → 是3900度.</summary>
+    private static string WithoutCorrection(string text) => Correction().Replace(text, "");
+
+    [GeneratedRegex("^(?:说错了?|不对|错了|写错了?|打错了?|弄错了?|搞错了?|哦不|纠正一?下|更正一?下|改一下)[,，。 !！啊哈]*(?=.)")]
+    private static partial Regex Correction();
 
     private static string Short(string question) => question.Length <= LongestContext ? question : question[..LongestContext];
 

@@ -26,7 +26,7 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
     {
         var isElectric = Electric().IsMatch(folded);
         var asks = CustomerMessage.IsQuestion(folded);
-        if (!isElectric && OtherUtility().IsMatch(folded)) return new Route("other_utility", 1, false, true);
+        if (OtherUtility().IsMatch(folded) && !folded.Contains('电', StringComparison.Ordinal)) return new Route("other_utility", 1, false, true);
         if (!isElectric && OtherTopic().IsMatch(folded)) return new Route("other_scope", 1, false, asks);
         if (Forecast().IsMatch(folded)) return new Route("unknown_future", RuleScore, isElectric, asks);
         if (LocalPlan().IsMatch(folded)) return new Route("unknown_local", RuleScore, isElectric, asks);
@@ -37,9 +37,12 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
         if (OwnBill().IsMatch(folded)) return new Route("bill", RuleScore, isElectric, asks);
 
         if (!asks && NoSupply().IsMatch(folded) && !Demand().IsMatch(folded)) return new Route("repair", RuleScore, isElectric, asks);
+        if (!asks && WantsRedress().IsMatch(folded)) return new Route("complaint", RuleScore, isElectric, asks);
         // Who tells and does not ask, reports something: the rules' own words weigh less then.
         var best = _classifier.Rank(folded).MaxBy(label => label.Label == "policy" && !asks ? label.Score * StatementWeight : label.Score);
-        return new Route(best.Label, best.Score, isElectric, asks);
+        return best.Label == "complaint" && asks && AsksHow().IsMatch(folded)
+            ? new Route("policy", best.Score, isElectric, asks)
+            : new Route(best.Label, best.Score, isElectric, asks);
     }
 
     [GeneratedRegex("(?:什么时候|几点|几时|多久|啥时候|何时|多长时间|啥子时候|什么时间).{0,6}(?:来电|有电|送电|恢复供?电?|复电|通电)|(?:来电|有电|送电|通电|恢复).{0,4}(?:什么时候|几点|几时|多久)|停到(?:几点|什么时候|几时|啥时候)")]
@@ -75,12 +78,18 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
     [GeneratedRegex("没电|停电了|停电\\d|断电|没得电?|冇电|冇咗电|黑了|没有电|跳闸|推不上|合不上|不亮了|报修|(?:电表|表箱|变压器).{0,6}(?:响|坏|黑屏|嗡)|又停了|来修")]
     private static partial Regex NoSupply();
 
+    [GeneratedRegex("(?:要|讨|给)(?:我|个|一个|我个)?(?:说法|交代)|我要投诉|要投诉你|必须赔|给我赔")]
+    private static partial Regex WantsRedress();
+
+    [GeneratedRegex("多久|几天|工作日|多长时间|打哪|打几|哪里|哪儿|边度|怎么|如何|点样|什么电话|号码|找谁|流程|渠道|哪个部门|管不管|受理吗|能不能")]
+    private static partial Regex AsksHow();
+
     [GeneratedRegex("投诉|说法|举报|赔|差劲|态度|反映")]
     private static partial Regex Demand();
 
     [GeneratedRegex("水费|自来水|水表|停水|来水|燃气|煤气|天然气|液化气|话费|流量|宽带|网费|wifi|有线电视|物业费|物业管理费|垃圾费|停车费|取暖费|暖气费|供暖费|暖气|热力|社保|医保|公积金|油卡|油费|油价|公交卡|etc|10086|10010|10000|移动|联通|电信(?!诈骗)")]
     private static partial Regex OtherUtility();
 
-    [GeneratedRegex("电(?!信|影|视剧|话|脑|梯|子(?!发票|账单)|商|台)|跳闸|空开|闸|充电桩|光伏|户号|95598|12398|峰谷|阶梯|一户一表|合表|抄表|千瓦|度数|违约金|滞纳金|欠费|过户|更名|销户|报装|新装|增容|抢修|报修|国网|南网|变压器|线路|表箱|插座|漏保|营业厅|网点|低保|发票|账单|供电|阶梯|表(?:不准|快|跑|坏|走)|验表|校表|换表|减容|增容|暂停用|注销|热线|拉闸|智能表|表底|停电|断供|抄表|窃|导线|杆塔|接户|表箱|保险丝|抢险|送电|供用|用能|呼吸机|制氧机|分时|电价|电度|单元.{0,4}黑")]
+    [GeneratedRegex("电(?!信|影|视剧|话|脑|梯|子(?!发票|账单)|商|台)|跳闸|空开|闸|充电桩|光伏|户号|95598|12398|峰谷|阶梯|一户一表|合表|抄表|千瓦|度数|违约金|滞纳金|欠费|过户|更名|销户|报装|新装|增容|抢修|报修|国网|南网|变压器|线路|表箱|插座|漏保|营业厅|网点|低保|发票|账单|供电|阶梯|表(?:不准|快|跑|坏|走)|验表|校表|换表|减.?容|增.?容|检修|重要用户|暂停用|注销|热线|拉闸|智能表|表底|停电|断供|抄表|窃|导线|杆塔|接户|表箱|保险丝|抢险|送电|供用|用能|呼吸机|制氧机|分时|电价|电度|单元.{0,4}黑")]
     private static partial Regex Electric();
 }

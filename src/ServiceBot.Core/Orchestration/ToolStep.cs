@@ -17,6 +17,7 @@ internal sealed class ToolStep(IEnumerable<IPlugin> plugins)
             return new Answered(answer.Reply, answer.Intent)
             {
                 Region = answer.Region,
+                IsCertain = answer.IsCertain,
                 Topic = new LastTopic { Intent = answer.Intent, Question = understood, PassageId = answer.Reply.Citations is [var cited, ..] ? cited.PassageId : null },
                 Pending = answer.Missing is { } missing
                     ? new PendingQuestion { Intent = answer.Intent, Question = understood, Missing = missing }

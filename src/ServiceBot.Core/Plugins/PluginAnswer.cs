@@ -17,6 +17,9 @@ public sealed record PluginAnswer
     /// <summary>Region that the answer is for; null when it has none.</summary>
     public string? Region { get; init; }
 
+    /// <summary>Whether the question is this plugin's even where a guide seems to fit; matters only when something is missing.</summary>
+    public bool IsCertain { get; init; }
+
     /// <summary>What the customer was asked for; null when the question is closed.</summary>
     public string? Missing { get; init; }
 }

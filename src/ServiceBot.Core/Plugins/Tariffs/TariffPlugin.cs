@@ -58,7 +58,7 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
     private Reply TiersOf(TariffQuestion asked, TariffTable table)
     {
         var seasons = asked.Month is { } month ? [table.SeasonOf(month)]
-            : asked.Season is { } mark ? table.Seasons.Where(season => season.Name.Contains(mark) && !season.Name.StartsWith('非')).DefaultIfEmpty(table.Seasons[0]).ToList()
+            : asked.Season is { } mark ? table.Seasons.Where(season => season.Name.Contains(mark) && (mark == '非' || !season.Name.StartsWith('非'))).DefaultIfEmpty(table.Seasons[0]).ToList()
             : table.Seasons;
         var head = texts.Say(
             table.Cycle is TariffCycle.Year ? "tariff.tiers-year" : "tariff.tiers-month", ("region", table.ShortName));
@@ -189,6 +189,7 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
         },
         Intent = asked.Ask is TariffAsk.Sum ? "tariff.sum" : "tariff.price",
         Missing = "region",
+        IsCertain = asked.Ask is TariffAsk.Sum || asked.IsPlainPrice,
     };
 
     private static PluginAnswer Of(Reply reply, string intent, string? region) =>

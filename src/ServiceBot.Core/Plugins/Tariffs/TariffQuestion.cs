@@ -59,7 +59,7 @@ internal sealed record TariffQuestion
     /// <summary>Month 1–12.</summary>
     public int? Month { get; init; }
 
-    /// <summary>夏, 冬, 春, 秋 where a season is named instead of a month.</summary>
+    /// <summary>夏, 冬, 春, 秋 or 非 (夏) where a season is named instead of a month.</summary>
     public char? Season { get; init; }
 
     /// <summary>Tier asked about, 1–3.</summary>
@@ -89,6 +89,9 @@ internal sealed record TariffQuestion
     /// <summary>Whether the energy given is a monthly average and the sum of a year is wanted.</summary>
     public bool IsTwelveMonths { get; init; }
 
+    /// <summary>Whether the price of a kWh is asked, without a rule around it.</summary>
+    public bool IsPlainPrice { get; init; }
+
     /// <summary>Whether prices by hour are part of the question.</summary>
     public bool IsTimeOfUse => Ask is TariffAsk.TimeOfUse || PeriodKwh.Count > 0;
 
@@ -96,9 +99,12 @@ internal sealed record TariffQuestion
     public TariffQuestion Continue(TariffQuestion earlier)
     {
         var hasOwnEnergy = BillKwh is not null || YearKwh is not null || PeriodKwh.Count > 0;
+        // "不对，是3900度" after a year's sum: the new figure is a year's too.
+        if (BillKwh is { } corrected && earlier is { YearKwh: not null, BillKwh: null, IsTwelveMonths: false })
+            return (this with { BillKwh = null, YearKwh = corrected }).Continue(earlier);
         return this with
         {
-            Ask = Ask is TariffAsk.Nothing || Ask is TariffAsk.Tiers && earlier.Ask is TariffAsk.Sum && Tier is null ? earlier.Ask : Ask,
+            Ask = Ask is TariffAsk.Nothing || earlier.Ask is TariffAsk.Sum && (hasOwnEnergy || Ask is TariffAsk.Tiers && Tier is null) ? earlier.Ask : Ask,
             Regions = Regions.Count > 0 ? Regions : earlier.Regions,
             BillKwh = hasOwnEnergy ? BillKwh : earlier.BillKwh,
             YearKwh = hasOwnEnergy ? YearKwh : earlier.YearKwh,

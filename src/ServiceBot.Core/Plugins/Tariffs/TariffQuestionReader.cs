@@ -35,7 +35,8 @@ internal static partial class TariffQuestionReader
             IsCrossYear = CrossYear().IsMatch(text),
         };
         question = WithEnergies(question, energies, text);
-        return question with { Ask = AskOf(text, question) };
+        var ask = AskOf(text, question);
+        return question with { Ask = ask, IsPlainPrice = ask is TariffAsk.Tiers && UnitPrice().IsMatch(text) };
     }
 
     /// <summary>三百度 → 300度: numerals before a unit, and all from ten on.</summary>
@@ -193,7 +194,7 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("(?<!\\d)(\\d{1,2})月(?!均)")]
     private static partial Regex Month();
 
-    [GeneratedRegex("[夏冬春秋](?=天|季|日|里|$)|采暖|供暖|取暖")]
+    [GeneratedRegex("非(?=夏)|(?<!非)[夏冬春秋](?=天|季|日|里|$)|(?:采|供|取)暖")]
     private static partial Regex Season();
 
     [GeneratedRegex("(?:第|头)(?<t>[123])(?:档|阶梯|梯|级|阶)|(?<![\\d第分到和、])(?<t>[12])档")]

@@ -153,7 +153,7 @@ internal sealed class TariffSums(TariffBook book, TariffTexts texts, TimeProvide
         if (table.Seasons.Count == 1) return [(table.Seasons[0], "")];
         if (asked.Month is { } month) return [Named(table.SeasonOf(month))];
         var named = asked.Season is { } mark
-            ? table.Seasons.Where(season => season.Name.Contains(mark) && !season.Name.StartsWith('非')).ToList()
+            ? table.Seasons.Where(season => season.Name.Contains(mark) && (mark == '非' || !season.Name.StartsWith('非'))).ToList()
             : [];
         if (named.Count == 0 && asked.Season is not null) named = [.. table.Seasons.Where(season => season.Name.StartsWith('非'))];
         return (named.Count > 0 ? named : table.Seasons).Select(Named);

@@ -3,18 +3,35 @@ using System.Text.Json.Serialization;
 
 namespace ServiceBot.Operations.Evaluation;
 
-/// <summary>One question of an evaluation file with what its answer must hold.</summary>
+/// <summary>One question or dialogue of an evaluation file with what its answers must hold.</summary>
 internal sealed record EvalCase
 {
     public required string Id { get; init; }
 
     public string Channel { get; init; } = "web";
 
-    public required string Text { get; init; }
+    /// <summary>The question; null for a dialogue.</summary>
+    public string? Text { get; init; }
 
-    public required string Kind { get; init; }
+    /// <summary>policy, tariff …; null for a dialogue.</summary>
+    public string? Kind { get; init; }
 
-    public required EvalExpectation Expect { get; init; }
+    /// <summary>What the answer must be; null for a dialogue.</summary>
+    public EvalExpectation? Expect { get; init; }
+
+    /// <summary>The turns of a dialogue; null for a question.</summary>
+    public IReadOnlyList<EvalTurn>? Turns { get; init; }
+
+    /// <summary>The name of its row in the table.</summary>
+    [JsonIgnore]
+    public string Row => Kind ?? "dialogue";
+
+    /// <summary>What the customer says, in order, and what is expected each time.</summary>
+    /// <exception cref="InvalidDataException">It is neither a question nor a dialogue.</exception>
+    public IReadOnlyList<EvalTurn> All() => Turns
+        ?? (Text is { } text && Expect is { } expect
+            ? [new EvalTurn { User = text, Expect = expect }]
+            : throw new InvalidDataException($"{Id}: text and expect, or turns, are missing"));
 
     /// <summary>Reads a JSONL file.</summary>
     /// <exception cref="InvalidDataException">A line cannot be read; the message names file and line.</exception>
@@ -37,6 +54,14 @@ internal sealed record EvalCase
         }
         return cases;
     }
+}
+
+/// <summary>One turn of a dialogue.</summary>
+internal sealed record EvalTurn
+{
+    public required string User { get; init; }
+
+    public required EvalExpectation Expect { get; init; }
 }
 
 /// <summary>What an answer must be and hold.</summary>

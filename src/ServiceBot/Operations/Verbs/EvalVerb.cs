@@ -22,10 +22,16 @@ internal static class EvalVerb
             var results = new List<(EvalCase Case, string Wrong)>();
             foreach (var one in cases)
             {
-                var result = await bot.NewConversation().SayAsync(one.Text, cancellationToken);
-                var verdict = EvalJudge.Wrong(one.Expect, result.Replies);
+                var conversation = bot.NewConversation();
+                var verdict = "";
+                foreach (var turn in one.All())
+                {
+                    var result = await conversation.SayAsync(turn.User, cancellationToken);
+                    var wrongTurn = EvalJudge.Wrong(turn.Expect, result.Replies);
+                    if (wrongTurn.Length > 0 && parsed.GetValue(wrong)) Explain(one, turn, wrongTurn, result);
+                    if (verdict.Length == 0) verdict = wrongTurn;
+                }
                 results.Add((one, verdict));
-                if (verdict.Length > 0 && parsed.GetValue(wrong)) Explain(one, verdict, result);
             }
             var share = Print(results);
             return share >= parsed.GetValue(least) ? 0 : 1;
@@ -33,9 +39,9 @@ internal static class EvalVerb
         return command;
     }
 
-    private static void Explain(EvalCase one, string verdict, TurnResult result)
+    private static void Explain(EvalCase one, EvalTurn turn, string verdict, TurnResult result)
     {
-        Console.Out.WriteLine($"{one.Id} [{one.Kind}] {one.Text}\n   {verdict} (intent {result.Intent})");
+        Console.Out.WriteLine($"{one.Id} [{one.Row}] {turn.User}\n   {verdict} (intent {result.Intent})");
         foreach (var gap in result.Records.OfType<SideRecord.KnowledgeGap>())
             Console.Out.WriteLine($"   nearest {gap.BestPassageId} at {gap.Score:F3}");
         Console.Out.WriteLine($"   → {string.Join(" / ", result.Replies.Select(reply => reply.Text.ReplaceLineEndings("⏎")))}\n");
@@ -44,7 +50,7 @@ internal static class EvalVerb
     private static double Print(List<(EvalCase Case, string Wrong)> results)
     {
         var table = new Table().AddColumn("kind").AddColumn("right").AddColumn("of").AddColumn("share");
-        foreach (var group in results.GroupBy(result => result.Case.Kind).Append(null))
+        foreach (var group in results.GroupBy(result => result.Case.Row).Append(null))
         {
             var some = group?.ToList() ?? results;
             var right = some.Count(result => result.Wrong.Length == 0);
