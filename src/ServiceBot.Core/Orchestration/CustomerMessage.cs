@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
@@ -19,15 +20,15 @@ internal sealed partial record CustomerMessage
     /// <summary>Regions it names.</summary>
     public required IReadOnlyList<RegionMention> Regions { get; init; }
 
-    public static CustomerMessage Read(Turn turn, PlaceNames places, IReadOnlyDictionary<string, string> typos)
+    public static CustomerMessage Read(Turn turn, PlaceNames places, SlipCorrector slips)
     {
         var text = string.Join('\n', turn.Inbound
             .Where(entry => entry.Activity is { Type: ActivityType.Message, Text.Length: > 0 })
             .Select(entry => entry.Activity.Text));
         if (text.Length > LongestText) text = text[..LongestText];
         var folded = WithoutFillers(ChineseText.Fold(text).Trim());
-        // Common slips of the keyboard are put right first, so that rules and readers see what was meant.
-        foreach (var (slip, meant) in typos) folded = folded.Replace(slip, meant, StringComparison.Ordinal);
+        // Slips of the keyboard are put right first, so that rules and readers see what was meant.
+        folded = slips.Correct(folded);
         return new CustomerMessage { Folded = folded, Questions = Split(folded), Regions = RegionsIn(folded, places) };
     }
 

@@ -8,7 +8,25 @@ internal sealed class HazardStep(IReplyTexts texts)
 {
     public Answered? TryAnswer(CustomerMessage message)
     {
-        if (HazardDetector.Find(message.Folded) is not { } hazard) return null;
+        return HazardDetector.Find(message.Folded) is { } hazard ? Answer(hazard) : null;
+    }
+
+    /// <summary>The fixed words for a danger that the classifier found where no rule did.</summary>
+    /// <param name="intent">hazard_shock, hazard_downed …</param>
+    public Answered Answer(string intent) => Answer(intent switch
+    {
+        "hazard_shock" => Hazard.Shock,
+        "hazard_downed" => Hazard.DownedLine,
+        "hazard_fire" => Hazard.Fire,
+        "hazard_flood" => Hazard.Flood,
+        "hazard_leak" => Hazard.Leakage,
+        "hazard_equipment" => Hazard.Equipment,
+        "hazard_misuse" => Hazard.Misuse,
+        _ => Hazard.Burning,
+    });
+
+    private Answered Answer(Hazard hazard)
+    {
         var text = texts.Say(hazard switch
         {
             Hazard.Shock => "safety.shock",

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Core.Prompts;
 
 namespace ServiceBot.Core.Orchestration;
 
@@ -11,6 +13,9 @@ public static class OrchestrationRegistration
     {
         ArgumentNullException.ThrowIfNull(services);
         return services
+            .AddSingleton(provider => new SlipCorrector(
+                provider.GetRequiredService<LiveKnowledge>().Base,
+                provider.GetRequiredService<IntentCatalog>().Examples.Select(example => example.Text)))
             .AddSingleton<EventStep>()
             .AddSingleton<HazardStep>()
             .AddSingleton<GuardStep>()

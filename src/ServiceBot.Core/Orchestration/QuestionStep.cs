@@ -6,7 +6,8 @@ using ServiceBot.Core.Text;
 namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Answers one question: a tool, a clause, or an honest word that neither is there.</summary>
-internal sealed class QuestionStep(RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, PlaceNames places)
+internal sealed class QuestionStep(
+    RouteStep router, HazardStep hazards, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, PlaceNames places)
 {
     private const int LongestFragment = 16;
     private const double Sure = 0.6;
@@ -20,6 +21,7 @@ internal sealed class QuestionStep(RouteStep router, ToolStep tools, AnswerStep 
         var regions = CustomerMessage.RegionsIn(question, places);
         var whole = continues is null ? question : question + "，" + continues;
         var route = router.Of(continues is null ? question : whole);
+        if (route.Intent.StartsWith("hazard_", StringComparison.Ordinal)) return hazards.Answer(route.Intent);
         if (route.Intent == "other_utility") return fixedAnswers.Of(route.Intent, question);
 
         var found = await answers.FindAsync(whole, regions, state.Region, cancellationToken);

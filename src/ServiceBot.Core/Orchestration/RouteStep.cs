@@ -11,6 +11,8 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
     // What the guides answer is policy by definition; a few asks of each clause teach its words without drowning the rest.
     private const int AsksPerPassage = 4;
     private const int ExampleWeight = 3;
+    private const string HazardPrefix = "hazard_";
+    private const double SureHazard = 0.5;
     private const double RuleScore = 0.9;
     private const double StatementWeight = 0.3;
 
@@ -37,9 +39,13 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
         if (OwnBill().IsMatch(folded)) return new Route("bill", RuleScore, isElectric, asks);
 
         if (!asks && NoSupply().IsMatch(folded) && !Demand().IsMatch(folded)) return new Route("repair", RuleScore, isElectric, asks);
+        if (AboutOthersBilling().IsMatch(folded)) return new Route("policy", RuleScore, isElectric, asks);
         if (!asks && WantsRedress().IsMatch(folded)) return new Route("complaint", RuleScore, isElectric, asks);
         // Who tells and does not ask, reports something: the rules' own words weigh less then.
-        var best = _classifier.Rank(folded).MaxBy(label => label.Label == "policy" && !asks ? label.Score * StatementWeight : label.Score);
+        var ranked = _classifier.Rank(folded);
+        if (ranked.Where(label => label.Label.StartsWith(HazardPrefix, StringComparison.Ordinal)).ToList() is [var danger, ..] dangers
+            && dangers.Sum(label => label.Score) >= SureHazard) return new Route(danger.Label, dangers.Sum(label => label.Score), isElectric, asks);
+        var best = ranked.MaxBy(label => label.Label == "policy" && !asks ? label.Score * StatementWeight : label.Score);
         return best.Label == "complaint" && asks && AsksHow().IsMatch(folded)
             ? new Route("policy", best.Score, isElectric, asks)
             : new Route(best.Label, best.Score, isElectric, asks);
@@ -54,7 +60,7 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
     [GeneratedRegex("(?:明年|后年|以后|将来|未来|下半年|过几年|今后|下个月|过年后).{0,10}(?:电价|电费|价格|阶梯|峰谷|补贴|政策).{0,10}(?:涨|降|变|调|取消|改|还有|贵|便宜)|(?:电价|电费).{0,8}(?:会不会|会|要|将|几时|什么时候|啥时候|何时).{0,4}(?:涨|降|上调|下调|调整|调价)(?!.{0,6}(?:档|度))|(?:涨|降)价.{0,4}(?:吗|不|么|没).{0,2}明年")]
     private static partial Regex Forecast();
 
-    [GeneratedRegex("(?:什么时候|啥时候|几时|何时|哪天|啥子时候|多久).{0,6}(?:轮到|能轮|给我们(?:小区|村|楼|镇)|才(?:改造|换|装|建))|轮到(?:我们|咱|俺)|(?:小区|村里?|楼|街|镇|片区|台区|这边|这里).{0,14}(?:什么时候|啥时候|几时|何时).{0,10}(?:改造|换|装|建|挪|迁|入地|扩容|增容|更新|通电|完工)|(?:供电所|营业厅|网点|服务站).{0,10}(?:几点(?:开|关|上|下)|地址|在哪条|电话是|号码|上班吗|开门吗|营业吗|开到几点|门牌)|网格(?:员|经理).{0,6}(?:是谁|电话)|台区经理.{0,6}(?:是谁|电话)")]
+    [GeneratedRegex("(?:什么时候|啥时候|几时|何时|哪天|啥子时候|多久).{0,6}(?:轮到|能轮|给我们(?:小区|村|楼|镇)|才(?:改造|换|装|建))|轮到(?:我们|咱|俺)|(?:小区|村里?|楼|街|镇|片区|台区|这边|这里).{0,14}(?:什么时候|啥时候|几时|何时).{0,10}(?:改造|换|装|建|挪|迁|入地|扩容|增容|更新|通电|完工)|(?:供电所|营业厅|网点|服务站|交电费的地方).{0,10}(?:几点(?:开|关|上|下)|地址|在哪条|电话是|号码|上班吗|开门吗|营业吗|开到几点|门牌|放假|放几天|哪条街|午休|排队|人多吗)|(?:最近|附近).{0,8}(?:营业厅|网点|供电所|交电费的地方|充电站|充电桩在哪)|网格(?:员|经理).{0,6}(?:是谁|电话)|台区经理.{0,6}(?:是谁|电话)")]
     private static partial Regex LocalPlan();
 
     [GeneratedRegex("(?:装|安装|移|迁|挪|换|改|修|拆|铺|布|拉|架|增|买|做|接).{0,14}(?:要花?多少钱|多少钱|收多少|几多钱|好多钱|花多少|费用(?:是)?多少|什么价|啥价|报个价|几钱|收费标准)(?!.{0,4}(?:一度|1度|每度))")]
@@ -75,8 +81,11 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
     [GeneratedRegex("(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
     private static partial Regex OwnBill();
 
-    [GeneratedRegex("没电|停电了|停电\\d|断电|没得电?|冇电|冇咗电|黑了|没有电|跳闸|推不上|合不上|不亮了|报修|(?:电表|表箱|变压器).{0,6}(?:响|坏|黑屏|嗡)|又停了|来修")]
+    [GeneratedRegex("没电|停电了|停电\\d|断电|[没莫]得电|冇电|冇咗电|黑了|没有电|跳闸|推不上|合不上|不亮了|报修|(?:电表|表箱|变压器).{0,6}(?:响|坏|黑屏|嗡)|又停了|来修")]
     private static partial Regex NoSupply();
+
+    [GeneratedRegex("(?:物业|房东|转供电|二房东|园区|商场|开发商|村委).{0,16}(?:投诉|举报|乱收|加价|多收)|(?:投诉|举报).{0,6}(?:物业|房东|转供电|二房东|园区|商场|开发商)")]
+    private static partial Regex AboutOthersBilling();
 
     [GeneratedRegex("(?:要|讨|给)(?:我|个|一个|我个)?(?:说法|交代)|我要投诉|要投诉你|必须赔|给我赔")]
     private static partial Regex WantsRedress();

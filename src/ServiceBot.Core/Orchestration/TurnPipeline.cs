@@ -17,7 +17,7 @@ internal sealed class TurnPipeline(
     CheckStep check,
     IReplyTexts texts,
     PlaceNames places,
-    LiveKnowledge knowledge,
+    SlipCorrector slips,
     TimeProvider time) : ITurnHandler
 {
     private const int MostQuestions = 3;
@@ -25,7 +25,7 @@ internal sealed class TurnPipeline(
     public async Task<TurnResult> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var message = CustomerMessage.Read(turn, places, knowledge.Base.Lexicon.Typos);
+        var message = CustomerMessage.Read(turn, places, slips);
         var state = turn.State;
         var answers = new List<Answered>();
         foreach (var entry in turn.Inbound)
@@ -51,7 +51,7 @@ internal sealed class TurnPipeline(
         var today = ChinaTime.Today(time);
         var continues = FollowUp.Of(message, state);
         var whole = await questions.AnswerAsync(message.Folded, continues, state, today, cancellationToken);
-        if (continues is not null || message.Questions.Count < 2 || !CanSplit(whole)) return [whole];
+        if (continues is not null || message.Questions.Count < 2 || !CanSplit(whole) || whole.Intent != "policy") return [whole];
 
         // Several questions in one message: each gets its answer, unless they find the same one.
         var each = new List<Answered>();
