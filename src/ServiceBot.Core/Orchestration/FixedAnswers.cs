@@ -13,6 +13,7 @@ internal sealed partial class FixedAnswers(IReplyTexts texts)
         "greeting" => Say(ReplyKind.SmallTalk, "greeting.again", intent),
         "thanks" => Say(ReplyKind.SmallTalk, "greeting.thanks", intent),
         "identity" => Say(ReplyKind.SmallTalk, "greeting.identity", intent),
+        "small_talk" => Say(ReplyKind.SmallTalk, "greeting.small-talk", intent),
         "other_scope" => Say(ReplyKind.Refuse, "refuse.scope", intent),
         "other_utility" => Say(ReplyKind.Refuse, "refuse.utility", intent),
         "injection" => Say(ReplyKind.Refuse, "refuse.injection", intent),

@@ -11,6 +11,7 @@ internal sealed class QuestionStep(
 {
     private const int LongestFragment = 16;
     private const double Sure = 0.6;
+    private const double Unsure = 0.5;
 
     // Without a word of the trade a clause must fit better.
     private const double NotElectric = 0.7;
@@ -20,27 +21,33 @@ internal sealed class QuestionStep(
     {
         var regions = CustomerMessage.RegionsIn(question, places);
         var whole = continues is null ? question : question + "，" + continues;
-        var route = router.Of(continues is null ? question : whole);
+        var found = await answers.FindAsync(whole, regions, state.Region, cancellationToken);
+        if (continues is null && await NearLastAsync(question, regions, state, found, cancellationToken) is { } nearer) (found, whole) = (nearer, question + "，" + state.Last?.Question);
+        var route = router.Of(continues is null ? question : whole, found?.Score ?? 0);
         if (route.Intent.StartsWith("hazard_", StringComparison.Ordinal)) return hazards.Answer(route.Intent);
         if (route.Intent == "other_utility") return fixedAnswers.Of(route.Intent, question);
 
-        var found = await answers.FindAsync(whole, regions, state.Region, cancellationToken);
-        if (continues is null && await NearLastAsync(question, regions, state, found, cancellationToken) is { } nearer) (found, whole) = (nearer, question + "，" + state.Last?.Question);
         var isStrong = found is not null && answers.IsStrong(found.Score);
-        var tool = await tools.TryAnswerAsync(
-            new PluginQuestion { Text = question, Continues = continues, Regions = regions, KnownRegion = state.Region, Today = today },
-            cancellationToken);
+        var isFit = found is not null && answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric);
+        var tool = route.Score >= Sure && NoTool(route.Intent)
+            ? null
+            : await tools.TryAnswerAsync(
+                new PluginQuestion { Text = question, Continues = continues, Regions = regions, KnownRegion = state.Region, Today = today },
+                cancellationToken);
         // Before asking back: a clause that answers the question as it stands, or the customer's own business.
-        if (tool is not null && (tool.Pending is null || tool.IsCertain || !isStrong && !IsBusiness(route) && !ContinuesPolicy(continues, state, found)))
+        if (tool is not null && (tool.Pending is null || tool.IsCertain || !(route.Intent == "policy" && isFit) && !IsBusiness(route) && !ContinuesPolicy(continues, state, found)))
             return tool.Reply.Kind is ReplyKind.Abstain ? tool with { Records = [Gap(question, found)] } : tool;
 
         if (found is not null && MayAnswer(route)
-            && (isStrong || route.Intent == "policy" && answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric)))
+            && (isStrong || isFit && (route.Intent == "policy" || route.IsElectric && route.Asks && route.Score < Unsure && !IsGuarded(route.Intent))))
             return new Answered(answers.Answer(found), "policy")
             {
                 Region = regions.Count > 0 ? regions[0].Code : null,
                 Topic = new LastTopic { Intent = "policy", Question = whole, PassageId = found.Passage.Id },
             };
+        // Business without a word of the trade, and not surely: small talk, or somebody else's business.
+        if (!route.IsElectric && route.Score < Sure && IsOwnMatter(route.Intent))
+            return fixedAnswers.Of(route.Asks || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
         if (route.Intent != "policy") return fixedAnswers.Of(route.Intent, question);
         return route.IsElectric ? Unanswered(question, found) : fixedAnswers.Of("other_scope", question);
     }
@@ -73,8 +80,19 @@ internal sealed class QuestionStep(
         route.Intent is "bill" or "repair" or "outage" or "progress" && (route.Score >= Sure || !route.Asks)
         || route is { Intent: "complaint", Asks: false };
 
+    private static bool IsGuarded(string intent) => intent is "injection" or "others_data";
+
+    private static bool IsOwnMatter(string intent) => intent is "bill" or "repair" or "outage" or "progress" or "complaint" or "promise" or "human";
+
+    private static bool IsSmallTalk(string intent) => intent is "greeting" or "thanks" or "identity";
+
+    /// <summary>What is declined, unknown or business is no price question, whatever figures it names.</summary>
+    private static bool NoTool(string intent) => intent is "injection" or "others_data" or "promise" or "other_scope" or "complaint" or "human"
+        || intent.StartsWith("unknown_", StringComparison.Ordinal);
+
     private static bool MayAnswer(Route route) => !IsBusiness(route)
-        && route.Intent is not ("greeting" or "thanks" or "identity" or "injection" or "others_data" or "human" or "other_utility")
+        && !IsSmallTalk(route.Intent)
+        && !(route.Score >= Unsure && (IsGuarded(route.Intent) || route.Intent == "human"))
         && !(route.Score >= Sure && route.Intent.StartsWith("unknown_", StringComparison.Ordinal))
         && (route.IsElectric || route.Intent == "policy");
 }

@@ -65,9 +65,10 @@ internal static partial class TariffQuestionReader
         if (OtherUse().IsMatch(text)) return UnitPrice().IsMatch(text) || OtherPrice().IsMatch(text) ? TariffAsk.OtherUse : TariffAsk.Nothing;
 
         var hasEnergy = question.BillKwh is not null || question.YearKwh is not null || question.PeriodKwh.Count > 0;
+        if (hasEnergy && BeyondBound().IsMatch(text) && UnitPrice().IsMatch(text)) return TariffAsk.Tiers;
         if (hasEnergy && SumWords().IsMatch(text) && !Thing().IsMatch(text)) return TariffAsk.Sum;
         if (Procedure().IsMatch(text)) return TariffAsk.Nothing;
-        if (text.Contains("充电桩", StringComparison.Ordinal)) return asksValue && question.Regions.Count > 0 ? TariffAsk.Charging : TariffAsk.Nothing;
+        if (ChargingPoint().IsMatch(text)) return asksValue && question.Regions.Count > 0 ? TariffAsk.Charging : TariffAsk.Nothing;
         if (question.IsPoor) return asksValue || Benefit().IsMatch(text) ? TariffAsk.FreeQuota : TariffAsk.Nothing;
         if (LargeFamily().IsMatch(text) || question.People > 1 && (asksValue || Benefit().IsMatch(text)))
             return asksValue || Benefit().IsMatch(text) ? TariffAsk.LargeHousehold : TariffAsk.Nothing;
@@ -248,10 +249,16 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("多少|好多|几多|几钱|几块|几元|算|缴|要交|得交|要给|该交|电费|花|贵|帮我|合计|一共|总共|怎么收")]
     private static partial Regex SumWords();
 
+    [GeneratedRegex("(?:超过|超出|过了|用过|超|上了)\\d+(?:度|千瓦时)|\\d+(?:度|千瓦时)(?:以后|以上|往上|之后|以外)")]
+    private static partial Regex BeyondBound();
+
+    [GeneratedRegex("充电桩|自家桩|家用桩|私桩|充车|(?:电车|电动车|电动汽车|新能源车).{0,4}充电|充电.{0,4}(?:车|桩)")]
+    private static partial Regex ChargingPoint();
+
     [GeneratedRegex("变压器|容量|千瓦(?!时)|安装|更换|换表|退|赔|罚|偷|窃")]
     private static partial Regex Thing();
 
-    [GeneratedRegex("怎么(?:申请|办|开通|开|弄|取消|改|换|退|报)|如何(?:申请|办理|开通|取消)|点样(?:申请|办)|材料|手续|流程|去哪|在哪|什么意思|是什么|啥意思|为什么|为啥|合理|清零|结转|滚存|重新(?:算|核)|出租|租房|租客|房东|过户|更名|转供|物业|加价|收费用|改造|换表|拆表|投诉|谁定|谁批|定的|拍脑袋|依据|根据什么|政府|几年|多久|自愿|强制|想换成|改成")]
+    [GeneratedRegex("怎么(?:申请|办|开通|开|弄|取消|改|换|退|报)|如何(?:申请|办理|开通|取消)|点样(?:申请|办)|材料|手续|流程|去哪|在哪|什么意思|是什么|啥意思|为什么|为啥|合理|清零|结转|从零|从头|元旦|年底|跨年|新年|作废|滚存|重新(?:算|核)|出租|租房|租客|房东|过户|更名|转供|物业|加价|收费用|改造|换表|拆表|投诉|谁定|谁批|定的|拍脑袋|依据|根据什么|政府|几年|多久|自愿|强制|想换成|改成")]
     private static partial Regex Procedure();
 
     [GeneratedRegex("多少|好多|几多|几钱|几块|几毛|几点|几时|价|钱|时间|时段|时候|几度|度数|几档|哪档|档位|标准|界限|分界|开始|到几|便宜|贵|划分|怎么(?:算|分|收|划|定|样)|点(?:算|分|收)|咋(?:算|分|收|个)|分别|是什么|啥|呢|(?:不|一)样|区别|多出")]
