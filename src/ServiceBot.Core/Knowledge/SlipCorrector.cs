@@ -45,7 +45,7 @@ internal sealed class SlipCorrector
                     at += length - 1;
                     break;
                 }
-                if (SoundOf(piece) is not { } sound || !_bySound.TryGetValue(sound, out var word) || !IsSlip(folded, at, piece)) continue;
+                if (SoundOf(piece) is not { } sound || !_bySound.TryGetValue(sound, out var word) || !IsSlip(folded, at, piece, word)) continue;
                 folded = folded[..at] + word + folded[(at + length)..];
                 at += length - 1;
                 break;
@@ -54,13 +54,13 @@ internal sealed class SlipCorrector
     }
 
     /// <summary>A slip is written nowhere in the trade, and its edges do not make words with their neighbours.</summary>
-    private bool IsSlip(string text, int at, string piece)
+    private bool IsSlip(string text, int at, string piece, string word)
     {
         var isWritten = true;
         for (var i = 0; i + 1 < piece.Length; i++) isWritten &= _written.Contains((piece[i], piece[i + 1]));
         return !isWritten
-            && (at == 0 || !_written.Contains((text[at - 1], piece[0])))
-            && (at + piece.Length == text.Length || !_written.Contains((piece[^1], text[at + piece.Length])) || _words.Contains(piece));
+            && (at == 0 || piece[0] == word[0] || !_written.Contains((text[at - 1], piece[0])))
+            && (at + piece.Length == text.Length || piece[^1] == word[^1] || !_written.Contains((piece[^1], text[at + piece.Length])));
     }
 
     private static string? SoundOf(string text)

@@ -17,20 +17,32 @@ internal sealed partial record CustomerMessage
     /// <summary>The separate questions in it; one entry where the text is one question.</summary>
     public required IReadOnlyList<string> Questions { get; init; }
 
+    /// <summary>Whether several messages of a burst ask something each: then every one gets its answer.</summary>
+    public required bool IsBurstOfQuestions { get; init; }
+
     /// <summary>Regions it names.</summary>
     public required IReadOnlyList<RegionMention> Regions { get; init; }
 
     public static CustomerMessage Read(Turn turn, PlaceNames places, SlipCorrector slips)
     {
-        var text = string.Join('\n', turn.Inbound
+        var messages = turn.Inbound
             .Where(entry => entry.Activity is { Type: ActivityType.Message, Text.Length: > 0 })
-            .Select(entry => entry.Activity.Text));
-        if (text.Length > LongestText) text = text[..LongestText];
-        var folded = WithoutFillers(ChineseText.Fold(text).Trim());
-        // Slips of the keyboard are put right first, so that rules and readers see what was meant.
-        folded = slips.Correct(folded);
-        return new CustomerMessage { Folded = folded, Questions = Split(folded), Regions = RegionsIn(folded, places) };
+            // Slips of the keyboard are put right first, so that rules and readers see what was meant.
+            .Select(entry => slips.Correct(WithoutFillers(ChineseText.Fold(Cap(entry.Activity.Text)).Trim())))
+            .Where(text => text.Length > 0)
+            .ToList();
+        var folded = Cap(string.Join('\n', messages));
+        var asking = messages.Where(text => text.Length >= ShortestQuestion && IsQuestion(text)).ToList();
+        return new CustomerMessage
+        {
+            Folded = folded,
+            Questions = asking.Count > 1 ? asking : Split(folded),
+            IsBurstOfQuestions = asking.Count > 1,
+            Regions = RegionsIn(folded, places),
+        };
     }
+
+    private static string Cap(string? text) => text is null ? "" : text.Length <= LongestText ? text : text[..LongestText];
 
     public static IReadOnlyList<RegionMention> RegionsIn(string folded, PlaceNames places) =>
         [.. places.Find(folded).Select(found => new RegionMention(found.Code, found.Name, found.Start))];

@@ -35,7 +35,8 @@ internal sealed class QuestionStep(
                 new PluginQuestion { Text = question, Continues = continues, Regions = regions, KnownRegion = state.Region, Today = today },
                 cancellationToken);
         // Before asking back: a clause that answers the question as it stands, or the customer's own business.
-        if (tool is not null && (tool.Pending is null || tool.IsCertain || !(route.Intent == "policy" && isFit) && !IsBusiness(route) && !ContinuesPolicy(continues, state, found)))
+        if (tool is not null && (tool.IsCertain || continues is not null && tool.Pending is null
+            || !(route.Intent == "policy" && isFit) && !IsBusiness(route) && !ContinuesPolicy(continues, state, found)))
             return tool.Reply.Kind is ReplyKind.Abstain ? tool with { Records = [Gap(question, found)] } : tool;
 
         if (found is not null && MayAnswer(route)
@@ -82,7 +83,8 @@ internal sealed class QuestionStep(
 
     private static bool IsGuarded(string intent) => intent is "injection" or "others_data";
 
-    private static bool IsOwnMatter(string intent) => intent is "bill" or "repair" or "outage" or "progress" or "complaint" or "promise" or "human";
+    private static bool IsOwnMatter(string intent) => intent
+        is "bill" or "repair" or "outage" or "progress" or "complaint" or "promise" or "human" or "unknown_price" or "unknown_local" or "unknown_future";
 
     private static bool IsSmallTalk(string intent) => intent is "greeting" or "thanks" or "identity";
 

@@ -51,6 +51,13 @@ internal sealed class TurnPipeline(
         var today = ChinaTime.Today(time);
         var continues = FollowUp.Of(message, state);
         var whole = await questions.AnswerAsync(message.Folded, continues, state, today, cancellationToken);
+        if (message.IsBurstOfQuestions)
+        {
+            var answers = new List<Answered>();
+            foreach (var question in message.Questions.Take(MostQuestions))
+                answers.Add(await questions.AnswerAsync(question, null, state, today, cancellationToken));
+            return [.. answers.DistinctBy(answered => answered.Reply.Text)];
+        }
         if (continues is not null || message.Questions.Count < 2 || !CanSplit(whole) || whole.Intent != "policy") return [whole];
 
         // Several questions in one message: each gets its answer, unless they find the same one.

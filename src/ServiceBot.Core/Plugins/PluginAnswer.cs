@@ -17,7 +17,7 @@ public sealed record PluginAnswer
     /// <summary>Region that the answer is for; null when it has none.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Whether the question is this plugin's even where a guide seems to fit; matters only when something is missing.</summary>
+    /// <summary>Whether the question is this plugin's even where a guide seems to fit.</summary>
     public bool IsCertain { get; init; }
 
     /// <summary>What the customer was asked for; null when the question is closed.</summary>

@@ -21,7 +21,7 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
 
     private PluginAnswer? Answer(TariffQuestion asked, PluginQuestion question)
     {
-        if (asked.Ask is TariffAsk.LateFee) return Of(sums.LateFee(asked), "tariff.late-fee", null);
+        if (asked.Ask is TariffAsk.LateFee) return Of(sums.LateFee(asked), "tariff.late-fee", null) with { IsCertain = true };
 
         if (asked.Ask is TariffAsk.OtherUse)
             return Of(new Reply { Kind = ReplyKind.Abstain, Text = texts.Say("tariff.not-residential") }, "tariff.price", null);
@@ -34,7 +34,7 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
         foreach (var code in codes)
             if (AnswerFor(asked, code, asked.Regions.FirstOrDefault(region => region.Code == code)?.Name) is { } reply) replies.Add(reply);
         if (replies.Count == 0) return null;
-        return Of(Join(replies), intent, codes[0]);
+        return Of(Join(replies), intent, codes[0]) with { IsCertain = asked.IsPlain };
     }
 
     private Reply? AnswerFor(TariffQuestion asked, string code, string? name)
@@ -189,7 +189,7 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
         },
         Intent = asked.Ask is TariffAsk.Sum ? "tariff.sum" : "tariff.price",
         Missing = "region",
-        IsCertain = asked.Ask is TariffAsk.Sum || asked.IsPlainPrice,
+        IsCertain = asked.Ask is TariffAsk.Sum || asked is { Ask: TariffAsk.Tiers, IsPlain: true },
     };
 
     private static PluginAnswer Of(Reply reply, string intent, string? region) =>

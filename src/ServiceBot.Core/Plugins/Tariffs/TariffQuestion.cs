@@ -89,8 +89,8 @@ internal sealed record TariffQuestion
     /// <summary>Whether the energy given is a monthly average and the sum of a year is wanted.</summary>
     public bool IsTwelveMonths { get; init; }
 
-    /// <summary>Whether the price of a kWh is asked, without a rule around it.</summary>
-    public bool IsPlainPrice { get; init; }
+    /// <summary>Whether a figure of the table is asked for in so many words.</summary>
+    public bool IsPlain { get; init; }
 
     /// <summary>Whether prices by hour are part of the question.</summary>
     public bool IsTimeOfUse => Ask is TariffAsk.TimeOfUse || PeriodKwh.Count > 0;

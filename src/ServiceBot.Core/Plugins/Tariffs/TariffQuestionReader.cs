@@ -36,7 +36,7 @@ internal static partial class TariffQuestionReader
         };
         question = WithEnergies(question, energies, text);
         var ask = AskOf(text, question);
-        return question with { Ask = ask, IsPlainPrice = ask is TariffAsk.Tiers && UnitPrice().IsMatch(text) };
+        return question with { Ask = ask, IsPlain = ask is not TariffAsk.Tiers || UnitPrice().IsMatch(text) || Tiers().IsMatch(text) };
     }
 
     /// <summary>三百度 → 300度: numerals before a unit, and all from ten on.</summary>
@@ -237,10 +237,10 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("(\\d{1,2})个月")]
     private static partial Regex MonthCount();
 
-    [GeneratedRegex("会不会|会涨|要涨|涨不涨|会降|降不降|跌不跌|明年|后年|将来|以后.{0,8}(?:涨|降|调|取消|收)|未来|下个?月.{0,4}电价|20[2-9]\\d年以?后|什么时候(?:涨|降|调)|几时(?:涨|降)|预计|听说.{0,8}(?:涨|降|调)")]
+    [GeneratedRegex("会不会|会涨|要涨|涨不涨|会降|降不降|跌不跌|会不会.{0,4}(?:改|变|取消|加)|明年|后年|将来|以后.{0,8}(?:涨|降|调|取消|收)|未来|下个?月.{0,4}电价|20[2-9]\\d年以?后|什么时候(?:涨|降|调)|几时(?:涨|降)|预计|听说.{0,8}(?:涨|降|调)")]
     private static partial Regex Future();
 
-    [GeneratedRegex("商业电|工商业|工业|农业|农排|灌溉|大工业|非居民|商铺|店面?(?:用电|电价|电费)|企业电|工厂|办公楼|写字楼|农村|养殖|基站|酒店")]
+    [GeneratedRegex("商业|商用|经营性|服务费|充电站|工商业|工业|农业|农排|灌溉|大工业|非居民|商铺|店面?(?:用电|电价|电费)|企业电|工厂|办公楼|写字楼|农村|养殖|基站|酒店")]
     private static partial Regex OtherUse();
 
     [GeneratedRegex("(?:工业|商业|农业|灌溉|农排|农村|基站|工商业).{0,6}(?:电价|电费.{0,4}(?:标准|价)|用电.{0,6}(?:多少钱|价))|(?:电价|多少钱一度|多少钱1度).{0,8}(?:工业|商业|农业|灌溉|农村)")]
@@ -248,6 +248,9 @@ internal static partial class TariffQuestionReader
 
     [GeneratedRegex("多少|好多|几多|几钱|几块|几元|算|缴|要交|得交|要给|该交|电费|花|贵|帮我|合计|一共|总共|怎么收")]
     private static partial Regex SumWords();
+
+    [GeneratedRegex("阶梯|[123一二三几哪]档|分档|档位|分界|界限")]
+    private static partial Regex Tiers();
 
     [GeneratedRegex("(?:超过|超出|过了|用过|超|上了)\\d+(?:度|千瓦时)|\\d+(?:度|千瓦时)(?:以后|以上|往上|之后|以外)")]
     private static partial Regex BeyondBound();
@@ -273,6 +276,6 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("阶梯|档|电价|电费标准|单价|涨价|就贵|最贵|贵一点|过了|超过|用超|一度|1度|每度|价格|价钱|每千瓦时|基数")]
     private static partial Regex TierWords();
 
-    [GeneratedRegex("(?:1|一|每)(?:度|千瓦时)(?:电)?.{0,6}(?:多少|几|价|钱)|(?:多少|几)(?:钱|块|毛|元)?(?:1|一|每)度|电价.{0,6}(?:多少|几|怎么收|标准|表|贵|便宜|查|是|$)")]
+    [GeneratedRegex("(?:1|一|每)(?:度|千瓦时)(?:电)?.{0,6}(?:多少|好多|几|价|钱)|(?:多少|好多|几)(?:钱|块|毛|元)?(?:1|一|每)度|电价.{0,6}(?:多少|几|怎么收|标准|表|贵|便宜|查|是|$)")]
     private static partial Regex UnitPrice();
 }

@@ -54,11 +54,13 @@ public class TariffQuestionReaderTests
     [InlineData("一家六口人电费有优惠没", TariffAsk.LargeHousehold)]
     [InlineData("低保户每月免费多少度", TariffAsk.FreeQuota)]
     [InlineData("合表电价多少钱一度", TariffAsk.JointMeter)]
-    [InlineData("充电桩电价多少", TariffAsk.Charging)]
+    [InlineData("充电桩怎么申请", TariffAsk.Nothing)]
     [InlineData("峰谷电怎么申请", TariffAsk.Nothing)]
     [InlineData("阶梯电量年底清零吗", TariffAsk.Nothing)]
     [InlineData("明年电价会不会涨", TariffAsk.Nothing)]
-    [InlineData("工业电价多少钱一度", TariffAsk.Nothing)]
+    [InlineData("工业电价多少钱一度", TariffAsk.OtherUse)]
+    [InlineData("用过280度以后多少钱一度", TariffAsk.Tiers)]
+    [InlineData("以后电价会不会取消阶梯", TariffAsk.Nothing)]
     [InlineData("违约金怎么算", TariffAsk.Nothing)]
     public void What_is_asked_is_told_apart(string text, object asked) => Assert.Equal((TariffAsk)asked, Read(text).Ask);
 
