@@ -21,6 +21,7 @@ internal sealed class TurnPipeline(
     TimeProvider time) : ITurnHandler
 {
     private const int MostQuestions = 3;
+    private const int MostInBurst = 6;
 
     public async Task<TurnResult> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -50,22 +51,22 @@ internal sealed class TurnPipeline(
 
         var today = ChinaTime.Today(time);
         var continues = FollowUp.Of(message, state);
+        if (message.IsBurstOfQuestions) return await AnswerEachAsync(message.Questions.Take(MostInBurst), state, today, cancellationToken);
+
         var whole = await questions.AnswerAsync(message.Folded, continues, state, today, cancellationToken);
-        if (message.IsBurstOfQuestions)
-        {
-            var answers = new List<Answered>();
-            foreach (var question in message.Questions.Take(MostQuestions))
-                answers.Add(await questions.AnswerAsync(question, null, state, today, cancellationToken));
-            return [.. answers.DistinctBy(answered => answered.Reply.Text)];
-        }
         if (continues is not null || message.Questions.Count < 2 || !CanSplit(whole) || whole.Intent != "policy") return [whole];
 
         // Several questions in one message: each gets its answer, unless they find the same one.
-        var each = new List<Answered>();
-        foreach (var question in message.Questions.Take(MostQuestions))
-            each.Add(await questions.AnswerAsync(question, null, state, today, cancellationToken));
-        var different = each.DistinctBy(answered => answered.Reply.Text).Where(CanSplit).ToList();
-        return different.Count >= 2 ? different : [whole];
+        var each = (await AnswerEachAsync(message.Questions.Take(MostQuestions), state, today, cancellationToken)).Where(CanSplit).ToList();
+        return each.Count >= 2 ? each : [whole];
+    }
+
+    private async ValueTask<IReadOnlyList<Answered>> AnswerEachAsync(
+        IEnumerable<string> asked, ConversationState state, DateOnly today, CancellationToken cancellationToken)
+    {
+        var answers = new List<Answered>();
+        foreach (var question in asked) answers.Add(await questions.AnswerAsync(question, null, state, today, cancellationToken));
+        return [.. answers.DistinctBy(answered => answered.Reply.Text)];
     }
 
     /// <summary>Only answers stand beside each other; a request of the customer's own takes the whole message.</summary>

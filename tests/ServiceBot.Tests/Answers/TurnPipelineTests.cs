@@ -1,0 +1,134 @@
+using ServiceBot.Core.Conversations;
+using ServiceBot.Operations;
+
+namespace ServiceBot.Tests.Answers;
+
+public sealed class TurnPipelineTests : IAsyncLifetime
+{
+    private readonly BotInProcess _bot = BotInProcess.Start();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _bot.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Danger_goes_before_everything_else_in_the_message()
+    {
+        var result = await SayAsync("转人工！我家插座冒火花，顺便问下电费多少钱一度");
+
+        Assert.Equal(ReplyKind.Safety, result.Replies[0].Kind);
+        Assert.Contains(result.Records, record => record is SideRecord.HandoffWish { Reason: "hazard" });
+    }
+
+    [Fact]
+    public async Task An_answer_quotes_its_source()
+    {
+        var result = await SayAsync("计划停电要提前几天通知");
+
+        var reply = Assert.Single(result.Replies);
+        Assert.Contains("7", reply.Text, StringComparison.Ordinal);
+        Assert.Contains("F201", Assert.Single(reply.Citations).Facts);
+    }
+
+    [Fact]
+    public async Task Two_questions_in_one_message_get_two_answers()
+    {
+        var result = await SayAsync("居民过户要带什么材料？欠费停电提前几天通知？");
+
+        var reply = Assert.Single(result.Replies);
+        Assert.Equal(2, reply.Citations.Count);
+    }
+
+    [Fact]
+    public async Task A_sum_shows_its_arithmetic_and_cites_the_table()
+    {
+        var result = await SayAsync("浙江家里今年已经用了2600度，这个月又用300度，这个月电费多少");
+
+        var reply = Assert.Single(result.Replies);
+        Assert.Contains("160 度 × 0.538", reply.Text, StringComparison.Ordinal);
+        Assert.Contains("168.40 元", reply.Text, StringComparison.Ordinal);
+        Assert.Equal("tariff:ZJ", Assert.Single(reply.Citations).PassageId);
+    }
+
+    [Fact]
+    public async Task A_missing_region_is_asked_for_once_and_then_known()
+    {
+        var conversation = _bot.NewConversation();
+
+        var asked = await conversation.SayAsync("居民电价一度多少钱", default);
+        var answered = await conversation.SayAsync("四川", default);
+        var next = await conversation.SayAsync("第三档呢", default);
+
+        Assert.Equal(ReplyKind.Clarify, asked.Replies[0].Kind);
+        Assert.Contains("0.5224", answered.Replies[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("四川第三档", next.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_without_answer_is_kept_as_a_gap_without_personal_data()
+    {
+        var result = await SayAsync("我电话13800001234，你们公司去年赚了多少钱");
+
+        Assert.Equal(ReplyKind.Abstain, result.Replies[0].Kind);
+        var gap = Assert.IsType<SideRecord.KnowledgeGap>(Assert.Single(result.Records));
+        Assert.DoesNotContain("13800001234", gap.Question, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_customer_is_greeted_once()
+    {
+        var conversation = _bot.NewConversation();
+
+        var first = await conversation.SayAsync(Event("webchat/join", null), default);
+        var again = await conversation.SayAsync(Event("webchat/join", null), default);
+
+        Assert.Single(first.Replies);
+        Assert.Empty(again.Replies);
+    }
+
+    [Fact]
+    public async Task The_human_button_records_one_wish()
+    {
+        var conversation = _bot.NewConversation();
+
+        var first = await conversation.SayAsync(Event("servicebot/human", null), default);
+        var again = await conversation.SayAsync("转人工", default);
+
+        Assert.Contains("95598", first.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Single(first.Records);
+        Assert.Empty(again.Records);
+    }
+
+    [Fact]
+    public async Task The_plain_mode_is_remembered()
+    {
+        var conversation = _bot.NewConversation();
+
+        var on = await conversation.SayAsync(Event("servicebot/plain-mode", """{"on":true}"""), default);
+        var again = await conversation.SayAsync(Event("servicebot/plain-mode", """{"on":true}"""), default);
+
+        Assert.True(on.State.IsPlainMode);
+        Assert.Empty(again.Replies);
+    }
+
+    [Fact]
+    public async Task The_same_conversation_always_gets_the_same_answers()
+    {
+        var one = await SayAsync("电表不准怎么办");
+        var other = await SayAsync("电表不准怎么办");
+
+        Assert.Equal(one.Replies[0].Text, other.Replies[0].Text);
+    }
+
+    private Task<TurnResult> SayAsync(string text) => _bot.NewConversation().SayAsync(text, default);
+
+    private Activity Event(string name, string? value) => new()
+    {
+        Id = name + Guid.NewGuid(),
+        Type = ActivityType.Event,
+        From = ActivityRole.Customer,
+        Timestamp = _bot.Time.GetUtcNow(),
+        Name = name,
+        ValueJson = value,
+    };
+}
