@@ -10,6 +10,7 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
     private const int Searched = 5;
     private const int LongestAction = 20;
     private const double Near = 0.75;
+    private const double BesideRatio = 0.85;
 
     /// <summary>Searches for one question.</summary>
     /// <param name="question">Folded text.</param>
@@ -29,7 +30,13 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         if (region is null && best.Passage.Region is not null
             && hits.FirstOrDefault(hit => hit.Passage.Region is null) is { } national && national.Score >= best.Score * Near)
             best = national;
-        return new Found(best.Passage, best.Score, [.. hits.Where(hit => hit.Passage.Id != best.Passage.Id).Select(hit => hit.Passage)]);
+        var others = hits.Where(hit => hit.Passage.Id != best.Passage.Id).ToList();
+        var beside = others.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region);
+        return new Found(
+            best.Passage,
+            beside is not null && beside.Score >= best.Score * BesideRatio ? beside.Passage : null,
+            best.Score,
+            [.. others.Select(hit => hit.Passage)]);
     }
 
     /// <summary>Whether a score is enough to answer.</summary>
@@ -41,22 +48,13 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
     /// <summary>The clause as an answer.</summary>
     public Reply Answer(Found found)
     {
-        var passage = found.Passage;
+        Passage[] passages = found.Beside is { } beside ? [found.Passage, beside] : [found.Passage];
         return new Reply
         {
             Kind = ReplyKind.Answer,
-            Text = passage.Text + texts.Say("cite-guide", ("guide", passage.GuideTitle), ("source", passage.Source ?? passage.GuideTitle)),
-            Citations =
-            [
-                new Citation
-                {
-                    PassageId = passage.Id,
-                    Title = passage.Path.Count > 0 ? $"{passage.GuideTitle} · {passage.Path[^1]}" : passage.GuideTitle,
-                    Text = passage.Text,
-                    Source = passage.Source,
-                    Facts = passage.Facts,
-                },
-            ],
+            Text = string.Join('\n', passages.Select(passage => passage.Text + texts.Say(
+                "cite-guide", ("guide", passage.GuideTitle), ("source", passage.Source ?? passage.GuideTitle)))),
+            Citations = [.. passages.Select(Cite)],
             SuggestedActions = [.. found.Others
                 .Where(other => other.Path.Count > 0 && other.Path[^1].Length <= LongestAction)
                 .Select(other => other.Path[^1])
@@ -65,9 +63,19 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         };
     }
 
+    private static Citation Cite(Passage passage) => new()
+    {
+        PassageId = passage.Id,
+        Title = passage.Path.Count > 0 ? $"{passage.GuideTitle} · {passage.Path[^1]}" : passage.GuideTitle,
+        Text = passage.Text,
+        Source = passage.Source,
+        Facts = passage.Facts,
+    };
+
     /// <summary>A clause that was found.</summary>
     /// <param name="Passage">The clause.</param>
+    /// <param name="Beside">A second one that fits as well; null when the first stands out.</param>
     /// <param name="Score">Its score, 0 to about 1.</param>
     /// <param name="Others">The next best.</param>
-    internal sealed record Found(Passage Passage, double Score, IReadOnlyList<Passage> Others);
+    internal sealed record Found(Passage Passage, Passage? Beside, double Score, IReadOnlyList<Passage> Others);
 }

@@ -50,7 +50,7 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
         if (!asks && WantsRedress().IsMatch(folded)) return new Route("complaint", RuleScore, isElectric, asks);
         // Who tells and does not ask, reports something: the rules' own words weigh less then.
         var ranked = _classifier.Rank(folded);
-        if (ranked.Where(label => label.Label.StartsWith(HazardPrefix, StringComparison.Ordinal)).ToList() is [var danger, ..] dangers
+        if (DangerWord().IsMatch(folded) && ranked.Where(label => label.Label.StartsWith(HazardPrefix, StringComparison.Ordinal)).ToList() is [var danger, ..] dangers
             && dangers.Sum(label => label.Score) >= SureHazard) return new Route(danger.Label, dangers.Sum(label => label.Score), isElectric, asks);
         var fit = Math.Exp(FitSlope * (nearest - FitMiddle)) * (asks ? 1 : StatementWeight);
         var total = ranked.Sum(label => Weighed(label));
@@ -62,7 +62,8 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
 
         static bool IsPossible(string label, string text) => label switch
         {
-            "others_data" => DataWord().IsMatch(text),
+            _ when label.StartsWith(HazardPrefix, StringComparison.Ordinal) => false,
+            "others_data" => DataWord().IsMatch(text) && WantsToKnow().IsMatch(text),
             "human" => PersonWord().IsMatch(text),
             _ => true,
         };
@@ -85,6 +86,12 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
     [GeneratedRegex("(?:装|安装|移|迁|挪|换|改|修|拆|铺|布|拉|架|增|买|做|接).{0,14}(?:要花?多少钱|多少钱|多少费用|好多钱|预算多少|收多少|几多钱|好多钱|花多少|费用(?:是)?多少|什么价|啥价|花几千|几千块|几万块|多少万|报个价|几钱|收费标准)(?!.{0,4}(?:一度|1度|每度))")]
     private static partial Regex PriceOfWork();
 
+    [GeneratedRegex("电|線|线|插|闸|开关|空开|漏保|杆|变压器|表箱|灯|水泵|焊|热水器|冰箱|雪柜|洗衣机|冲凉|洗澡|冒烟|火花|焦|糊|起火|着火|漏电")]
+    private static partial Regex DangerWord();
+
+    [GeneratedRegex("查|看|睇|知道|晓得|告诉|打听|透露|多少|几|发我|给我|发给|是谁|谁的|哪|有没有|导|名单")]
+    private static partial Regex WantsToKnow();
+
     [GeneratedRegex("电费|户号|账单|用电|多少电|几度|电话|手机|地址|住|信息|名字|姓名|身份证|欠费|欠不欠|欠了|记录|查|是谁|谁的|名单|资料")]
     private static partial Regex DataWord();
 
@@ -106,7 +113,7 @@ internal sealed partial class RouteStep(IntentCatalog catalog, LiveKnowledge kno
     [GeneratedRegex("交|缴|欠|付|充|结清|补|承诺|规定|标准|一般|最长|最多|通常|赔")]
     private static partial Regex Payment();
 
-    [GeneratedRegex("(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
+    [GeneratedRegex("(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|户号\\d{8,}|(?:查|看|睇)(?:一?下|哈|看)?(?:我的?)?(?:账单|电费)$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
     private static partial Regex OwnBill();
 
     [GeneratedRegex("黑咕隆咚|(?:就|只)(?:有|剩)?(?:我|俺|咱)(?:们)?家.{0,3}(?:黑|没|不亮)|(?:邻居|隔壁|对门|别人家?).{0,8}(?:有电|亮).{0,10}(?:我|俺|咱|就)|没电|停电了|停电\\d|断电|[没莫]得电|冇电|冇咗电|黑了|没有电|跳闸|推不上|合不上|不亮了|报修|(?:电表|表箱|变压器).{0,6}(?:响|坏|黑屏|嗡)|又停了|来修")]

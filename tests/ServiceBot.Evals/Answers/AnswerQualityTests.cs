@@ -16,9 +16,9 @@ public class AnswerQualityTests(ITestOutputHelper output)
     [Theory]
     [InlineData("questions-tune.jsonl", 0.95)]
     [InlineData("questions-tune-2.jsonl", 0.88)]
-    [InlineData("questions-tune-3.jsonl", 0.92)]
+    [InlineData("questions-tune-3.jsonl", 0.94)]
     [InlineData("followups.jsonl", 0.88)]
-    [InlineData("questions-judge.jsonl", 0.85)]
+    [InlineData("questions-judge.jsonl", 0.88)]
     public async Task The_bot_answers_right(string file, double gate)
     {
         await using var bot = BotInProcess.Start();

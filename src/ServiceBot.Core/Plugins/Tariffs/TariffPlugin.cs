@@ -24,7 +24,7 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
         if (asked.Ask is TariffAsk.LateFee) return Of(sums.LateFee(asked), "tariff.late-fee", null) with { IsCertain = true };
 
         if (asked.Ask is TariffAsk.OtherUse)
-            return Of(new Reply { Kind = ReplyKind.Abstain, Text = texts.Say("tariff.not-residential") }, "tariff.price", null);
+            return Of(new Reply { Kind = ReplyKind.Abstain, Text = texts.Say("tariff.not-residential") }, "tariff.price", null) with { IsCertain = true };
         var codes = asked.Regions.Select(region => region.Code).Distinct().Take(MostRegions).ToList();
         if (codes.Count == 0 && question.KnownRegion is { } known) codes.Add(known);
         if (codes.Count == 0) return AskRegion(asked);
