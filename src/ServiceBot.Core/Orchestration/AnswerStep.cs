@@ -52,11 +52,12 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         return new Reply
         {
             Kind = ReplyKind.Answer,
-            Text = string.Join('\n', passages.Select(passage => passage.Text + texts.Say(
-                "cite-guide", ("guide", passage.GuideTitle), ("source", passage.Source ?? passage.GuideTitle)))),
+            Text = string.Join("\n\n", passages.Select(passage => passage.Text)) + string.Concat(passages
+                .Select(passage => texts.Say("cite-guide", ("guide", passage.GuideTitle), ("source", passage.Source ?? passage.GuideTitle)))
+                .Distinct()),
             Citations = [.. passages.Select(Cite)],
             SuggestedActions = [.. found.Others
-                .Where(other => other.Path.Count > 0 && other.Path[^1].Length <= LongestAction)
+                .Where(other => other != found.Beside && other.Path.Count > 0 && other.Path[^1].Length <= LongestAction)
                 .Select(other => other.Path[^1])
                 .Distinct()
                 .Take(3)],

@@ -27,7 +27,7 @@ public partial class ReplyTextsTests
     {
         var texts = ReplyTexts.Read(Path, []);
 
-        Assert.Equal("（出处：甲）", texts.Say("cite", ("source", "甲")));
+        Assert.Equal("\n出处：甲", texts.Say("cite", ("source", "甲")));
         Assert.Throws<KeyNotFoundException>(() => texts.Say("cite"));
         Assert.Throws<KeyNotFoundException>(() => texts.Say("no-such-key"));
     }
