@@ -38,7 +38,23 @@ internal static class ServeVerb
         if (parsed.GetValue(Environment) is { } environment)
             args.Add("--environment=" + environment);
         await using var app = ServerHost.Build([.. args]);
-        await app.RunAsync(cancellationToken);
+        await RunAsync(app, cancellationToken);
         return 0;
+    }
+
+    /// <summary>Runs until told to stop. A start that fails stops in order what had started, so that the cause is all one reads.</summary>
+    internal static async Task RunAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            app.Lifetime.StopApplication();
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+        await app.WaitForShutdownAsync(cancellationToken);
     }
 }

@@ -1,0 +1,31 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ServiceBot.Operations;
+using ServiceBot.Operations.Verbs;
+using ServiceBot.Testing.Server;
+
+namespace ServiceBot.Tests.Operations;
+
+public class ServeVerbTests
+{
+    [Fact]
+    public async Task A_port_in_use_is_the_only_thing_told_and_stops_everything_in_order()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var data = Directory.CreateTempSubdirectory();
+        using var logs = new RecordedLogs();
+        var app = ServerHost.Build(
+            [$"--urls=http://127.0.0.1:{port}", $"--Storage:DataDirectory={data.FullName}"],
+            builder => builder.Services.AddSingleton<ILoggerProvider>(logs));
+
+        await Assert.ThrowsAsync<IOException>(() => ServeVerb.RunAsync(app, default));
+        await app.DisposeAsync();
+
+        Assert.DoesNotContain(logs.Lines, line => line.Contains("Critical", StringComparison.Ordinal) || line.Contains("ObjectDisposed", StringComparison.Ordinal));
+        data.Delete(recursive: true);
+    }
+}
