@@ -4,17 +4,18 @@ using ServiceBot.Core.Safety;
 namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Step 1: what keeps people alive comes first, in fixed words.</summary>
-internal sealed class HazardStep(IReplyTexts texts)
+internal sealed class HazardStep(IntentClassifier classifier, IReplyTexts texts)
 {
     public Answered? TryAnswer(CustomerMessage message)
     {
-        return HazardDetector.Find(message.Folded) is { } hazard ? Answer(hazard) : null;
+        var hazard = HazardDetector.Find(message.Folded) ?? ByExample(message.Folded);
+        return hazard is { } danger ? Answer(danger) : null;
     }
 
-    /// <summary>The fixed words for a danger that the classifier found where no rule did.</summary>
-    /// <param name="intent">hazard_shock, hazard_downed …</param>
-    public Answered Answer(string intent) => Answer(intent switch
+    /// <summary>A danger that no rule words, known by its likeness to examples.</summary>
+    private Hazard? ByExample(string folded) => classifier.Danger(folded) switch
     {
+        null => null,
         "hazard_shock" => Hazard.Shock,
         "hazard_downed" => Hazard.DownedLine,
         "hazard_fire" => Hazard.Fire,
@@ -23,7 +24,7 @@ internal sealed class HazardStep(IReplyTexts texts)
         "hazard_equipment" => Hazard.Equipment,
         "hazard_misuse" => Hazard.Misuse,
         _ => Hazard.Burning,
-    });
+    };
 
     private Answered Answer(Hazard hazard)
     {

@@ -16,6 +16,7 @@ public static class OrchestrationRegistration
             .AddSingleton(provider => new SlipCorrector(
                 provider.GetRequiredService<LiveKnowledge>().Base,
                 provider.GetRequiredService<IntentCatalog>().Examples.Select(example => example.Text)))
+            .AddSingleton<IntentClassifier>()
             .AddSingleton<EventStep>()
             .AddSingleton<HazardStep>()
             .AddSingleton<GuardStep>()

@@ -7,7 +7,7 @@ namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Answers one question: a tool, a clause, or an honest word that neither is there.</summary>
 internal sealed class QuestionStep(
-    RouteStep router, HazardStep hazards, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, PlaceNames places)
+    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, PlaceNames places)
 {
     private const int LongestFragment = 16;
     private const double Sure = 0.6;
@@ -24,7 +24,6 @@ internal sealed class QuestionStep(
         var found = await answers.FindAsync(whole, regions, state.Region, cancellationToken);
         if (continues is null && await NearLastAsync(question, regions, state, found, cancellationToken) is { } nearer) (found, whole) = (nearer, question + "，" + state.Last?.Question);
         var route = router.Of(continues is null ? question : whole, found?.Score ?? 0);
-        if (route.Intent.StartsWith("hazard_", StringComparison.Ordinal)) return hazards.Answer(route.Intent);
         if (route.Intent == "other_utility") return fixedAnswers.Of(route.Intent, question);
 
         var isStrong = found is not null && answers.IsStrong(found.Score);
