@@ -28,6 +28,8 @@ internal static class BenchmarkReport
             The embedded index over synthetic Chinese passages of 120 characters; questions of 20 characters; one thread.
 
             {Search(search)}
+            ## Aims
+            {Aims(turns, search)}
             """));
         Console.WriteLine("Written to docs/benchmarks.md");
     }
@@ -45,6 +47,29 @@ internal static class BenchmarkReport
         |---|---|---|---|---|
         {Lines(rows.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"| {r.Passages} | {r.BuildSeconds:F2} | {r.IndexMb:F0} | {r.Search.P50:F3} / {r.Search.P99:F3} | {(i == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"× {r.Search.P50 / rows[i - 1].Search.P50:F1}"))} |")))}
         """);
+
+    private static string Aims(TurnResults turns, IReadOnlyList<SearchRow> search)
+    {
+        var at32 = turns.Rows.First(row => row.Conversations == 32);
+        var at256 = turns.Rows.First(row => row.Conversations == 256);
+        var at10K = search.First(row => row.Passages == 10_000);
+        var at100K = search.First(row => row.Passages == 100_000);
+        (string What, double Is, double Aim, bool IsLeast)[] aims =
+        [
+            ("turn p99 at 32 conversations, ms", at32.Delivered.P99, 50, false),
+            ("turns/s at 256 conversations", at256.TurnsPerSecond, 1000, true),
+            ("server CPU a turn at 256, ms", at256.CpuMsPerTurn, 1, false),
+            ("search p99 at 10,000 passages, ms", at10K.Search.P99, 3, false),
+            ("search p99 at 100,000 passages, ms", at100K.Search.P99, 15, false),
+            ("100,000 passages indexed, s", at100K.BuildSeconds, 20, false),
+            ("start to ready, s", turns.StartUp.TotalSeconds, 2, false),
+            ("resident with the shipped knowledge, ready, MB", turns.IdleMb, 250, false),
+            ("resident under load at 256, MB", at256.ResidentMb, 250, false),
+        ];
+        return "| | measured | aim | |\n|---|---|---|---|\n" + Lines(aims.Select(aim => string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {aim.What} | {aim.Is:0.##} | {(aim.IsLeast ? "≥" : "≤")} {aim.Aim:0.##} | {((aim.IsLeast ? aim.Is >= aim.Aim : aim.Is <= aim.Aim) ? "met" : "missed")} |")));
+    }
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
 
