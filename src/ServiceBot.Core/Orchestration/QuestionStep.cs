@@ -10,46 +10,91 @@ internal sealed class QuestionStep(
     RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, PlaceNames places)
 {
     private const int LongestFragment = 16;
+
+    // Scores of a route: above Sure it stands by itself, below Unsure the guides may have another opinion.
     private const double Sure = 0.6;
     private const double Unsure = 0.5;
 
     // Without a word of the trade a clause must fit better.
     private const double NotElectric = 0.7;
 
+    /// <param name="question">Folded text of one question.</param>
+    /// <param name="continues">The earlier question it continues; null when it stands alone.</param>
+    /// <param name="state">What is known of the conversation.</param>
+    /// <param name="today">Today in China.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     public async ValueTask<Answered> AnswerAsync(
         string question, string? continues, ConversationState state, DateOnly today, CancellationToken cancellationToken)
+    {
+        var reading = await ReadAsync(question, continues, state, cancellationToken);
+        return await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading) ?? InFixedWords(reading);
+    }
+
+    private async ValueTask<Reading> ReadAsync(
+        string question, string? continues, ConversationState state, CancellationToken cancellationToken)
     {
         var regions = CustomerMessage.RegionsIn(question, places);
         var whole = continues is null ? question : question + "，" + continues;
         var found = await answers.FindAsync(whole, regions, state.Region, cancellationToken);
-        if (continues is null && await NearLastAsync(question, regions, state, found, cancellationToken) is { } nearer) (found, whole) = (nearer, question + "，" + state.Last?.Question);
-        var route = router.Of(continues is null ? question : whole, found?.Score ?? 0);
-        if (route.Intent == "other_utility") return fixedAnswers.Of(route.Intent, question);
+        var asked = whole;
+        if (continues is null && await NearLastAsync(question, regions, state, found, cancellationToken) is { } nearer)
+            (found, asked) = (nearer, question + "，" + state.Last?.Question);
 
-        var isStrong = found is not null && answers.IsStrong(found.Score);
-        var isFit = found is not null && answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric);
-        var tool = route.Score >= Sure && NoTool(route.Intent)
-            ? null
-            : await tools.TryAnswerAsync(
-                new PluginQuestion { Text = question, Continues = continues, Regions = regions, KnownRegion = state.Region, Today = today },
-                cancellationToken);
-        // Before asking back: a clause that answers the question as it stands, or the customer's own business.
-        if (tool is not null && (tool.IsCertain || continues is not null && tool.Pending is null
-            || !(route.Intent == "policy" && isFit) && !IsBusiness(route) && !ContinuesPolicy(continues, state, found)))
-            return tool.Reply.Kind is ReplyKind.Abstain ? tool with { Records = [Gap(question, found)] } : tool;
+        var route = router.Of(whole, found?.Score ?? 0);
+        return new Reading(question, continues, asked, regions, found, route)
+        {
+            IsStrong = found is not null && answers.IsStrong(found.Score),
+            IsFit = found is not null && answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric),
+        };
+    }
 
-        if (found is not null && MayAnswer(route)
-            && (isStrong || isFit && (route.Intent == "policy" || route.IsElectric && route.Asks && route.Score < Unsure && !IsGuarded(route.Intent))))
-            return new Answered(answers.Answer(found), "policy")
+    /// <summary>A tool answers, unless the route is surely none of its business or a guide fits better.</summary>
+    private async ValueTask<Answered?> TryToolAsync(Reading reading, ConversationState state, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (reading.Route.Score >= Sure && NoTool(reading.Route.Intent)) return null;
+        var tool = await tools.TryAnswerAsync(
+            new PluginQuestion
             {
-                Region = regions.Count > 0 ? regions[0].Code : null,
-                Topic = new LastTopic { Intent = "policy", Question = whole, PassageId = found.Passage.Id },
-            };
+                Text = reading.Question,
+                Continues = reading.Continues,
+                Regions = reading.Regions,
+                KnownRegion = state.Region,
+                Today = today,
+            },
+            cancellationToken);
+        if (tool is null) return null;
+
+        var continuesPrices = reading.Continues is not null && tool.Pending is null;
+        var continuesGuide = reading.Continues is not null && state.Last?.Intent == "policy" && reading.IsFit;
+        var guidesFit = reading.Route.Intent == "policy" && reading.IsFit;
+        if (!tool.IsCertain && !continuesPrices && (guidesFit || continuesGuide || IsBusiness(reading.Route))) return null;
+        return tool.Reply.Kind is ReplyKind.Abstain ? tool with { Records = [Gap(reading)] } : tool;
+    }
+
+    /// <summary>A clause answers where the route says so, or where it fits although the route is unsure.</summary>
+    private Answered? TryGuides(Reading reading)
+    {
+        var route = reading.Route;
+        var mayDoubt = route is { IsElectric: true, Asks: true, Score: < Unsure } && !IsGuarded(route.Intent);
+        var isEnough = reading.IsStrong || reading.IsFit && (route.Intent == "policy" || mayDoubt);
+        if (reading.Found is not { } found || !isEnough || !MayAnswer(route)) return null;
+        return new Answered(answers.Answer(found), "policy")
+        {
+            Region = reading.Regions.Count > 0 ? reading.Regions[0].Code : null,
+            Topic = new LastTopic { Intent = "policy", Question = reading.Asked, PassageId = found.Passage.Id },
+        };
+    }
+
+    private Answered InFixedWords(Reading reading)
+    {
+        var (question, route) = (reading.Question, reading.Route);
         // Business without a word of the trade, and not surely: small talk, or somebody else's business.
         if (!route.IsElectric && route.Score < Sure && IsOwnMatter(route.Intent))
             return fixedAnswers.Of(route.Asks || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
         if (route.Intent != "policy") return fixedAnswers.Of(route.Intent, question);
-        return route.IsElectric ? Unanswered(question, found) : fixedAnswers.Of("other_scope", question);
+        return route.IsElectric
+            ? fixedAnswers.Of("unanswered", question) with { Records = [Gap(reading)] }
+            : fixedAnswers.Of("other_scope", question);
     }
 
     /// <summary>A short question that fits little by itself may mean the guide that answered last: "检的时候电费还交不".</summary>
@@ -64,16 +109,8 @@ internal sealed class QuestionStep(
         return near is not null && near.Passage.GuideId == guide && near.Passage.Id != last && answers.IsEnough(near.Score) ? near : null;
     }
 
-    private bool ContinuesPolicy(string? continues, ConversationState state, AnswerStep.Found? found) =>
-        continues is not null && state.Last?.Intent == "policy" && found is not null && answers.IsEnough(found.Score);
-
-    private Answered Unanswered(string question, AnswerStep.Found? found) => fixedAnswers.Of("unanswered", question) with
-    {
-        Records = [Gap(question, found)],
-    };
-
-    private static SideRecord.KnowledgeGap Gap(string question, AnswerStep.Found? found) =>
-        new(PersonalData.Mask(question), found?.Passage.Id, found?.Score ?? 0);
+    private static SideRecord.KnowledgeGap Gap(Reading reading) =>
+        new(PersonalData.Mask(reading.Question), reading.Found?.Passage.Id, reading.Found?.Score ?? 0);
 
     /// <summary>Business of the customer's own, which a rule does not settle.</summary>
     private static bool IsBusiness(Route route) =>
@@ -85,15 +122,31 @@ internal sealed class QuestionStep(
     private static bool IsOwnMatter(string intent) => intent
         is "bill" or "repair" or "outage" or "progress" or "complaint" or "promise" or "human" or "unknown_price" or "unknown_local" or "unknown_future";
 
-    private static bool IsSmallTalk(string intent) => intent is "greeting" or "thanks" or "identity";
-
     /// <summary>What is declined, unknown or business is no price question, whatever figures it names.</summary>
-    private static bool NoTool(string intent) => intent is "injection" or "others_data" or "promise" or "other_scope" or "complaint" or "human"
+    private static bool NoTool(string intent) => intent
+        is "injection" or "others_data" or "promise" or "other_scope" or "other_utility" or "complaint" or "human"
         || intent.StartsWith("unknown_", StringComparison.Ordinal);
 
     private static bool MayAnswer(Route route) => !IsBusiness(route)
-        && !IsSmallTalk(route.Intent)
+        && route.Intent is not ("greeting" or "thanks" or "identity" or "other_utility")
         && !(route.Score >= Unsure && (IsGuarded(route.Intent) || route.Intent == "human"))
         && !(route.Score >= Sure && route.Intent.StartsWith("unknown_", StringComparison.Ordinal))
         && (route.IsElectric || route.Intent == "policy");
+
+    /// <summary>A question with what was understood and found for it.</summary>
+    /// <param name="Question">Folded text.</param>
+    /// <param name="Continues">The earlier question it continues.</param>
+    /// <param name="Asked">Both together, as searched.</param>
+    /// <param name="Regions">Regions it names.</param>
+    /// <param name="Found">The best clause.</param>
+    /// <param name="Route">Where it goes.</param>
+    private sealed record Reading(
+        string Question, string? Continues, string Asked, IReadOnlyList<RegionMention> Regions, AnswerStep.Found? Found, Route Route)
+    {
+        /// <summary>Whether the clause answers whatever the route says.</summary>
+        public required bool IsStrong { get; init; }
+
+        /// <summary>Whether the clause answers a question of policy.</summary>
+        public required bool IsFit { get; init; }
+    }
 }
