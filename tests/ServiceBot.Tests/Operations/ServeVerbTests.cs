@@ -28,4 +28,20 @@ public class ServeVerbTests
         Assert.DoesNotContain(logs.Lines, line => line.Contains("Critical", StringComparison.Ordinal) || line.Contains("ObjectDisposed", StringComparison.Ordinal));
         data.Delete(recursive: true);
     }
+
+    [Fact]
+    public async Task A_mistake_in_the_knowledge_is_told_with_file_and_line()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var guides = Directory.CreateDirectory(Path.Combine(folder.FullName, "knowledge", "guides"));
+        await File.WriteAllTextAsync(Path.Combine(guides.FullName, "wrong.md"), "---\ntitle: 无\nconfidence: D\n---\n## 题\n文");
+        var app = ServerHost.Build(
+            ["--urls=http://127.0.0.1:0", $"--Storage:DataDirectory={folder.FullName}", $"--Knowledge:Path={guides.Parent?.FullName}"]);
+
+        var told = await Assert.ThrowsAsync<InvalidDataException>(() => ServeVerb.RunAsync(app, default));
+        await app.DisposeAsync();
+
+        Assert.Contains("wrong.md:", told.Message, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
 }

@@ -45,6 +45,8 @@ internal static class ServeVerb
     /// <summary>Runs until told to stop. A start that fails stops in order what had started, so that the cause is all one reads.</summary>
     internal static async Task RunAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        // Everything that serves is made first: a mistake in knowledge or prompts ends here, with nothing started yet.
+        _ = app.Services.GetServices<IHostedService>().Count();
         try
         {
             await app.StartAsync(cancellationToken);
