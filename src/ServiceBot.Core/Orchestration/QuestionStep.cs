@@ -20,14 +20,15 @@ internal sealed class QuestionStep(
 
     /// <param name="question">Folded text of one question.</param>
     /// <param name="continues">The earlier question it continues; null when it stands alone.</param>
+    /// <param name="isOnly">Whether it is the only one in the message: then a second clause may stand beside the first.</param>
     /// <param name="state">What is known of the conversation.</param>
     /// <param name="today">Today in China.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async ValueTask<Answered> AnswerAsync(
-        string question, string? continues, ConversationState state, DateOnly today, CancellationToken cancellationToken)
+        string question, string? continues, bool isOnly, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
         var reading = await ReadAsync(question, continues, state, cancellationToken);
-        return await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading) ?? InFixedWords(reading);
+        return await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly) ?? InFixedWords(reading);
     }
 
     private async ValueTask<Reading> ReadAsync(
@@ -72,13 +73,13 @@ internal sealed class QuestionStep(
     }
 
     /// <summary>A clause answers where the route says so, or where it fits although the route is unsure.</summary>
-    private Answered? TryGuides(Reading reading)
+    private Answered? TryGuides(Reading reading, bool isOnly)
     {
         var route = reading.Route;
         var mayDoubt = route is { IsElectric: true, Asks: true, Score: < Unsure } && !IsGuarded(route.Intent);
         var isEnough = reading.IsStrong || reading.IsFit && (route.Intent == "policy" || mayDoubt);
         if (reading.Found is not { } found || !isEnough || !MayAnswer(route)) return null;
-        return new Answered(answers.Answer(found), "policy")
+        return new Answered(answers.Answer(isOnly ? found : found with { Beside = null }), "policy")
         {
             Region = reading.Regions.Count > 0 ? reading.Regions[0].Code : null,
             Topic = new LastTopic { Intent = "policy", Question = reading.Asked, PassageId = found.Passage.Id },

@@ -53,7 +53,7 @@ internal sealed class TurnPipeline(
         var continues = FollowUp.Of(message, state);
         if (message.IsBurstOfQuestions) return await AnswerEachAsync(message.Questions.Take(MostInBurst), state, today, cancellationToken);
 
-        var whole = await questions.AnswerAsync(message.Folded, continues, state, today, cancellationToken);
+        var whole = await questions.AnswerAsync(message.Folded, continues, isOnly: true, state, today, cancellationToken);
         if (continues is not null || message.Questions.Count < 2 || !CanSplit(whole) || whole.Intent != "policy") return [whole];
 
         // Several questions in one message: each gets its answer, unless they find the same one.
@@ -65,7 +65,7 @@ internal sealed class TurnPipeline(
         IEnumerable<string> asked, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
         var answers = new List<Answered>();
-        foreach (var question in asked) answers.Add(await questions.AnswerAsync(question, null, state, today, cancellationToken));
+        foreach (var question in asked) answers.Add(await questions.AnswerAsync(question, null, isOnly: false, state, today, cancellationToken));
         return [.. answers.DistinctBy(answered => answered.Reply.Text)];
     }
 
