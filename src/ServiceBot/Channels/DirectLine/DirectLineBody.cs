@@ -53,12 +53,13 @@ internal abstract record DirectLineBody
     {
         if (buffer.IsEmpty)
             return new Empty();
-        foreach (var segment in buffer.IsSingleSegment ? buffer : new ReadOnlySequence<byte>(buffer.ToArray()))
-            if (!Utf8.IsValid(segment.Span))
-                return new Refused(DirectLineFailure.Malformed("Send the body as UTF-8."));
+        // A copy: the document reads from this memory as long as it lives, and the request's own goes back to the server's pool.
+        var bytes = buffer.ToArray();
+        if (!Utf8.IsValid(bytes))
+            return new Refused(DirectLineFailure.Malformed("Send the body as UTF-8."));
         try
         {
-            var document = JsonDocument.Parse(buffer, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return new Json(document);
             document.Dispose();
