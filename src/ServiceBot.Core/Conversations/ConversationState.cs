@@ -20,4 +20,16 @@ public sealed record ConversationState
 
     /// <summary>Whether the customer uses the plain mode (large type, short sentences, human first).</summary>
     public bool IsPlainMode { get; init; }
+
+    /// <summary>The business that is being taken down; null when none is open.</summary>
+    public Form? Form { get; init; }
+
+    /// <summary>Businesses that the customer left for another one, the last left first.</summary>
+    public IReadOnlyList<Form> Suspended { get; init; } = [];
+
+    /// <summary>The account the customer proved to be theirs; null when nobody was verified.</summary>
+    public CustomerSession? Session { get; init; }
+
+    /// <summary>The current service episode; null before the first word.</summary>
+    public ServiceEpisode? Episode { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record Reply
     /// <summary>Offered next messages, at most six, each at most 20 characters.</summary>
     public IReadOnlyList<string> SuggestedActions { get; init; } = [];
 
+    /// <summary>Cards that show the same as the text, for channels that have cards; the text is complete without them.</summary>
+    public IReadOnlyList<Attachment> Cards { get; init; } = [];
+
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}, {Text.Length} characters, {Citations.Count} citations";
 }

@@ -23,6 +23,7 @@ public static class ReplyActivity
             Text = reply.Text,
             ReplyToId = replyToId,
             Locale = "zh-CN",
+            Attachments = reply.Cards,
             Citations = reply.Citations,
             SuggestedActions = reply.SuggestedActions,
             Kind = reply.Kind,

@@ -15,8 +15,13 @@ public static class DependencyRules
         new("Knowledge", "Conversations", "Prompts", "Text", "Time"),
         new("Prompts", "Conversations", "Text", "Time"),
         new("Safety", "Conversations", "Text", "Time"),
-        new("Plugins", "Conversations", "Customers"),
+        new("Customers", "Conversations", "Text", "Time"),
+        // What several plugins speak of: work orders, and the supply of a place with its outages.
+        new("WorkOrders", "Conversations", "Messaging", "Text", "Time"),
+        new("Grid", "Text", "Time"),
+        new("Plugins", "Conversations", "Customers", "Text"),
         new("Plugins/Tariffs", "Plugins", "Customers", "Conversations", "Text", "Time"),
+        new("Plugins/Billing", "Plugins", "Customers", "Conversations", "Text", "Time"),
         new("Orchestration", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Safety", "Text", "Time"),
     ];
 

@@ -1,0 +1,35 @@
+using ServiceBot.Core.Conversations;
+
+namespace ServiceBot.Core.Plugins;
+
+/// <summary>What the customer said in this turn, as forms see it.</summary>
+/// <remarks>Personal data: <see cref="ToString"/> shows nothing of it.</remarks>
+public sealed record Words
+{
+    /// <summary>As typed, outer blanks removed, line breaks between the messages of a burst.</summary>
+    public required string Typed { get; init; }
+
+    /// <summary>The same: simplified, half-width, lower case; nothing else changed.</summary>
+    public required string Folded { get; init; }
+
+    /// <summary><see cref="Folded"/> without fillers and with slips of the keyboard put right: for understanding, not for writing down.</summary>
+    public required string Corrected { get; init; }
+
+    /// <summary>What the customer does with it.</summary>
+    public required DialogueAct Act { get; init; }
+
+    /// <summary>Whether it asks something.</summary>
+    public required bool Asks { get; init; }
+
+    /// <summary>Regions that it names.</summary>
+    public IReadOnlyList<RegionMention> Regions { get; init; } = [];
+
+    /// <summary>Id of the last message of the turn, unique in the conversation: names what the turn writes.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>Whether it does something.</summary>
+    public bool Does(DialogueAct act) => (Act & act) != 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Typed.Length} characters, {Act}";
+}

@@ -1,0 +1,39 @@
+using ServiceBot.Core.Conversations;
+
+namespace ServiceBot.Core.WorkOrders;
+
+/// <summary>The writes that a system of the utility did not take yet (<see cref="SideRecord.KeptWrite"/>).</summary>
+public interface IKeptWriteStore
+{
+    /// <summary>Claims writes that are due, for this node alone.</summary>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="claim">After this time without an end, another claim may take them again.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<KeptWrite>> ClaimAsync(int limit, TimeSpan claim, CancellationToken cancellationToken);
+
+    /// <summary>The system took it: the row is removed. Repeating is safe.</summary>
+    Task DoneAsync(KeptWrite write, CancellationToken cancellationToken);
+
+    /// <summary>Not taken: due again after the pause.</summary>
+    Task RetryAsync(KeptWrite write, TimeSpan pause, CancellationToken cancellationToken);
+
+    /// <summary>Refused for good: kept for the operator, never sent again.</summary>
+    Task GiveUpAsync(KeptWrite write, string reason, CancellationToken cancellationToken);
+
+    /// <summary>How many wait and how many were given up, for readiness and metrics.</summary>
+    Task<(int Waiting, int GivenUp)> CountAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A kept write.</summary>
+/// <param name="IdempotencyKey">The key that every attempt carries.</param>
+/// <param name="Conversation">Whose it is: gets the news.</param>
+/// <param name="Operation">What to do.</param>
+/// <param name="PayloadJson">What to send.</param>
+/// <param name="KeptAt">Since when, UTC.</param>
+/// <param name="Attempts">How often it was sent in vain.</param>
+public sealed record KeptWrite(
+    string IdempotencyKey, ConversationKey Conversation, string Operation, string PayloadJson, DateTimeOffset KeptAt, int Attempts)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Operation}, {Attempts} attempts";
+}
