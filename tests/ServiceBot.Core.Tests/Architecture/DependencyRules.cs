@@ -31,7 +31,7 @@ public static class DependencyRules
         new("Operations", "*"),
         new("Pages"),
         new("Channels/DirectLine", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
-        new("Stores", "Core:Conversations", "Core:Messaging"),
+        new("Stores", "Core:Conversations", "Core:Customers", "Core:Messaging", "Core:WorkOrders"),
     ];
 
     /// <summary>Packages that Core may name: abstractions and readers of file formats, never a server, database or vendor.</summary>
