@@ -63,7 +63,8 @@ internal sealed partial record CustomerMessage
             Act = DialogueActs.Read(folded),
             Asks = IsQuestion(Folded),
             Regions = Regions,
-            MessageId = turn.Inbound[^1].Activity.Id,
+            // The first one: a turn that runs again after a crash may hold more messages, and is still the same turn.
+            MessageId = $"{turn.Conversation.Value}-{turn.Inbound[0].Sequence}",
         };
     }
 
