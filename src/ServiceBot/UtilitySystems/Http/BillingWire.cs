@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ServiceBot.Core.Customers;
 using ServiceBot.Core.Plugins.Billing;
+using ServiceBot.UtilitySystems.Wire;
 
 namespace ServiceBot.UtilitySystems.Http;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ServiceBot.Core.Customers;
+using ServiceBot.UtilitySystems.Wire;
 
 namespace ServiceBot.UtilitySystems.Http;
 

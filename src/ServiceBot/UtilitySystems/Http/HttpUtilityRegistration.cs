@@ -38,6 +38,7 @@ internal static class HttpUtilityRegistration
         services.AddSingleton<IBillingSystem, HttpBillingSystem>();
         services.AddSingleton<IOutageSystem, HttpOutageSystem>();
         services.AddSingleton<IWorkOrderSystem, HttpWorkOrderSystem>();
+        services.AddSingleton<IWorkOrderEvents, HttpWorkOrderEvents>();
         services.AddHealthChecks()
             .Add(Check("customer-archive", UtilitySystem.CustomerArchive))
             .Add(Check("billing", UtilitySystem.Billing))

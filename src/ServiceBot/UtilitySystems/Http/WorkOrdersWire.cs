@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ServiceBot.Core.Customers;
 using ServiceBot.Core.WorkOrders;
+using ServiceBot.UtilitySystems.Wire;
 
 namespace ServiceBot.UtilitySystems.Http;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
-namespace ServiceBot.UtilitySystems.Http;
+namespace ServiceBot.UtilitySystems.Wire;
 
 /// <summary>An instant with its offset: <c>2026-11-21T14:30:00+08:00</c>. Without one it would be a guess.</summary>
 internal sealed class InstantConverter : JsonConverter<DateTimeOffset>

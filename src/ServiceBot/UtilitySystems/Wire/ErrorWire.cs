@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ServiceBot.UtilitySystems.Http;
+namespace ServiceBot.UtilitySystems.Wire;
 
 /// <summary>The shape of every refusal: <c>{ "error": { "code", "message" } }</c>.</summary>
 internal sealed partial record ErrorWire(ErrorWire.Cause Error)

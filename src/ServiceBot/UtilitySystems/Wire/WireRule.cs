@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ServiceBot.UtilitySystems.Http;
+namespace ServiceBot.UtilitySystems.Wire;
 
 /// <summary>What an answer must keep to besides its form. A broken rule is named as the path, which the operator reads.</summary>
 internal static class WireRule
