@@ -26,8 +26,8 @@ public sealed class KeptWriteOptions
     [Range(1, 100)]
     public int MaxConcurrentSends { get; set; } = 4;
 
-    /// <summary>After this time without an end another node may send a write again, with the same key. Default 30 seconds, from 5 seconds to 10 minutes.</summary>
-    [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
+    /// <summary>After this time without an end another node may send a write again, with the same key. Default 30 seconds, from 0.1 seconds to 10 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan ClaimTime { get; set; } = TimeSpan.FromSeconds(30);
 }
 

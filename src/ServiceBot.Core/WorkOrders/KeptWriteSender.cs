@@ -55,6 +55,9 @@ internal sealed partial class KeptWriteSender : BackgroundService
     {
         try
         {
+            // Also for whoever measures how many wait.
+            if (await _store.CountAsync(cancellationToken) is { Waiting: 0 })
+                return Round.Idle;
             var writes = await _store.ClaimAsync(_options.MaxConcurrentSends, _options.ClaimTime, cancellationToken);
             if (writes.Count == 0)
                 return Round.Idle;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using ServiceBot.UtilitySystems.Http;
 using ServiceBot.UtilitySystems.Simulated;
 
 namespace ServiceBot.UtilitySystems;
@@ -17,7 +18,7 @@ internal static class UtilitySystemsRegistration
         return Mode(configuration[ModeKey]) switch
         {
             UtilitySystemsMode.Simulated => services.AddSimulatedUtilitySystems(),
-            UtilitySystemsMode.Http => throw Mistake($"{ModeKey} is Http, but this program has no HTTP systems built in. Set it to Simulated."),
+            UtilitySystemsMode.Http => services.AddHttpUtilitySystems(configuration),
             _ => throw new UnreachableException(),
         };
     }
