@@ -126,7 +126,7 @@ internal sealed partial class AccountBinder(IdentityCheck identity, ICustomerSto
     private FormStep.Said AskToBind(Form form, string? label) => label is { } name && AccountWish.IsFit(name)
         ? AccountSaid.Of(
             texts.Say("accounts.bind-first", ("label", name)), form.With(AccountTurn.LabelSlot, name) with { Asked = Form.Confirmation },
-            texts.Say("accounts.yes"), texts.Say("accounts.no"))
+            texts.Say("accounts.confirm"), texts.Say("accounts.decline"))
         : AskForName(form, "accounts.rename-what");
 
     private FormStep.Said AskForName(Form form, string key, params ReadOnlySpan<(string, string)> values) => AccountSaid.Of(

@@ -101,7 +101,7 @@ internal sealed partial class AccountChooser(IdentityCheck identity, ICustomerSt
     private FormStep.Said Confirm(Form form, AccountBinding target) => AccountSaid.Of(
         texts.Say("accounts.unbind-confirm", ("account", texts.Account(target))),
         form.With(AccountTurn.PickedSlot, target.Number.Value) with { Asked = Form.Confirmation },
-        texts.Say("accounts.yes"), texts.Say("accounts.no"));
+        texts.Say("accounts.confirm"), texts.Say("accounts.decline"));
 
     private FormStep.Said Switched(Form form, AccountNumber number, string label, FormTurn turn) => AccountSaid.Of(
         texts.Say("accounts.switched", ("account", texts.Account(number, label))), form with { Asked = null }, texts.Say("accounts.do-bill")) with

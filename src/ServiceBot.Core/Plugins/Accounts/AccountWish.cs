@@ -38,8 +38,9 @@ internal static partial class AccountWish
         return Unbind().IsMatch(text) ? AccountAsk.Unbind
             : List().IsMatch(text) ? AccountAsk.List
             : End().IsMatch(text) ? AccountAsk.End
-            : Name().IsMatch(text) ? AccountAsk.Name
+            : Rename().IsMatch(text) ? AccountAsk.Name
             : Bind().IsMatch(text) ? AccountAsk.Bind
+            : Name().IsMatch(text) ? AccountAsk.Name
             : Switch().IsMatch(text) ? AccountAsk.Switch
             : null;
     }
@@ -56,6 +57,9 @@ internal static partial class AccountWish
     /// <summary>Whether the words are one of the usual names alone: 家里, 爸妈家.</summary>
     public static bool IsUsualLabel(string text) => Usual().IsMatch(text);
 
+    /// <summary>Whether the words give a name and nothing else: 叫老屋吧. Only where an account was spoken of just before.</summary>
+    public static bool IsNaming(string text) => Usual().IsMatch(text) || text.StartsWith('叫') && Label(text) is not null;
+
     // Bank cards, phones and groups are bound elsewhere.
     [GeneratedRegex("银行|代扣|支付|微信|手机号?绑|绑定?手机|邮箱|充电桩|模式|群聊|退出了?投诉")]
     private static partial Regex Foreign();
@@ -69,8 +73,11 @@ internal static partial class AccountWish
     [GeneratedRegex("^(?:我要|我想|请|帮我|先)?(?:退出|登出|注销)(?:登录|登陆|账号|户号|查询|身份|核验|这个户号|当前户号|了|吧)*$|^结束(?:这次)?(?:查询|会话|登录)$|不要?用?这个户号了")]
     private static partial Regex End();
 
-    [GeneratedRegex("(?:把|给|将)?(?:这个|这一?户|户号|它|刚才那个|[0-9*]+|.{1,8})?(?:叫做?|改名(?:为|叫|成)?|改成?叫|命名为?|备注(?:为|成|叫)?|起名叫?|取名叫?|标(?:为|成|记为))[「“\"]?(?:家里?|店铺?|爸|妈|老家|公司|厂|[\\u4e00-\\u9fff]{1,6}(?:家|店|房|屋|铺|厂))|(?:给|把)?(?:这个)?户号.{0,4}(?:起|取|改|换)个?(?:名|备注|称呼)|(?:改|起|取)个?(?:备注|名字)|^叫[「“\"]?[\\u4e00-\\u9fffa-z0-9]{1,8}[」”\"]?(?:吧|就行|好了)?$")]
+    [GeneratedRegex("(?:把|给|将)?(?:这个|这一?户|户号|它|刚才那个|[0-9*]+|.{1,8})?(?:叫做?|改名(?:为|叫|成)?|改成?叫|命名为?|备注(?:为|成|叫)?|起名叫?|取名叫?|标(?:为|成|记为))[「“\"]?(?:家里?|店铺?|爸|妈|老家|公司|厂|[\\u4e00-\\u9fff]{1,6}(?:家|店|房|屋|铺|厂))")]
     private static partial Regex Name();
+
+    [GeneratedRegex("户号.{0,4}(?:起|取|改|换)个?(?:名|备注|称呼)|(?:改|起|取|换)(?:一?个)?(?:户号)?的?(?:备注|名字)")]
+    private static partial Regex Rename();
 
     [GeneratedRegex("绑定?(?:一?下|一?个|我的?|这个|新的?|多个|另一?个|上|好|爸妈|店铺|家里|父母)*(?:家|店)?的?(?:户号|账户|用户号|客户编号|电表)|(?:户号|账户|客户编号).{0,14}绑|^(?:我要|我想|帮我|请|要|想|怎么|如何|咋)?绑(?:定)?(?:一?下|吧|上|这个|它|起|哈|好)*$|再绑一?个|关联(?:一?下|我的?)?户号|添加(?:一?个)?(?:户号|家庭)")]
     private static partial Regex Bind();

@@ -37,7 +37,7 @@ internal sealed class AccountsPlugin(
             if (!isTaking)
             {
                 // After a binding its name may follow without any other word.
-                if (asked is not AccountAsk.Bind || !AccountWish.IsUsualLabel(turn.Words.Folded)) return FormStep.NotMine.Instance;
+                if (asked is not (AccountAsk.Bind or AccountAsk.Name) || !AccountWish.IsNaming(turn.Words.Folded)) return FormStep.NotMine.Instance;
                 asked = AccountAsk.Name;
             }
         }

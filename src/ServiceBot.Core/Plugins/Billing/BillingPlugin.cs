@@ -14,8 +14,8 @@ internal sealed partial class BillingPlugin(
 {
     private const string BillIntent = "bill";
 
-    // A year back, so that every answer can compare with the same month.
-    private const int MonthsBack = 12;
+    // A year before the newest bill, which may be two months old, so that every answer can compare with the same month.
+    private const int MonthsBack = 14;
     private const int LongestLabelText = 20;
 
     public string Name => "billing";

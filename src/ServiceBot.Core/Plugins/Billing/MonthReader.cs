@@ -19,6 +19,8 @@ internal static partial class MonthReader
     public static MonthsSaid? Read(string text, DateOnly today, IReadOnlyList<DateOnly> earlier)
     {
         var thisMonth = new DateOnly(today.Year, today.Month, 1);
+        if (earlier.Count > 0 && Further().IsMatch(text))
+            return new MonthsSaid { Months = [earlier[0].AddMonths(-1)], Rest = Further().Replace(text, "") };
         if (Newest().Match(text) is { Success: true } newest && Count(newest) is >= 1 and <= MostMonths and var count)
             return new MonthsSaid { Newest = count, Rest = Newest().Replace(text, "") };
         if (Span().Match(text) is { Success: true } span && SpanOf(span, thisMonth, earlier) is { Count: > 0 } between)
@@ -38,9 +40,8 @@ internal static partial class MonthReader
             months.Add(new DateOnly(Number(match.Groups["y"].Value), Number(match.Groups["m"].Value), 1));
         foreach (Match match in Relative().Matches(text))
             months.Add(thisMonth.AddMonths(match.Value[0] is '上' or '前' or '大' ? match.Groups["far"].Success ? -2 : -1 : 0));
-        if (months.Count == 0 && Further().IsMatch(text) && earlier.Count > 0) months.Add(earlier[0].AddMonths(-1));
         if (months.Count > 0)
-            return new MonthsSaid { Months = [.. months.TakeLast(MostMonths)], Rest = Relative().Replace(Digits().Replace(Month().Replace(Further().Replace(text, ""), ""), ""), "") };
+            return new MonthsSaid { Months = [.. months.TakeLast(MostMonths)], Rest = Relative().Replace(Digits().Replace(Month().Replace(text, ""), ""), "") };
 
         if (Year().Match(text) is not { Success: true } year) return null;
         var begins = YearOf(year.Groups["y"].Value, today.Year);
@@ -57,9 +58,12 @@ internal static partial class MonthReader
         if (NumberOf(match.Groups["a"].Value) is not { } from) return [];
         var to = match.Groups["now"].Success ? thisMonth.Month : NumberOf(match.Groups["b"].Value) ?? 0;
         if (to == 0) return [];
-        var end = match.Groups["now"].Success ? thisMonth : Nearest(match.Groups["y"].Value, to, thisMonth, earlier);
-        var begin = new DateOnly(end.Year, from, 1);
-        return Run(begin > end ? begin.AddYears(-1) : begin, Between(begin > end ? begin.AddYears(-1) : begin, end));
+        var years = match.Groups["y"].Value;
+        var end = match.Groups["now"].Success ? thisMonth
+            : Nearest(match.Groups["z"].Success ? match.Groups["z"].Value : years, to, thisMonth, earlier);
+        var begin = match.Groups["z"].Success && years.Length > 0 ? Nearest(years, from, thisMonth, earlier) : new DateOnly(end.Year, from, 1);
+        if (begin > end) begin = begin.AddYears(-1);
+        return Between(begin, end) is > 0 and <= MostMonths and var count ? Run(begin, count) : [];
     }
 
     private static int Between(DateOnly begin, DateOnly end) => (end.Year - begin.Year) * MonthsOfYear + end.Month - begin.Month + 1;
@@ -102,7 +106,7 @@ internal static partial class MonthReader
     [GeneratedRegex("(?:最近|近|过去|前面?|这|头)的?(?:(?<half>半年)|(?<year>(?:一整?|整)年)|(?<n>\\d{1,2}|[一二两三四五六七八九十]{1,3})个?月)")]
     private static partial Regex Newest();
 
-    [GeneratedRegex("(?:(?<y>20[0-9]{2}|[0-9]{2}|今|去|前|上|本)年)?的?(?<![0-9])(?<a>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])月?份?(?:到|至|-|~|—|–)+(?:(?<now>今|现在|这个月|本月|目前)|(?<b>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月)")]
+    [GeneratedRegex("(?:(?<y>20[0-9]{2}|[0-9]{2}|今|去|前|上|本)年)?的?(?<![0-9])(?<a>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])月?份?(?:到|至|-|~|—|–)+(?:(?<now>今(?!年)|现在|这个月|本月|目前)|(?:(?<z>20[0-9]{2}|[0-9]{2}|今|去|本)年)?的?(?<b>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月)")]
     private static partial Regex Span();
 
     [GeneratedRegex("(?:(?<y>20[0-9]{2}|[0-9]{2}|今|去|前|上|本)年)?的?(?:(?<half>上|下)半年|第?(?<q>[1-4一二三四])季度?)")]
