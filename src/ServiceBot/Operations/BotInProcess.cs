@@ -12,8 +12,13 @@ internal sealed class BotInProcess : IAsyncDisposable
 
     public TimeProvider Time => _provider.GetRequiredService<TimeProvider>();
 
+    /// <summary>The turn pipeline itself.</summary>
+    public ITurnHandler Turns => _provider.GetRequiredService<ITurnHandler>();
+
     /// <summary>Starts with the configuration of the machine.</summary>
-    public static BotInProcess Start(TimeProvider? time = null)
+    /// <param name="time">Another clock.</param>
+    /// <param name="adjust">What replaces or adds parts before the bot is put together.</param>
+    public static BotInProcess Start(TimeProvider? time = null, Action<IServiceCollection>? adjust = null)
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
@@ -26,6 +31,7 @@ internal sealed class BotInProcess : IAsyncDisposable
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Warning));
         services.AddBot(configuration);
+        adjust?.Invoke(services);
         return new BotInProcess(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
     }
 
