@@ -34,22 +34,26 @@ internal sealed class PlayBots : IAsyncDisposable
 /// <summary>A bot in a world that dialogues are played in.</summary>
 internal sealed class PlayBot : IAsyncDisposable
 {
-    private BotInProcess _bot;
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("servicebot-play-");
 
-    public PlayBot() => _bot = Start();
+    public PlayBot() => Bot = Start();
 
     public PlayWorld World { get; } = new();
 
-    public BotInProcess Bot => _bot;
+    public BotInProcess Bot { get; private set; }
 
     /// <summary>Another bot on what this one stored.</summary>
     public async Task RestartAsync()
     {
-        await _bot.DisposeAsync();
-        _bot = Start();
+        await Bot.DisposeAsync();
+        Bot = Start();
     }
 
-    public ValueTask DisposeAsync() => _bot.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
 
-    private BotInProcess Start() => BotInProcess.Start(World.Time, services => services.AddPlayWorld(World));
+    private BotInProcess Start() => BotInProcess.Start(World.Time, _directory.FullName, services => services.AddPlayWorld(World));
 }

@@ -28,6 +28,7 @@ internal sealed class TalkInProcess(PlayBot bot, string channel, string name, Fu
 
     private async Task<IReadOnlyList<Heard>> TurnAsync(string who, IReadOnlyList<Activity> inbound, CancellationToken cancellationToken)
     {
+        await bot.Bot.Opened;
         var person = Of(who);
         var result = await bot.Bot.Turns.HandleAsync(new Turn
         {
