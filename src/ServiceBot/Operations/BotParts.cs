@@ -1,7 +1,10 @@
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Grid;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Orchestration;
+using ServiceBot.Core.Plugins.Accounts;
 using ServiceBot.Core.Plugins.Areas;
+using ServiceBot.Core.Plugins.Billing;
 using ServiceBot.Core.Plugins.Complaints;
 using ServiceBot.Core.Plugins.Connections;
 using ServiceBot.Core.Plugins.Satisfaction;
@@ -24,13 +27,17 @@ internal static class BotParts
             .AddPrompts()
             .AddSingleton(new TariffFolder(Path.Combine(knowledge, "tariffs")))
             .AddTariffs()
-            .AddSingleton(_ => Areas(knowledge))
-            .AddSingleton(provider => Places(provider.GetRequiredService<ServiceAreas>(), provider.GetRequiredService<TariffBook>()))
+            .AddCustomers()
+            // Business: one line a plugin.
+            .AddBilling()
+            .AddAccounts()
             .AddComplaints()
             .AddSingleton(new RequestFile(Path.Combine(knowledge, "requests.yaml")))
-            .AddConnections()
+            .AddConnectionRequests()
             .AddAreas()
             .AddSatisfaction()
+            .AddSingleton(_ => Areas(knowledge))
+            .AddSingleton(provider => Places(provider.GetRequiredService<ServiceAreas>(), provider.GetRequiredService<TariffBook>()))
             .AddOrchestration();
     }
 

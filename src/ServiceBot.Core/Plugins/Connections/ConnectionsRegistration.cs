@@ -6,7 +6,7 @@ namespace ServiceBot.Core.Plugins.Connections;
 public static class ConnectionsRegistration
 {
     /// <summary>Adds them; needs <see cref="RequestFile"/>, the identity check, the system of work orders and reply texts. A bad file stops the start.</summary>
-    public static IServiceCollection AddConnections(this IServiceCollection services) => services
+    public static IServiceCollection AddConnectionRequests(this IServiceCollection services) => services
         .AddSingleton(provider =>
         {
             var mistakes = new List<string>();
