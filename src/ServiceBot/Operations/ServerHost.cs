@@ -5,6 +5,7 @@ using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
 using ServiceBot.Pages;
 using ServiceBot.Stores;
+using ServiceBot.UtilitySystems;
 
 namespace ServiceBot.Operations;
 
@@ -35,6 +36,7 @@ internal static class ServerHost
         builder.Services.AddReadiness();
         builder.Services.AddStores();
         builder.Services.AddMessaging();
+        builder.Services.AddUtilitySystems(builder.Configuration);
         builder.Services.AddBot(builder.Configuration);
         builder.Services.AddDirectLine();
         builder.Services.AddPages();

@@ -4,7 +4,7 @@ namespace ServiceBot.Core.Tests.Architecture;
 public static class DependencyRules
 {
     /// <summary>Folders whose subfolders are parts of their own: each is judged separately.</summary>
-    public static readonly IReadOnlySet<string> SplitFolders = new HashSet<string> { "Plugins", "Channels" };
+    public static readonly IReadOnlySet<string> SplitFolders = new HashSet<string> { "Plugins", "Channels", "UtilitySystems" };
 
     public static readonly IReadOnlyList<FolderRule> Core =
     [
@@ -34,7 +34,11 @@ public static class DependencyRules
         new("Operations", "*"),
         new("Pages"),
         new("Channels/DirectLine", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
-        new("Stores", "Core:Conversations", "Core:Messaging"),
+        new("Stores", "Core:Conversations", "Core:Customers", "Core:Messaging", "Core:WorkOrders"),
+        // Which of them is used is one switch; the simulated ones keep their orders in the bot's own database.
+        new("UtilitySystems", "UtilitySystems/X"),
+        new("UtilitySystems/Simulated",
+            "Stores", "Core:Customers", "Core:Grid", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Messaging", "Core:Time"),
     ];
 
     /// <summary>Packages that Core may name: abstractions and readers of file formats, never a server, database or vendor.</summary>
