@@ -6,7 +6,7 @@ using ServiceBot.Core.WorkOrders;
 namespace ServiceBot.Core.Plugins.Progress;
 
 /// <summary>Finds the customer's open orders by their account, once it is certain that it is theirs.</summary>
-internal sealed class OwnOrders(IWorkOrderSystem system, IdentityCheck identity, OrderTexts orders, IReplyTexts texts)
+internal sealed class OwnOrders(IWorkOrderSystem system, IdentityCheck identity, IReplyTexts texts)
 {
     private const int MostListed = 5;
 

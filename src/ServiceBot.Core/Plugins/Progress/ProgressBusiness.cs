@@ -85,11 +85,11 @@ internal sealed class ProgressBusiness(OrderDesk desk, OwnOrders own, IReplyText
 
     private async Task<FormStep> SearchAsync(FormTurn turn, Form form, string digits, IdentityMentions said, CancellationToken cancellationToken)
     {
-        if (!turn.Words.Folded.Contains("户号", StringComparison.Ordinal) && said.Accounts.FirstOrDefault() is { Value: { } number } && OrderWishes.LacksLetters(number))
+        if (!turn.Words.Folded.Contains("户号", StringComparison.Ordinal) && said.Accounts is [var account, ..] && OrderWishes.LacksLetters(account.Value))
             return Say(ReplyKind.Clarify, "orders.letters-missing", form with { Asked = OrderDesk.NumberSlot }, "progress.ask", isMiss: !turn.IsStart);
 
         var found = await own.FindAsync(turn, form, digits, HoldsIdentity(said), cancellationToken);
-        if (found.Order is not { } order) return found.Said ?? FormStep.NotMine.Instance;
+        if (found.Order is not { } order) return found.Said is { } asks ? asks : FormStep.NotMine.Instance;
         var step = await OnNumberAsync(order, turn, IdentityPieces.Clear(form).With(OrderDesk.NumberSlot, order).With(OrderDesk.OwnSlot, "yes"), cancellationToken);
         return step is FormStep.Said told ? told with { Session = found.Session, Region = found.Region } : step;
     }

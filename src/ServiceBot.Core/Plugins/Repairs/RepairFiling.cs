@@ -66,7 +66,7 @@ internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts o
     {
         var arrival = order.ArrivalBy is null ? texts.Say(PromiseFor(turn.Form)) : orderTexts.Arrival(order, turn.Now);
         var text = texts.Say("repairs.filed", ("number", order.Number), ("arrival", arrival)) + Safety(turn.Form);
-        return texts.Step(text, OrderDesk.Resting(turn.Form, order.Number, isOwner: true), "repair.filed") with
+        return RepairTexts.Step(text, OrderDesk.Resting(turn.Form, order.Number, isOwner: true), "repair.filed") with
         {
             IsDone = true,
             Records = [new SideRecord.Watch(order.Number)],
@@ -76,7 +76,7 @@ internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts o
     private FormStep.Said Joined(WorkOrder order, FormTurn turn)
     {
         var text = texts.Say("repairs.joined", ("order", orderTexts.Tell(order, turn.Now))) + Safety(turn.Form);
-        return texts.Step(text, OrderDesk.Resting(turn.Form, order.Number), "repair.joined", texts.Say("orders.action-chase")) with
+        return RepairTexts.Step(text, OrderDesk.Resting(turn.Form, order.Number), "repair.joined", texts.Say("orders.action-chase")) with
         {
             IsDone = true,
             Records = [new SideRecord.Watch(order.Number)],
@@ -89,15 +89,15 @@ internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts o
         var open = form.With(RepairSlots.Refused, $"{tries}");
         return reason switch
         {
-            "address" => texts.Step(texts.Say("repairs.refused-address"), open with { Asked = RepairSlots.Address }, "repair.refused", texts.Human),
-            "phone" => texts.Step(texts.Say("repairs.refused-phone"), open.With(RepairSlots.Phone, null).With(RepairSlots.PhoneTail, null) with { Asked = RepairSlots.Phone }, "repair.refused", texts.Human),
+            "address" => RepairTexts.Step(texts.Say("repairs.refused-address"), open with { Asked = RepairSlots.Address }, "repair.refused", texts.Human),
+            "phone" => RepairTexts.Step(texts.Say("repairs.refused-phone"), open.With(RepairSlots.Phone, null).With(RepairSlots.PhoneTail, null) with { Asked = RepairSlots.Phone }, "repair.refused", texts.Human),
             "account" => texts.Confirmation(open.With(RepairSlots.Account, null).With(RepairSlots.SaidAccount, null), texts.Say("repairs.refused-account")),
-            _ => texts.Step(texts.Say("repairs.refused"), null, "repair.refused", texts.Human),
+            _ => RepairTexts.Step(texts.Say("repairs.refused"), null, "repair.refused", texts.Human),
         };
     }
 
     private FormStep.Said Kept(WorkOrderDraft draft, string key) =>
-        texts.Step(texts.Say(draft.IsUrgent ? "repairs.kept-urgent" : "repairs.kept"), null, "repair.kept", texts.Human) with
+        RepairTexts.Step(texts.Say(draft.IsUrgent ? "repairs.kept-urgent" : "repairs.kept"), null, "repair.kept", texts.Human) with
         {
             Records = [KeptWrites.File(draft, key)],
         };

@@ -11,25 +11,27 @@ internal sealed class RepairKnown(IOutageSystem outages, IWorkOrderSystem orders
     private static readonly WorkOrderKind[] Repairs = [WorkOrderKind.Repair];
 
     /// <summary>Looks once for each place and phone.</summary>
-    /// <returns>What to say where the trouble is known and needs no second order; else null and the form that goes on.</returns>
-    public async Task<(FormStep.Said? Said, Form Form)> LookAsync(Form form, string changed, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>What to say where the trouble is known and needs no second order; else null, the form that goes on, and what goes before
+    /// its next question.</returns>
+    public async Task<(FormStep.Said? Said, Form Form, string Head)> LookAsync(Form form, string changed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var looked = $"{form[RepairSlots.Address]}|{form[RepairSlots.Account]}|{form[RepairSlots.Phone]}";
-        if (form[RepairSlots.Address] is not { } address || PlaceReader.Find(address) is not { IsExact: true } place || form[RepairSlots.Looked] == looked) return (null, form);
+        if (form[RepairSlots.Address] is not { } address || PlaceReader.Find(address) is not { IsExact: true } place || form[RepairSlots.Looked] == looked) return (null, form, changed);
         var isPlaceNew = form[RepairSlots.Looked]?.StartsWith($"{address}|{form[RepairSlots.Account]}|", StringComparison.Ordinal) != true;
         form = form.With(RepairSlots.Looked, looked);
 
         if (isPlaceNew && await RunningAsync(place, now, cancellationToken) is { } outage)
         {
             form = form.With(RepairSlots.Outage, outage.Id);
-            if (ExplainsIt(form)) return (TellOutage(outage, form, changed, now), form);
+            if (ExplainsIt(form)) return (TellOutage(outage, form, changed, now), form, changed);
         }
-        if (RepairSlots.IsDangerous(form) || form[RepairSlots.Insists] is not null) return (null, form);
+        if (RepairSlots.IsDangerous(form) || form[RepairSlots.Insists] is not null) return (null, form, changed);
         if (isPlaceNew && await OpenAsync(new WorkOrderQuery { Address = address, AccountNumber = form[RepairSlots.Account], Kinds = Repairs }, cancellationToken) is { } order)
-            return (Step(desk.Second(order, OrderDesk.Resting(form, order.Number), now)), form);
+            return (Step(desk.Second(order, OrderDesk.Resting(form, order.Number), now)), form, changed);
+        // The same phone may report another place: the customer is told, and decides.
         if (form[RepairSlots.Phone] is { } phone && await OpenAsync(new WorkOrderQuery { ContactPhone = phone, Kinds = Repairs }, cancellationToken) is { } byPhone)
-            return (AskWhetherSame(byPhone, form, now), form);
-        return (null, form);
+            return (null, form, changed + texts.Say("repairs.same-phone", ("number", byPhone.Number), ("status", byPhone.StatusText)));
+        return (null, form, changed);
     }
 
     /// <summary>Tells the outage of the place once more: 什么时候来电.</summary>
@@ -39,11 +41,11 @@ internal sealed class RepairKnown(IOutageSystem outages, IWorkOrderSystem orders
             switch (await outages.FindAsync(place, cancellationToken))
             {
                 case OutageLookup.Unavailable:
-                    return texts.Step(texts.Say("outages.away"), form, "repair.outage-away", texts.Human);
+                    return RepairTexts.Step(texts.Say("outages.away"), form, "repair.outage-away", texts.Human);
                 case OutageLookup.Found found when found.Outages.FirstOrDefault(outage => OutageTexts.IsRunning(outage, now)) is { } outage:
-                    return texts.Step(outageTexts.Tell(outage, now) + texts.Say("repairs.news-here"), form, "repair.outage", texts.Say("repairs.action-still-dark"));
+                    return RepairTexts.Step(outageTexts.Tell(outage, now) + texts.Say("repairs.news-here"), form, "repair.outage", texts.Say("repairs.action-still-dark"));
             }
-        return texts.Step(texts.Say("repairs.outage-over"), form, "repair.outage-over", texts.Say("repairs.action-still-dark"));
+        return RepairTexts.Step(texts.Say("repairs.outage-over"), form, "repair.outage-over", texts.Say("repairs.action-still-dark"));
     }
 
     private async Task<Outage?> RunningAsync(SupplyPlace place, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -63,24 +65,14 @@ internal sealed class RepairKnown(IOutageSystem outages, IWorkOrderSystem orders
     {
         var care = form[RepairSlots.Care] is null ? "" : texts.Say("repairs.care");
         var text = changed + care + texts.Say("repairs.known-outage", ("outage", outageTexts.Tell(outage, now)));
-        var resting = form.With(RepairSlots.Known, RepairSlots.KnownOutage) with { Asked = null, Misses = 0 };
-        return texts.Step(text, resting, "repair.known-outage", texts.Say("repairs.action-still-dark"), texts.Human) with
+        var resting = form.With(RepairSlots.Known, "outage") with { Asked = null, Misses = 0 };
+        return RepairTexts.Step(text, resting, "repair.known-outage", texts.Say("repairs.action-still-dark"), texts.Human) with
         {
             IsDone = true,
             Records = [new SideRecord.Watch(outage.Id)],
         };
     }
 
-    /// <summary>The same phone may report another place.</summary>
-    private FormStep.Said AskWhetherSame(WorkOrder order, Form form, DateTimeOffset now)
-    {
-        var told = desk.Second(order, form, now);
-        var waiting = form.With(RepairSlots.Known, RepairSlots.KnownOrder).With(OrderDesk.NumberSlot, order.Number) with { Asked = null, Misses = 0 };
-        return texts.Step(
-            told.Reply.Text + texts.Say("repairs.same-phone"), waiting, "repair.known-order",
-            texts.Say("orders.action-chase"), texts.Say("repairs.action-other-place")) with { Records = told.Records };
-    }
-
-    public static FormStep.Said Step(OrderSaying said) =>
+    private static FormStep.Said Step(OrderSaying said) =>
         new() { Reply = said.Reply, Form = said.Form, Intent = said.Intent, IsDone = said.IsDone, Records = said.Records };
 }

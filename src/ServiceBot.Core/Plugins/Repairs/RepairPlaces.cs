@@ -21,7 +21,7 @@ internal sealed class RepairPlaces(IdentityCheck identity, ICustomerStore store,
         {
             IdentityStep.Verified verified => Offer(verified, turn),
             IdentityStep.Asks { Form: { Asked: IdentitySlots.Which } open } asks =>
-                new Outcome(form, texts.Step(texts.Say("repairs.or-address", ("ask", asks.Text)), open, "repair.ask", asks.Actions)),
+                new Outcome(form, RepairTexts.Step(texts.Say("repairs.or-address", ("ask", asks.Text)), open, "repair.ask", asks.Actions)),
             _ => new Outcome(form),
         };
     }
@@ -47,7 +47,7 @@ internal sealed class RepairPlaces(IdentityCheck identity, ICustomerStore store,
     private Outcome Named(IdentityStep step, FormTurn turn, Form form) => step switch
     {
         IdentityStep.Verified verified => new Outcome(Adopt(verified.Form, verified.Account), null, verified.Session, verified.Account.TariffRegion),
-        IdentityStep.Asks { Form: { } open } asks => new Outcome(form, texts.Step(texts.Say("repairs.or-address", ("ask", asks.Text)), open, "repair.ask", asks.Actions) with
+        IdentityStep.Asks { Form: { } open } asks => new Outcome(form, RepairTexts.Step(texts.Say("repairs.or-address", ("ask", asks.Text)), open, "repair.ask", asks.Actions) with
         {
             IsMiss = asks.IsMiss && !turn.IsStart,
             Session = asks.EndsSession ? CustomerSession.None : null,
@@ -62,7 +62,7 @@ internal sealed class RepairPlaces(IdentityCheck identity, ICustomerStore store,
         var form = verified.Form.With(RepairSlots.Offered, account.Number.Value) with { Asked = RepairSlots.PlaceOffer };
         var head = turn.IsUrgent || RepairSlots.IsUrgent(form) ? "" : texts.Say("repairs.received");
         var text = head + texts.Say("repairs.offer-place", ("account", account.Number.Masked), ("place", AddressWords.Mask(account.Address)));
-        return new Outcome(form, texts.Step(text, form, "repair.ask", texts.Say("repairs.action-here"), texts.Say("repairs.action-other-place")), verified.Session, account.TariffRegion);
+        return new Outcome(form, RepairTexts.Step(text, form, "repair.ask", texts.Say("repairs.action-here"), texts.Say("repairs.action-other-place")), verified.Session, account.TariffRegion);
     }
 
     private static Form Adopt(Form form, Account account) => IdentityPieces.Clear(form)

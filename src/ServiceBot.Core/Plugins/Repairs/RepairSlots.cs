@@ -53,12 +53,8 @@ internal static class RepairSlots
     /// <summary>Id of the outage that the place belongs to.</summary>
     public const string Outage = "outage";
 
-    /// <summary>What the customer was told is known already: <see cref="KnownOutage"/> or <see cref="KnownOrder"/>.</summary>
+    /// <summary>Set where the customer was told an outage that explains their trouble, and the form rests.</summary>
     public const string Known = "known";
-
-    public const string KnownOutage = "outage";
-
-    public const string KnownOrder = "order";
 
     /// <summary>Set where the customer wants the report in spite of what is known.</summary>
     public const string Insists = "insists";

@@ -13,7 +13,7 @@ internal sealed class RepairTexts(IReplyTexts texts)
 
     public string Human => texts.Say("greeting.suggest-human");
 
-    public FormStep.Said Step(string text, Form? form, string intent, params IReadOnlyList<string> actions) => new()
+    public static FormStep.Said Step(string text, Form? form, string intent, params IReadOnlyList<string> actions) => new()
     {
         Reply = new Reply { Kind = ReplyKind.Repair, Text = text, SuggestedActions = actions },
         Form = form,

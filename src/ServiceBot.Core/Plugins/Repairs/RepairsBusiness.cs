@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Grid;
-using ServiceBot.Core.WorkOrders;
 
 namespace ServiceBot.Core.Plugins.Repairs;
 
 /// <summary>Takes a repair report: in any order, corrected at any time, filed once and only when the customer confirmed it.</summary>
-internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown known, RepairFiling filing, OrderDesk desk, RepairTexts texts) : IBusiness
+internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown known, RepairFiling filing, RepairTexts texts) : IBusiness
 {
     private const int ShortestPlace = 3;
 
@@ -29,6 +28,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         var (form, words) = (turn.Form, turn.Words);
         if (form[RepairSlots.Known] is not null) return await AfterKnownAsync(turn, cancellationToken);
 
+        if (!turn.IsStart && words.Does(DialogueAct.Resumes)) return Next(form, turn, "");
         var heard = RepairReader.Read(words, form);
         if (!turn.IsStart)
         {
@@ -54,9 +54,9 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         form = place.Form;
         if (place.Said is { } asks) return asks with { Session = asks.Session ?? place.Session, Region = place.Region };
         if (heard.OddPhone is { } odd)
-            return texts.Step(texts.Say("repairs.odd-phone", ("length", $"{odd.Length}")), form with { Asked = RepairSlots.Phone }, "repair.ask") with { IsMiss = true };
-        var (said, looked) = await known.LookAsync(form, head, turn.Now, cancellationToken);
-        said ??= Next(looked, turn, head);
+            return RepairTexts.Step(texts.Say("repairs.odd-phone", ("length", $"{odd.Length}")), form with { Asked = RepairSlots.Phone }, "repair.ask") with { IsMiss = true };
+        var (said, looked, before) = await known.LookAsync(form, head, turn.Now, cancellationToken);
+        said ??= Next(looked, turn, before);
         return said with { Session = place.Session, Region = place.Region };
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
             head += texts.Say(RepairWords.Trip().IsMatch(form[RepairSlots.Symptom] ?? "") ? "repairs.check-trip" : "repairs.check-own");
             form = form.With(RepairSlots.Checked, "yes");
         }
-        if (form[RepairSlots.Address] is not { } address) return Ask(form, RepairSlots.Address, head + AddressQuestion(turn, form, head));
+        if (form[RepairSlots.Address] is not { } address) return Ask(form, RepairSlots.Address, head + AddressQuestion(form, turn.IsStart && head.Length == 0));
         if (!IsFindable(address, form))
             return Ask(form.With(RepairSlots.Tries, "1"), RepairSlots.Address, head + texts.Say("repairs.ask-closer", ("address", address)));
         var isPressing = RepairSlots.IsDangerous(form) || form[RepairSlots.Care] is not null;
@@ -82,10 +82,10 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         return texts.Confirmation(form, head);
     }
 
-    private string AddressQuestion(FormTurn turn, Form form, string head) => true switch
+    private string AddressQuestion(Form form, bool isFirst) => true switch
     {
         _ when RepairSlots.IsUrgent(form) => texts.Say("repairs.ask-address-urgent"),
-        _ when turn.IsStart && head.Length == 0 => texts.Say("repairs.received") + texts.Say("repairs.ask-address"),
+        _ when isFirst => texts.Say("repairs.received") + texts.Say("repairs.ask-address"),
         _ => texts.Say("repairs.ask-address"),
     };
 
@@ -103,7 +103,6 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
     private async Task<FormStep> NothingNewAsync(FormTurn turn, RepairHeard heard, CancellationToken cancellationToken)
     {
         var (form, words) = (turn.Form, turn.Words);
-        if (words.Does(DialogueAct.Resumes)) return Next(form, turn, "");
         if (words.Does(DialogueAct.Waits | DialogueAct.Abuses)) return FormStep.NotMine.Instance;
         if (RepairWords.WhenBack().IsMatch(words.Folded) && form[RepairSlots.Address] is not null) return Next(form, turn, texts.Say("repairs.no-time-yet"));
         if (words.Asks && !RepairPlaces.IsAsked(form)) return FormStep.NotMine.Instance;
@@ -124,7 +123,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
     {
         _ when words.Does(DialogueAct.Thanks | DialogueAct.Confirms) => texts.Confirmation(form, texts.Say("repairs.not-yet-filed")),
         _ when words.Does(DialogueAct.Denies | DialogueAct.Corrects) || RepairWords.Changes().IsMatch(words.Folded) =>
-            texts.Step(texts.Say("repairs.ask-change"), form, "repair.change", texts.Say("repairs.action-confirm"), texts.Say("repairs.action-cancel")),
+            RepairTexts.Step(texts.Say("repairs.ask-change"), form, "repair.change", texts.Say("repairs.action-confirm"), texts.Say("repairs.action-cancel")),
         _ => FormStep.NotMine.Instance,
     };
 
@@ -141,7 +140,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         return await GoOnAsync(turn, form.With(RepairSlots.Address, form[RepairSlots.Address] + said).With(RepairSlots.Tries, "1"), heard, "", cancellationToken);
     }
 
-    /// <summary>An outage or an order was told: the customer asks on, or wants the report in spite of it.</summary>
+    /// <summary>An outage was told: the customer asks on, or wants the report in spite of it.</summary>
     private async Task<FormStep> AfterKnownAsync(FormTurn turn, CancellationToken cancellationToken)
     {
         var (form, words) = (turn.Form, turn.Words);
@@ -151,15 +150,8 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         var heard = RepairReader.Read(words, plain);
         var isElsewhere = heard.Place is { IsExact: true } && AddressWords.Merge(form[RepairSlots.Address], heard.Place, corrects: true) != form[RepairSlots.Address];
         if (isElsewhere) return await TakeDownAsync(turn, plain.With(RepairSlots.Address, null).With(RepairSlots.Looked, null), heard, cancellationToken);
-        if (form[RepairSlots.Known] == RepairSlots.KnownOrder && form[OrderDesk.NumberSlot] is { } number && !RepairWords.Insists().IsMatch(words.Folded))
-        {
-            if (RepairWords.Chases().IsMatch(words.Folded)) return RepairKnown.Step(await desk.ChaseAsync(number, plain, turn.Now, cancellationToken));
-            return RepairWords.SameOne().IsMatch(words.Folded) && !words.Does(DialogueAct.Denies) || RepairWords.WhenBack().IsMatch(words.Folded)
-                ? RepairKnown.Step(await desk.TellAsync(number, plain, turn.Now, cancellationToken))
-                : FormStep.NotMine.Instance;
-        }
         if (RepairWords.WhenBack().IsMatch(words.Folded)) return await known.TellAgainAsync(form, turn.Now, cancellationToken);
-        return RepairWords.Insists().IsMatch(words.Folded) || heard.Danger is not null
+        return RepairWords.Insists().IsMatch(words.Folded) || Claims(words) || heard.Danger is not null
             ? await TakeDownAsync(turn, plain.With(RepairSlots.Insists, "yes"), heard, cancellationToken)
             : FormStep.NotMine.Instance;
     }
@@ -175,8 +167,8 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         words.Does(DialogueAct.Cancels)
         || !words.Asks && (RepairWords.Drops().IsMatch(words.Folded) || RepairWords.Cut().Split(words.Folded).Any(clause => RepairWords.IsBack().IsMatch(clause)));
 
-    private FormStep.Said Ask(Form form, string slot, string text, params IReadOnlyList<string> actions) =>
-        texts.Step(text, form with { Asked = slot }, string.Create(CultureInfo.InvariantCulture, $"repair.ask-{slot}"), actions);
+    private static FormStep.Said Ask(Form form, string slot, string text, params IReadOnlyList<string> actions) =>
+        RepairTexts.Step(text, form with { Asked = slot }, string.Create(CultureInfo.InvariantCulture, $"repair.ask-{slot}"), actions);
 
     [GeneratedRegex("^(?:你好|您好|喂|我们?|要|想|帮我|申请|麻烦|家里|[ ,，。])*(?:报|抱)(?:个|一下)?修(?:$|[ ,，。:!\\n]|[\\u4e00-\\u9fff]{2,}[路街道巷弄村区市县镇])")]
     private static partial Regex Reports();
