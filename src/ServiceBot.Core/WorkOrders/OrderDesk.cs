@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using ServiceBot.Core.Conversations;
 
@@ -125,7 +126,7 @@ internal sealed partial class OrderDesk(IWorkOrderSystem system, OrderTexts orde
             case WorkOrderLookup.Found:
                 Log.Added(logger, note.Kind, "taken");
                 return new(
-                    Reply(ReplyKind.Progress, isWithdrawal ? texts.Say("orders.withdrawn", ("number", note.Number)) : texts.Say("orders.supplemented", ("number", note.Number), ("text", note.Text))),
+                    Reply(ReplyKind.Progress, isWithdrawal ? texts.Say("orders.withdrawn", ("number", note.Number)) : texts.Say("orders.supplemented", ("number", note.Number), ("text", LongNumber().Replace(note.Text, "***")))),
                     isWithdrawal ? null : resting, isWithdrawal ? "progress.withdrawn" : "progress.supplemented") { IsDone = true };
             case WorkOrderLookup.NotFound:
                 return NotFound(note.Number, form);
@@ -163,6 +164,9 @@ internal sealed partial class OrderDesk(IWorkOrderSystem system, OrderTexts orde
 
     private static Reply Reply(ReplyKind kind, string text, IReadOnlyList<string>? actions = null) =>
         new() { Kind = kind, Text = text, SuggestedActions = actions ?? [] };
+
+    [GeneratedRegex(@"\d(?:[ -]?\d){6,}")]
+    private static partial Regex LongNumber();
 
     private static partial class Log
     {

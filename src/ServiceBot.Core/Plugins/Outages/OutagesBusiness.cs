@@ -10,9 +10,8 @@ namespace ServiceBot.Core.Plugins.Outages;
 /// <summary>Tells planned and unplanned outages of a place.</summary>
 internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswers answers, IdentityCheck identity, IReplyTexts texts) : IBusiness
 {
-    private const string PlaceSlot = "address";
+    private const string PlaceSlot = DarkPlace.AddressSlot;
     private const string DaySlot = "day";
-    private const string AccountPlaceSlot = "of-account";
     private const string PlaceAsked = "address";
     private const int LongestFollowUp = 30;
 
@@ -39,7 +38,7 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
         var form = day is null ? turn.Form : turn.Form.With(DaySlot, day.Words);
         if (place is not null && Narrow(form[PlaceSlot], place) is { } named)
             return HasCity(named)
-                ? await TellAsync(named, IdentityPieces.Clear(form).With(AccountPlaceSlot, null), turn, cancellationToken)
+                ? await TellAsync(named, Elsewhere(IdentityPieces.Clear(form)), turn, cancellationToken)
                 : Say(ReplyKind.Clarify, texts.Say("outages.ask-closer"), IdentityPieces.Clear(form).With(PlaceSlot, named.Text) with { Asked = PlaceAsked }, "outage.ask");
         return await ByAccountAsync(turn, form, cancellationToken);
     }
@@ -76,7 +75,7 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
         var step = await identity.EnsureAsync(request, cancellationToken);
         if (step is IdentityStep.Verified verified && PlaceReader.Find(verified.Account.Address) is { } place)
         {
-            var told = await TellAsync(place, verified.Form.With(AccountPlaceSlot, verified.Account.Number.Masked), turn, cancellationToken);
+            var told = await TellAsync(place, OfAccount(verified), turn, cancellationToken);
             return told with { Session = verified.Session, Region = verified.Account.TariffRegion };
         }
         // Nothing of an account was given: the address is asked first, because it needs no check.
@@ -93,20 +92,33 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
     {
         var day = form[DaySlot] is { } words ? OutageDay.Find(words, DateOnly.FromDateTime(ChinaTime.Of(turn.Now).DateTime)) : null;
         var resting = form.With(PlaceSlot, place.Text) with { Asked = null, Misses = 0 };
-        var name = form[AccountPlaceSlot] is { } account ? texts.Say("outages.of-account", ("account", account)) : place.Text;
+        var name = NameOf(form, place.Text);
         var lookup = await outages.FindAsync(place, cancellationToken);
         var reply = answers.Tell(lookup, name, day, turn.Now);
         return new FormStep.Said { Reply = reply, Form = resting, Intent = OutageAnswers.IntentOf(lookup), IsDone = lookup is OutageLookup.Found };
     }
 
+    private static Form OfAccount(IdentityStep.Verified verified) => verified.Form
+        .With(DarkPlace.AccountSlot, verified.Account.Number.Value)
+        .With(DarkPlace.PhoneTailSlot, verified.Account.PhoneTail);
+
+    /// <summary>Another place than the account's is meant.</summary>
+    private static Form Elsewhere(Form form) => form.With(DarkPlace.AccountSlot, null).With(DarkPlace.PhoneTailSlot, null);
+
+    private string NameOf(Form form, string place) =>
+        AccountNumber.TryParse(form[DarkPlace.AccountSlot]) is { } account ? texts.Say("outages.of-account", ("account", account.Masked)) : place;
+
     private async Task<FormStep> AfterTellingAsync(FormTurn turn, SupplyPlace? place, OutageDay? day, CancellationToken cancellationToken)
     {
         var folded = turn.Words.Folded;
-        if (folded.Length > LongestFollowUp || turn.Form[PlaceSlot] is not { } before || OtherMatter().IsMatch(folded)) return FormStep.NotMine.Instance;
+        if (folded.Length > LongestFollowUp || turn.Form[PlaceSlot] is not { } before) return FormStep.NotMine.Instance;
+        if (place is null && Reports().IsMatch(folded))
+            return Say(ReplyKind.Repair, texts.Say("outages.report", ("place", NameOf(turn.Form, before))), DarkPlace.Report(turn.Form, before), "repair.ask-symptom");
+        if (OtherMatter().IsMatch(folded)) return FormStep.NotMine.Instance;
         if (PlaceReader.Find(before) is not { } known) return FormStep.NotMine.Instance;
         if (TellMe().IsMatch(folded)) return await WatchAsync(known, turn, cancellationToken);
         if (place is not null && Narrow(before, place) is { } other && (AsksAgain().IsMatch(folded) || folded.Length <= place.Text.Length + 4))
-            return await TellAsync(other, turn.Form.With(AccountPlaceSlot, null).With(DaySlot, day?.Words ?? turn.Form[DaySlot]), turn, cancellationToken);
+            return await TellAsync(other, Elsewhere(turn.Form).With(DaySlot, day?.Words ?? turn.Form[DaySlot]), turn, cancellationToken);
         if (place is null && (day is not null || AsksAgain().IsMatch(folded)))
             return await TellAsync(known, turn.Form.With(DaySlot, day?.Words), turn, cancellationToken);
         return FormStep.NotMine.Instance;
@@ -129,6 +141,9 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
 
     [GeneratedRegex("(?:来电|有电|恢复|有消息|有进展|有新消息|停电)(?:了|后|之?后|前|之?前)?.{0,4}(?:告诉|通知|提醒|叫|喊|说一声|话我知)|(?:告诉|通知|提醒)我")]
     private static partial Regex TellMe();
+
+    [GeneratedRegex("^(?:好的?|那|就|我?要|我?想|给我|帮我|请|[ ,，])*(?:报修|登记报修)[吧了啊。!！]*$")]
+    private static partial Regex Reports();
 
     [GeneratedRegex("停电|来电|有电|停不停|停吗|停多久|多久|几点|几时|什么时候|啥时候|何时|恢复|检修|计划|原因|为什么|为啥|咋停|怎么停|呢|查一?下|查查|那")]
     private static partial Regex AsksAgain();

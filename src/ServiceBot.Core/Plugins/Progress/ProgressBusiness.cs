@@ -110,7 +110,7 @@ internal sealed class ProgressBusiness(OrderDesk desk, OwnOrders own, IReplyText
                 Form = OrderDesk.Resting(form, number, isOwner: true) with { Asked = WithdrawAsked },
                 Intent = "progress.withdraw",
             }
-            : Say(ReplyKind.Progress, "orders.not-yours", OrderDesk.Resting(form, number), "progress.not-yours", human: true);
+            : Say(ReplyKind.Clarify, "orders.not-yours", form.With(WishSlot, nameof(OrderWish.Withdraw)) with { Asked = IdentitySlots.Account }, "progress.not-yours", human: true);
     }
 
     private async Task<FormStep> WithdrawAsync(FormTurn turn, CancellationToken cancellationToken)

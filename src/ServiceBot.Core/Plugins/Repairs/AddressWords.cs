@@ -47,8 +47,25 @@ internal static partial class AddressWords
     {
         if (NamesRegion(place))
             return stored.Contains(place.Text, StringComparison.Ordinal) || NamesRegion(before) && !corrects && Core(before) is not null ? stored : place.Text + stored[(Core(before) is null && corrects ? stored.Length : head.Length)..];
-        if (place.Unit is not { } unit || stored.Contains(unit, StringComparison.Ordinal)) return stored;
-        return before.Unit is { } old && stored.EndsWith(old, StringComparison.Ordinal) && corrects ? stored[..^old.Length] + unit : stored + unit;
+        if (place.HouseNumber is not null) stored = before is { Road: not null, HouseNumber: null } ? stored + WithoutUnit(place) : stored;
+        return place.Unit is { } unit ? WithUnit(stored, before.Unit, unit) : stored;
+    }
+
+    private static string WithoutUnit(SupplyPlace place) =>
+        place.Unit is { } unit && place.Text.EndsWith(unit, StringComparison.Ordinal) ? place.Text[..^unit.Length] : place.Text;
+
+    /// <summary>A piece of the same name gives way; a staircase goes between building and flat; anything else goes to the end.</summary>
+    private static string WithUnit(string stored, string? before, string unit)
+    {
+        if (before is null || !stored.EndsWith(before, StringComparison.Ordinal)) return stored + unit;
+        if (before.Contains(unit, StringComparison.Ordinal)) return stored;
+        var head = stored[..^before.Length];
+        var named = UnitIn().Matches(unit);
+        if (named.Count > 0 && named.All(match => before.Contains(match.Groups["unit"].Value, StringComparison.Ordinal)))
+            return head + named.Aggregate(before, (address, match) => ReplaceUnit(address, match.Groups["unit"].Value, match.Value));
+        if (unit.EndsWith("单元", StringComparison.Ordinal) && Building().Match(before) is { Success: true } building)
+            return head + before[..building.Length] + unit + before[building.Length..];
+        return BareNumber().IsMatch(unit) && LastNumber().Match(before) is { Success: true } flat ? head + before[..flat.Index] + unit : stored + unit;
     }
 
     /// <summary>The place without building and flat, for showing what the archive says to whom it belongs.</summary>
@@ -66,6 +83,15 @@ internal static partial class AddressWords
         var old = Regex.Match(address, $"(?:\\d{{1,5}}|[一二三四五六七八九十]{{1,3}}){Regex.Escape(unit)}", RegexOptions.RightToLeft);
         return old.Success ? address[..old.Index] + right + address[(old.Index + old.Length)..] : address + right;
     }
+
+    [GeneratedRegex("^.*?(?:号楼|[幢栋座])")]
+    private static partial Regex Building();
+
+    [GeneratedRegex("^\\d{2,5}$")]
+    private static partial Regex BareNumber();
+
+    [GeneratedRegex("(?<!\\d)\\d{2,5}$")]
+    private static partial Regex LastNumber();
 
     [GeneratedRegex("不是(?<wrong>[^ ,，。;；是]{1,20}?)[ ,，]*(?:而是|应该是|应该|改成|改为|是)(?<right>[^ ,，。;；!！\\n不]{1,20})")]
     private static partial Regex NotThisButThat();

@@ -27,7 +27,7 @@ internal sealed class RepairKnown(IOutageSystem outages, IWorkOrderSystem orders
         }
         if (RepairSlots.IsDangerous(form) || form[RepairSlots.Insists] is not null) return (null, form, changed);
         if (isPlaceNew && await OpenAsync(new WorkOrderQuery { Address = address, AccountNumber = form[RepairSlots.Account], Kinds = Repairs }, cancellationToken) is { } order)
-            return (Step(desk.Second(order, OrderDesk.Resting(form, order.Number), now)), form, changed);
+            return (Step(desk.Second(order, OrderDesk.Resting(form, order.Number, form[RepairSlots.Account] is { } owner && owner == order.AccountNumber), now)), form, changed);
         // The same phone may report another place: the customer is told, and decides.
         if (form[RepairSlots.Phone] is { } phone && await OpenAsync(new WorkOrderQuery { ContactPhone = phone, Kinds = Repairs }, cancellationToken) is { } byPhone)
             return (null, form, changed + texts.Say("repairs.same-phone", ("number", byPhone.Number), ("status", byPhone.StatusText)));
@@ -63,8 +63,7 @@ internal sealed class RepairKnown(IOutageSystem outages, IWorkOrderSystem orders
 
     private FormStep.Said TellOutage(Outage outage, Form form, string changed, DateTimeOffset now)
     {
-        var care = form[RepairSlots.Care] is null ? "" : texts.Say("repairs.care");
-        var text = changed + care + texts.Say("repairs.known-outage", ("outage", outageTexts.Tell(outage, now)));
+        var text = changed + texts.Say("repairs.known-outage", ("outage", outageTexts.Tell(outage, now)));
         var resting = form.With(RepairSlots.Known, "outage") with { Asked = null, Misses = 0 };
         return RepairTexts.Step(text, resting, "repair.known-outage", texts.Say("repairs.action-still-dark"), texts.Human) with
         {

@@ -60,9 +60,9 @@ internal sealed class RepairPlaces(IdentityCheck identity, ICustomerStore store,
     {
         var account = verified.Account;
         var form = verified.Form.With(RepairSlots.Offered, account.Number.Value) with { Asked = RepairSlots.PlaceOffer };
-        var head = turn.IsUrgent || RepairSlots.IsUrgent(form) ? "" : texts.Say("repairs.received");
+        var head = turn.IsUrgent || RepairSlots.IsDangerous(form) ? "" : texts.Say("repairs.received");
         var text = head + texts.Say("repairs.offer-place", ("account", account.Number.Masked), ("place", AddressWords.Mask(account.Address)));
-        return new Outcome(form, RepairTexts.Step(text, form, "repair.ask", texts.Say("repairs.action-here"), texts.Say("repairs.action-other-place")), verified.Session, account.TariffRegion);
+        return new Outcome(form, RepairTexts.Step(text, form, "repair.ask", texts.Say("repairs.action-here"), texts.Say("repairs.action-elsewhere")), verified.Session, account.TariffRegion);
     }
 
     private static Form Adopt(Form form, Account account) => IdentityPieces.Clear(form)

@@ -58,6 +58,9 @@ internal static partial class RepairReader
             if (!isWhole && AddressWords.Fix(stored, words.Folded, swaps, corrects) is { } put) return (null, put);
             if (swaps.Count > 0) return (swaps.Select(swap => PlaceReader.Find(swap.Right)).FirstOrDefault(found => found is not null), null);
         }
+        if (place is { IsExact: false, Road: not null } && words.Typed.IndexOf(place.Text, StringComparison.Ordinal) is >= 0 and var at
+            && BesideRoad().Match(words.Typed[(at + place.Text.Length)..]) is { Success: true } beside)
+            place = place with { Text = place.Text + beside.Value };
         return (place, null);
     }
 
@@ -89,6 +92,7 @@ internal static partial class RepairReader
     private static string? NameIn(IdentityMentions ids, string digits, SupplyPlace? place)
     {
         var name = ids.Name is { } said && !RepairWords.NotAName().IsMatch(said) && !RepairWords.IsSymptom(said) ? said
+            : NameBehind().Match(digits) is { Success: true } behind && !RepairWords.NotAName().IsMatch(behind.Groups["name"].Value) ? behind.Groups["name"].Value
             : RepairWords.TitledName().Match(digits) is { Success: true } titled ? titled.Groups["name"].Value
             : null;
         return name is null || place?.Text.Contains(name, StringComparison.Ordinal) == true ? null : name;
@@ -109,7 +113,7 @@ internal static partial class RepairReader
     }
 
     private static string? SymptomAnswer(Words words) =>
-        words.Asks || words.Folded.Length < 2 || words.Act is not DialogueAct.None and not DialogueAct.Denies ? null : Cap(words.Typed.Replace('\n', '，'));
+        words.Asks || words.Folded.Length < 2 || RepairWords.Confirms().IsMatch(words.Folded) || words.Act is not DialogueAct.None and not DialogueAct.Denies ? null : Cap(words.Typed.Replace('\n', '，'));
 
     private static string? ScopeIn(string rest)
     {
@@ -146,6 +150,14 @@ internal static partial class RepairReader
 
     [GeneratedRegex("[零〇一二三四五六七八九幺两\\d][零〇一二三四五六七八九幺两\\d -]{5,}[零〇一二三四五六七八九幺两\\d]|\\d{4,}")]
     private static partial Regex PhoneDigits();
+
+    // 138… 赵丽: behind the number, with nothing after it.
+    [GeneratedRegex("1[3-9]\\d{9}[ ,，、]*(?<name>[\\u4e00-\\u9fff]{2,3})(?=$|[ ,，。\\n])")]
+    private static partial Regex NameBehind();
+
+    /// <summary>What makes a road without a number findable: 和学院路口, 菜场门口.</summary>
+    [GeneratedRegex("^(?:(?:和|与|跟|、|同)?[\\u4e00-\\u9fff]{0,8}?(?:路|街|大道|巷)?的?(?:交叉|十字|丁字)?路?口|[上边的]?[\\u4e00-\\u9fff]{0,8}?(?:旁边?|对面|门口|附近|桥头|桥下))")]
+    private static partial Regex BesideRoad();
 
     [GeneratedRegex("(?:最后一位|末位|最后一个数字?|最后那位|尾数)(?:应该)?(?:是|改成|为)?(?<digit>\\d)(?!\\d)")]
     private static partial Regex LastDigit();

@@ -1,4 +1,5 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Grid;
 
 namespace ServiceBot.Core.Plugins.Repairs;
 
@@ -6,7 +7,7 @@ namespace ServiceBot.Core.Plugins.Repairs;
 internal static class RepairSlots
 {
     /// <summary>Where, as the customer said it; the account's place where they chose that.</summary>
-    public const string Address = "address";
+    public const string Address = DarkPlace.AddressSlot;
 
     /// <summary>Contact phone, digits only.</summary>
     public const string Phone = "phone";
@@ -15,7 +16,7 @@ internal static class RepairSlots
     public const string Name = "name";
 
     /// <summary>What is seen, in the customer's words; also the question for it.</summary>
-    public const string Symptom = "symptom";
+    public const string Symptom = DarkPlace.SymptomSlot;
 
     /// <summary>Since when, in the customer's words.</summary>
     public const string Since = "since";
@@ -33,10 +34,10 @@ internal static class RepairSlots
     public const string Hazard = "hazard";
 
     /// <summary>Account that is verified, or bound, and whose place it is.</summary>
-    public const string Account = "verified";
+    public const string Account = DarkPlace.AccountSlot;
 
     /// <summary>End of the phone registered with <see cref="Account"/>.</summary>
-    public const string PhoneTail = "phone-tail";
+    public const string PhoneTail = DarkPlace.PhoneTailSlot;
 
     /// <summary>Account that the customer named and nobody verified.</summary>
     public const string SaidAccount = "said-account";

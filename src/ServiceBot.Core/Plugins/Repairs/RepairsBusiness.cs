@@ -10,7 +10,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
 {
     private const int ShortestPlace = 3;
 
-    public string Name => "repairs";
+    public string Name => DarkPlace.Business;
 
     public IReadOnlyCollection<string> Intents { get; } = ["repair"];
 
@@ -35,7 +35,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
             if (Drops(words)) return texts.Cancelled(form);
             if (IsConfirmed(words, heard, form)) return await filing.FileAsync(turn, cancellationToken);
             // A question in between speaks of power cuts too, without adding to the report.
-            if (heard.IsEmpty || words.Asks && heard.IsOnlyTalk) return await NothingNewAsync(turn, heard, cancellationToken);
+            if (heard.IsEmpty || words.Asks && heard.IsOnlyTalk && !Answers(form, heard)) return await NothingNewAsync(turn, heard, cancellationToken);
         }
         return await TakeDownAsync(turn, form, heard, cancellationToken);
     }
@@ -84,7 +84,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
 
     private string AddressQuestion(Form form, bool isFirst) => true switch
     {
-        _ when RepairSlots.IsUrgent(form) => texts.Say("repairs.ask-address-urgent"),
+        _ when RepairSlots.IsDangerous(form) => texts.Say("repairs.ask-address-urgent"),
         _ when isFirst => texts.Say("repairs.received") + texts.Say("repairs.ask-address"),
         _ => texts.Say("repairs.ask-address"),
     };
@@ -111,9 +111,12 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
             Form.Confirmation => NotYetConfirmed(form, words),
             RepairSlots.PlaceOffer when words.Does(DialogueAct.Confirms | DialogueAct.Denies) || RepairWords.Confirms().IsMatch(words.Folded) || RepairWords.OtherPlace().IsMatch(words.Folded) =>
                 await GoOnAsync(turn, form, heard, "", cancellationToken),
+            RepairSlots.Address when words.Does(DialogueAct.Skips) => Ask(form, RepairSlots.Address, texts.Say("repairs.ask-address-again")) with { IsMiss = true },
             RepairSlots.Address when IsPlaceLike(words) => await TakeAsSaidAsync(turn, heard, cancellationToken),
             RepairSlots.Phone when words.Does(DialogueAct.Skips | DialogueAct.Denies) =>
                 Ask(form, RepairSlots.Phone, texts.Say("repairs.phone-needed")) with { IsMiss = true },
+            null when form[RepairSlots.Hazard] is not null && form[RepairSlots.Address] is null && IsPlaceLike(words) && Landmark().IsMatch(words.Folded) =>
+                await TakeAsSaidAsync(turn, heard, cancellationToken),
             _ when RepairPlaces.IsAsked(form) && !words.Does(DialogueAct.Thanks) => await GoOnAsync(turn, form, heard, "", cancellationToken),
             _ => FormStep.NotMine.Instance,
         };
@@ -130,12 +133,13 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
     private static bool IsPlaceLike(Words words) =>
         words.Folded.Length >= ShortestPlace && (words.Act & ~DialogueAct.Denies) == DialogueAct.None && words.Typed.Any(Text.ChineseText.IsHan);
 
-    /// <summary>A place that no rule can read is asked for once more, then taken as it was said: the crew knows the village.</summary>
+    /// <summary>A place that no rule can read is taken as it was said where it names a landmark, else asked for once more: the crew
+    /// knows the village.</summary>
     private async Task<FormStep> TakeAsSaidAsync(FormTurn turn, RepairHeard heard, CancellationToken cancellationToken)
     {
         var form = turn.Form;
         var said = turn.Words.Typed.Replace('\n', ' ');
-        if (form[RepairSlots.Tries] is null && !RepairSlots.IsUrgent(form))
+        if (form[RepairSlots.Tries] is null && !RepairSlots.IsUrgent(form) && !Landmark().IsMatch(said))
             return Ask(form.With(RepairSlots.Tries, "1"), RepairSlots.Address, texts.Say("repairs.ask-address-again")) with { IsMiss = true };
         return await GoOnAsync(turn, form.With(RepairSlots.Address, form[RepairSlots.Address] + said).With(RepairSlots.Tries, "1"), heard, "", cancellationToken);
     }
@@ -159,9 +163,11 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
     private static bool IsConfirmed(Words words, RepairHeard heard, Form form) =>
         form.Asked == Form.Confirmation
         && heard.IsEmpty
-        && !words.Asks
         && !words.Does(DialogueAct.Denies | DialogueAct.Corrects)
-        && (RepairWords.Confirms().IsMatch(words.Folded) || words.Does(DialogueAct.Confirms) && !words.Does(DialogueAct.Thanks));
+        && (RepairWords.Confirms().IsMatch(words.Folded) || !words.Asks && words.Does(DialogueAct.Confirms) && !words.Does(DialogueAct.Thanks));
+
+    private static bool Answers(Form form, RepairHeard heard) =>
+        form.Asked == RepairSlots.Scope && heard.Scope is not null || form.Asked == RepairSlots.Symptom && heard.Symptom is not null;
 
     private static bool Drops(Words words) =>
         words.Does(DialogueAct.Cancels)
@@ -170,9 +176,9 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
     private static FormStep.Said Ask(Form form, string slot, string text, params IReadOnlyList<string> actions) =>
         RepairTexts.Step(text, form with { Asked = slot }, string.Create(CultureInfo.InvariantCulture, $"repair.ask-{slot}"), actions);
 
-    [GeneratedRegex("^(?:你好|您好|喂|我们?|要|想|帮我|申请|麻烦|家里|[ ,，。])*(?:报|抱)(?:个|一下)?修(?:$|[ ,，。:!\\n]|[\\u4e00-\\u9fff]{2,}[路街道巷弄村区市县镇])")]
+    [GeneratedRegex("^(?:你好|您好|喂|我们?|要|想|帮我|申请|麻烦|家里|[ ,，。])*(?:报|抱)(?:个|一下)?修(?:[ ,，。:!\\n]+.|[\\u4e00-\\u9fff]{2,}[路街道巷弄村区市县镇])")]
     private static partial Regex Reports();
 
-    [GeneratedRegex("路口|交叉|旁边|对面|附近|门口|桥|站|隔壁|中间|之间")]
+    [GeneratedRegex("口|交叉|旁边|对面|附近|桥|站|隔壁|中间|之间|庄|村|屯|寨|湾|沟|坡|岭|队|组|[东西南北]头|店|厂|学校|市场|路|街|工地|广场|公园|大棚|机井")]
     private static partial Regex Landmark();
 }
