@@ -64,7 +64,7 @@ function Table({ element, title }: { readonly element: CardElement; readonly tit
                 <th key={column} scope="row">{cell}</th>
               ) : drawn(column) ? (
                 <td key={column} className="card__bar" aria-hidden="true">
-                  <i style={{ inlineSize: `${(barOf(cell) ?? 0) * 10}%` }} />
+                  <i style={{ inlineSize: `${barOf(cell) ?? 0}%` }} />
                 </td>
               ) : (
                 <td key={column}>{cell}</td>

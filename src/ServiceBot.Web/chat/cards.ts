@@ -25,7 +25,11 @@ export function cellsOf(row: CardRow): readonly string[] {
   return (row.cells ?? []).map((cell) => (cell.items ?? []).map((item) => item.text ?? "").join(" "));
 }
 
-/** Length of a bar drawn with block characters, in tenths; undefined when a cell holds words. */
+const eighths = "▏▎▍▌▋▊▉█";
+
+/** Length of a bar of at most ten block characters, in percent; undefined when a cell holds words. */
 export function barOf(cell: string): number | undefined {
-  return /^█{1,10}$/u.test(cell) ? cell.length : undefined;
+  return /^[▏▎▍▌▋▊▉█]{1,10}$/u.test(cell)
+    ? [...cell].reduce((length, block) => length + (eighths.indexOf(block) + 1) * 1.25, 0)
+    : undefined;
 }
