@@ -18,7 +18,7 @@ using ServiceBot.UtilitySystems.Simulated;
 namespace ServiceBot.Testing.WorkOrders;
 
 /// <summary>A customer talking to repairs, outages and progress, with the demo data behind them: the open form is asked first.</summary>
-public sealed class RepairTalk : IAsyncDisposable
+public sealed class RepairTalk : IDisposable
 {
     /// <summary>Saturday, 21 November 2026, noon in China.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 11, 21, 4, 0, 0, TimeSpan.Zero);
@@ -109,7 +109,7 @@ public sealed class RepairTalk : IAsyncDisposable
         return reply;
     }
 
-    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+    public void Dispose() => _provider.Dispose();
 
     private async Task<string> SayAsync(IBusiness business, string typed, bool isStart)
     {

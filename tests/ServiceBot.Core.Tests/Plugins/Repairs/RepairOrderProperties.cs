@@ -75,7 +75,7 @@ public class RepairOrderProperties
 
     private static async Task<string> FiledAsync(string[] messages)
     {
-        await using var talk = new RepairTalk(RepositoryFiles.Root);
+        using var talk = new RepairTalk(RepositoryFiles.Root);
         await talk.StartAsync("repairs", messages[0]);
         await talk.SayAllAsync(messages.Skip(1).Append("确认提交"));
         return Shown(Assert.Single(talk.Orders.Drafts).Draft);
@@ -87,7 +87,7 @@ public class RepairOrderProperties
 
     private static async Task<int> OpenedAfter(int confirmations)
     {
-        await using var talk = new RepairTalk(RepositoryFiles.Root);
+        using var talk = new RepairTalk(RepositoryFiles.Root);
         await talk.StartAsync("repairs", string.Join('，', Pieces));
         var open = talk.Form;
         for (var i = 0; i < confirmations; i++)

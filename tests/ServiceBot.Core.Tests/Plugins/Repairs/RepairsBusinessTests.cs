@@ -5,16 +5,14 @@ using ServiceBot.Testing.WorkOrders;
 
 namespace ServiceBot.Core.Tests.Plugins.Repairs;
 
-public sealed class RepairsBusinessTests : IAsyncLifetime
+public sealed class RepairsBusinessTests : IDisposable
 {
     private const string Place = "杭州市西湖区文一路12号3幢402";
     private const string Phone = "13812345678";
 
     private readonly RepairTalk _talk = new(RepositoryFiles.Root);
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _talk.DisposeAsync();
+    public void Dispose() => _talk.Dispose();
 
     [Theory]
     [InlineData("我家没电了")]
