@@ -8,6 +8,13 @@ internal static partial class HumanWish
     /// <param name="folded">Simplified, half-width, lower-case text.</param>
     public static bool IsIn(string folded) => Wish().IsMatch(Lookalike().Replace(folded, "，"));
 
+    /// <summary>Whether somebody who waits for a person asks where that person is: 还要等多久, 人呢.</summary>
+    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    public static bool AsksForNews(string folded) => News().IsMatch(folded);
+
+    [GeneratedRegex("^.{0,6}(?:(?:要|得|还)等|等(?:了|到|多久)|多久|几分钟|排(?:到|队|第几)|前面.{0,4}几|人呢|有人(?:吗|么|没|在)|没人|怎么还(?:没|不)|在不在|还在吗).{0,10}$")]
+    private static partial Regex News();
+
     [GeneratedRegex("人工(?:费|成本|抄表|智能|降雨|湖|操作|录入|计算|审核|收费(?!员))|真人(?:秀|版)|(?:是|系)(?:不是)?(?:真人|人工|机器人|机械人|活人)|还是(?:真人|机器人|人工|机械人)|(?:自己|个人|另外|自行)(?:去)?找人|(?:叫|喊|派|找|来|换)(?:一?个)?人(?:来|过来|上门)?(?:看|修|抢修|检|查|测|量|弄|换|接线|装|搞|处理一下电)")]
     private static partial Regex Lookalike();
 
