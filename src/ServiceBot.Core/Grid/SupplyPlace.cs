@@ -1,3 +1,5 @@
+using ServiceBot.Core.Text;
+
 namespace ServiceBot.Core.Grid;
 
 /// <summary>A place that is or should be supplied, as a customer named it.</summary>
@@ -7,10 +9,10 @@ public sealed record SupplyPlace
     /// <summary>The words, as typed.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Province without its ending: 浙江; null when not named.</summary>
+    /// <summary>Province without its ending: 浙江; null when not named, and for the four municipalities.</summary>
     public string? Province { get; init; }
 
-    /// <summary>City without 市: 杭州; null when not named.</summary>
+    /// <summary>City without 市: 杭州, 上海; null when not named.</summary>
     public string? City { get; init; }
 
     /// <summary>District or county: 西湖区; null when not named.</summary>
@@ -19,8 +21,11 @@ public sealed record SupplyPlace
     /// <summary>Road or lane: 文三路; null when not named.</summary>
     public string? Road { get; init; }
 
-    /// <summary>House number on the road: 88; null when not named.</summary>
+    /// <summary>House number on the road: 88; the lane in 1500弄22号; null when not named.</summary>
     public int? HouseNumber { get; init; }
+
+    /// <summary>Last house number of a range: 98 in 80—98号; null when no range was named.</summary>
+    public int? LastHouseNumber { get; init; }
 
     /// <summary>Estate, village or building name: 望京花园; null when not named.</summary>
     public string? Estate { get; init; }
@@ -31,6 +36,85 @@ public sealed record SupplyPlace
     /// <summary>Whether a crew finds it: a road with a number, or an estate or village.</summary>
     public bool IsExact => (Road is not null && HouseNumber is not null) || Estate is not null;
 
+    /// <summary>
+    /// Road or estate, house number, and the figures of the unit: <c>文三路|88|2-301</c>, the same however the address is written
+    /// (八十八号二幢三零一). Province, city and district are left out, as customers leave them out; empty parts stay empty.
+    /// </summary>
+    public string Key => $"{Road ?? Estate}|{HouseNumber}|{PlaceFigures.Of(Unit)}";
+
+    /// <summary>Whether two places are the same address down to the flat. A district or city that only one of them names does not part them.</summary>
+    public bool IsSameAs(SupplyPlace other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return IsExact && IsSameBuildingAs(other) && PlaceFigures.Of(Unit) == PlaceFigures.Of(other.Unit);
+    }
+
+    /// <summary>Whether two places share road and house number, or estate; flats may differ or be missing.</summary>
+    public bool IsSameBuildingAs(SupplyPlace other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!Agrees(other)) return false;
+        if (Road is not null && other.Road is not null) return IsSameRoad(Road, other.Road) && HouseNumber == other.HouseNumber;
+        return Estate is not null && Estate == other.Estate;
+    }
+
+    /// <summary>
+    /// Whether this place, an area such as 杭州市西湖区文三路80—98号, certainly has another in it: nothing that it names differs or is
+    /// left open by the other, but for city and district, which customers leave out.
+    /// </summary>
+    public bool Covers(SupplyPlace other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!MayCover(other)) return false;
+        if (Road is not null) return other.Road is not null && (HouseNumber is null || other.HouseNumber is not null);
+        if (Estate is not null) return other.Estate is not null;
+        return (District is null || other.District is not null) && (City is null || other.City is not null);
+    }
+
+    /// <summary>Whether this place may have another in it: what both name agrees. A bare city may lie in every area of the city.</summary>
+    public bool MayCover(SupplyPlace other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!Agrees(other)) return false;
+        if (Road is not null && other.Road is not null)
+            return IsSameRoad(Road, other.Road) && (HouseNumber is null || other.HouseNumber is null || HasNumber(other.HouseNumber.Value));
+        if (Estate is not null && other.Estate is not null) return Estate == other.Estate;
+        // A road and an estate cannot be compared without a map: the area is only near when the district is the same.
+        return (Road ?? Estate) is null || (other.Road ?? other.Estate) is null;
+    }
+
+    /// <summary>Takes in what the customer says later: a house number alone (是98号) or a unit alone amends the place, a new road or estate replaces it.</summary>
+    public SupplyPlace Amend(SupplyPlace later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        if ((later.Road ?? later.Estate) is not null)
+            return later with { Province = later.Province ?? Province, City = later.City ?? City, District = later.District ?? (later.City is null || later.City == City ? District : null) };
+        var amended = this with
+        {
+            Province = later.Province ?? Province,
+            City = later.City ?? City,
+            District = later.District ?? District,
+            HouseNumber = later.HouseNumber ?? HouseNumber,
+            LastHouseNumber = later.HouseNumber is null ? LastHouseNumber : later.LastHouseNumber,
+            Unit = later.Unit ?? Unit,
+        };
+        return amended with { Text = PlaceFigures.Write(amended, this, later) };
+    }
+
     /// <inheritdoc/>
     public override string ToString() => IsExact ? "exact place" : "place";
+
+    private bool HasNumber(int number) => LastHouseNumber is { } last ? number >= HouseNumber && number <= last : number == HouseNumber;
+
+    private bool Agrees(SupplyPlace other) =>
+        (Province is null || other.Province is null || Province == other.Province)
+        && (City is null || other.City is null || City == other.City)
+        && (District is null || other.District is null || District == other.District);
+
+    // 朝阳公园路 and, with the district's name taken for one, 公园路.
+    private static bool IsSameRoad(string one, string other) =>
+        one == other || IsPrefixed(one, other) || IsPrefixed(other, one);
+
+    private static bool IsPrefixed(string longer, string shorter) =>
+        longer.Length > shorter.Length && longer.EndsWith(shorter, StringComparison.Ordinal) && Divisions.Shared.IsName(longer.AsSpan(0, longer.Length - shorter.Length));
 }

@@ -46,7 +46,7 @@ public static class DialogueActs
         return act | abuse;
     }
 
-    private static readonly char[] Particles = [' ', '啊', '呀', '吧', '哈', '哦', '噢', '喔', '呗', '咯', '啦', '喽', '哟', '嘛', '的', '了', '喇', '啰', '勒', '撒', '滴', '~'];
+    private static readonly char[] Particles = [' ', '啊', '呀', '吧', '哈', '哦', '噢', '喔', '呗', '咯', '喽', '哟', '嘛', '撒', '~', '～'];
 
     private static int Count(DialogueAct act) => System.Numerics.BitOperations.PopCount((uint)act);
 

@@ -11,28 +11,36 @@ namespace ServiceBot.Operations;
 internal sealed class BotInProcess : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
-    private readonly DirectoryInfo _directory;
-    private readonly Task _opened;
+    private readonly string? _ownDirectory;
     private int _conversations;
 
-    private BotInProcess(ServiceProvider provider, DirectoryInfo directory)
+    private BotInProcess(ServiceProvider provider, string? ownDirectory)
     {
-        (_provider, _directory) = (provider, directory);
-        _opened = provider.GetRequiredService<StorageStart>().OpenAsync(CancellationToken.None);
+        (_provider, _ownDirectory) = (provider, ownDirectory);
+        Opened = provider.GetRequiredService<StorageStart>().OpenAsync(CancellationToken.None);
     }
 
     public TimeProvider Time => _provider.GetRequiredService<TimeProvider>();
 
     public IServiceProvider Services => _provider;
 
+    /// <summary>The database is ready. Turns need it.</summary>
+    public Task Opened { get; }
+
+    /// <summary>The turn pipeline itself.</summary>
+    public ITurnHandler Turns => _provider.GetRequiredService<ITurnHandler>();
+
     /// <summary>Starts with the configuration of the machine, except for database and utility systems.</summary>
-    public static BotInProcess Start(TimeProvider? time = null)
+    /// <param name="time">Another clock.</param>
+    /// <param name="directory">Where its database is kept for bots that come after one another; null: a directory of its own that is gone at the end.</param>
+    /// <param name="adjust">What replaces or adds parts before the bot is put together.</param>
+    public static BotInProcess Start(TimeProvider? time = null, string? directory = null, Action<IServiceCollection>? adjust = null)
     {
-        var directory = Directory.CreateTempSubdirectory("servicebot-");
+        var ownDirectory = directory is null ? Directory.CreateTempSubdirectory("servicebot-").FullName : null;
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddEnvironmentVariables()
-            .AddInMemoryCollection(OwnSettings(directory.FullName))
+            .AddInMemoryCollection(OwnSettings(directory ?? ownDirectory ?? ""))
             .Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
@@ -44,18 +52,19 @@ internal sealed class BotInProcess : IAsyncDisposable
         services.AddMessaging();
         services.AddUtilitySystems(configuration);
         services.AddBot(configuration);
+        adjust?.Invoke(services);
         return new BotInProcess(
-            services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), directory);
+            services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), ownDirectory);
     }
 
     /// <summary>A conversation with a channel user of its own.</summary>
     public InProcessConversation NewConversation() => new(
-        _opened, _provider.GetRequiredService<ITurnHandler>(), Time, Interlocked.Increment(ref _conversations));
+        Opened, _provider.GetRequiredService<ITurnHandler>(), Time, Interlocked.Increment(ref _conversations));
 
     public async ValueTask DisposeAsync()
     {
         await _provider.DisposeAsync();
-        _directory.Delete(recursive: true);
+        if (_ownDirectory is not null) Directory.Delete(_ownDirectory, recursive: true);
     }
 
     private static Dictionary<string, string?> OwnSettings(string directory) => new()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using ServiceBot.UtilitySystems.Http;
 using ServiceBot.UtilitySystems.Simulated;
@@ -10,28 +9,13 @@ internal static class UtilitySystemsRegistration
 {
     private const string ModeKey = UtilitySystemsOptions.Section + ":" + nameof(UtilitySystemsOptions.Mode);
 
-    /// <exception cref="OptionsValidationException">The mode is none that the program knows.</exception>
+    /// <exception cref="OptionsValidationException">The mode is one that the program does not have.</exception>
     public static IServiceCollection AddUtilitySystems(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsWithValidateOnStart<UtilitySystemsOptions, UtilitySystemsOptionsValidator>()
             .BindConfiguration(UtilitySystemsOptions.Section);
-        return Mode(configuration[ModeKey]) switch
-        {
-            UtilitySystemsMode.Simulated => services.AddSimulatedUtilitySystems(),
-            UtilitySystemsMode.Http => services.AddHttpUtilitySystems(configuration),
-            _ => throw new UnreachableException(),
-        };
+        // Read before the options are, because it decides which parts there are; a word that is no mode is told with all other mistakes.
+        _ = Enum.TryParse<UtilitySystemsMode>(configuration[ModeKey], ignoreCase: true, out var mode);
+        return mode == UtilitySystemsMode.Http ? services.AddHttpUtilitySystems(configuration) : services.AddSimulatedUtilitySystems();
     }
-
-    /// <summary>Read before the options are: it decides which parts there are at all.</summary>
-    private static UtilitySystemsMode Mode(string? text)
-    {
-        if (string.IsNullOrEmpty(text)) return UtilitySystemsMode.Simulated;
-        return Enum.TryParse<UtilitySystemsMode>(text, ignoreCase: true, out var mode) && Enum.IsDefined(mode)
-            ? mode
-            : throw Mistake($"{ModeKey} is neither Simulated nor Http.");
-    }
-
-    private static OptionsValidationException Mistake(string text) =>
-        new(UtilitySystemsOptions.Section, typeof(UtilitySystemsOptions), [text]);
 }

@@ -22,6 +22,7 @@ public static class DependencyRules
         new("Plugins", "Conversations", "Customers", "Text"),
         new("Plugins/Tariffs", "Plugins", "Customers", "Conversations", "Text", "Time"),
         new("Plugins/Billing", "Plugins", "Customers", "Conversations", "Text", "Time"),
+        new("Plugins/Accounts", "Plugins", "Customers", "Conversations", "Text", "Time"),
         new("Orchestration", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Safety", "Text", "Time"),
     ];
 
