@@ -1,91 +1,201 @@
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Customers;
 
-/// <summary>Finds account numbers, phones, order numbers and names in what a customer wrote.</summary>
+/// <summary>Finds account numbers, phones, order numbers and names in what a customer wrote or dictated.</summary>
 public static partial class IdentityReader
 {
     private const int TailLength = 4;
     private const int PhoneLength = 11;
+    private const int LongestOrder = 14;
+    private const int ShortestOrder = 8;
+    private const int ShortestUnreadable = 7;
+    private const int ShortestAlone = 5;
+    private const int LabelReach = 12;
+    private const int AfterReach = 12;
+    private const int FewWords = 2;
 
     /// <summary>Reads a message.</summary>
-    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    /// <param name="folded">Simplified, half-width, lower-case text; spoken digits are read too.</param>
     public static IdentityMentions Read(string folded)
     {
         ArgumentNullException.ThrowIfNull(folded);
-        var orders = OrderNumber().Matches(folded).Select(match => match.Value.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant()).Distinct().ToList();
-        var rest = OrderNumber().Replace(folded, "，");
-        var accounts = new List<AccountNumber>();
-        var phones = new List<string>();
-        var unreadable = new List<string>();
+        var landLines = IdentityPatterns.LandLine().Matches(folded).Select(match => DigitsOf(match.Value)).ToList();
+        var text = SpokenDigits.ToDigits(folded);
+        var found = new Found { LandLines = landLines };
+        foreach (Match match in IdentityPatterns.OrderNumber().Matches(text))
+            found.Orders.Add(string.Concat(match.Groups["kind"].Value.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant(), match.Groups["digits"].Value));
+        text = IdentityPatterns.OrderNumber().Replace(text, static match => new string('，', match.Length));
+        if (IdentityPatterns.HiddenPhone().Match(text) is { Success: true } hidden) found.Tails.Add(new Tail(hidden.Groups["tail"].Value, true));
+
+        var hasAddress = IdentityPatterns.Address().IsMatch(text);
+        var previousEnd = 0;
+        for (var match = Figures().Match(text); match.Success; match = match.NextMatch())
+        {
+            var before = text.AsSpan(previousEnd, match.Index - previousEnd);
+            var after = text.AsSpan(match.Index + match.Length, Math.Min(AfterReach, text.Length - match.Index - match.Length));
+            var number = new Number(text, match.Index, match.Value, LabelOf(before, after, out var isMixed), isMixed);
+            if (match.Length == TailLength) TakeFour(number, before, after, hasAddress, found);
+            else TakeLong(number, before, after, found);
+            // The figure in 后4位 parts no label from its number.
+            if (match.Length >= TailLength) previousEnd = match.Index + match.Length;
+        }
+        return Settle(text, hasAddress, found);
+    }
+
+    private static NumberLabel LabelOf(ReadOnlySpan<char> before, ReadOnlySpan<char> after, out bool isMixed)
+    {
+        (var label, var end, isMixed) = NumberLabels.LastIn(before);
+        if (label != NumberLabel.None && (before.Length - end > LabelReach || IdentityPatterns.Parted().IsMatch(before[end..]) && !IdentityPatterns.Correction().IsMatch(before[end..]))) label = NumberLabel.None;
+        if (label is not NumberLabel.None) return label;
+        foreach (var named in IdentityPatterns.NamedAfter().EnumerateMatches(after))
+        {
+            var word = after.Slice(named.Index, named.Length);
+            // 4417 尾号的那个 and 3300102938 是户号 name the number before; 13800004417 户号3300… names the one behind.
+            var next = after[(named.Index + named.Length)..].TrimStart(" :是为");
+            if (next.Length > 0 && char.IsAsciiDigit(next[0])) return NumberLabel.None;
+            if (word.EndsWith("户号") || word.EndsWith("编号")) return NumberLabel.Account;
+            return word.EndsWith("手机") || word.EndsWith("电话") ? NumberLabel.Phone : NumberLabel.Tail;
+        }
+        return NumberLabel.None;
+    }
+
+    private static void TakeLong(Number number, ReadOnlySpan<char> before, ReadOnlySpan<char> after, Found found)
+    {
+        var digits = number.Digits;
+        if (digits.Length < TailLength || IdentityPatterns.Measure().IsMatch(after) || number.IsDecimal) return;
+        if (number.Label is NumberLabel.Other) return;
+        var isDenied = IdentityPatterns.DeniedBefore().IsMatch(before) || IdentityPatterns.DeniedAfter().IsMatch(after);
+        if (isDenied) return;
+        var isMobile = IsMobile(digits);
+        if (digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) && IsMobile(digits[2..])) 
+        {
+            found.Phones.Add(digits[2..]);
+            return;
+        }
+        var isPhone = isMobile || found.LandLines.Contains(digits) || (number.Label != NumberLabel.Account && IdentityPatterns.LandLineDigits().IsMatch(digits));
+        switch (number.Label)
+        {
+            case NumberLabel.Order when digits.Length is >= ShortestOrder and <= LongestOrder && !isMobile:
+                found.Orders.Add(digits);
+                return;
+            case NumberLabel.Meter:
+                if (digits.Length >= ShortestUnreadable) found.Unreadable.Add(digits);
+                return;
+            case NumberLabel.Account when !number.IsMixed && AccountNumber.TryParse(digits) is { } named:
+                found.Accounts.Add(named);
+                return;
+            case NumberLabel.Phone or NumberLabel.Tail when isPhone || digits.Length is 7 or 8:
+                found.Phones.Add(digits);
+                return;
+        }
+        if (isMobile) found.Mobiles.Add(digits);
+        else if (isPhone) found.Phones.Add(digits);
+        else if (IdentityPatterns.OrderDate().IsMatch(digits)) found.Orders.Add(digits);
+        else if (AccountNumber.TryParse(digits) is { } account) found.Accounts.Add(account);
+        else if (digits.Length >= ShortestUnreadable || (digits.Length >= ShortestAlone && (number.IsAlone || number.Label == NumberLabel.Account) && !IsServiceNumber(digits)))
+            found.Unreadable.Add(digits);
+    }
+
+    private static void TakeFour(Number number, ReadOnlySpan<char> before, ReadOnlySpan<char> after, bool hasAddress, Found found)
+    {
+        if (number.Label is NumberLabel.AccountTail or NumberLabel.Other or NumberLabel.Meter || number.IsDecimal) return;
+        var isDenied = IdentityPatterns.DeniedBefore().IsMatch(before) || IdentityPatterns.DeniedAfter().IsMatch(after);
+        // 尾号0019错了 是0091: what takes the place of a named tail is one.
+        var isNamed = number.Label == NumberLabel.Tail || (found.WasTailNamed && before.Length <= LabelReach && IdentityPatterns.Correction().IsMatch(before));
+        found.WasTailNamed = isNamed;
+        if (isDenied) return;
+        if (!isNamed && !MayBeTail(number, before, after, hasAddress)) return;
+        found.Tails.Add(new Tail(number.Digits, isNamed));
+    }
+
+    private static bool MayBeTail(Number number, ReadOnlySpan<char> before, ReadOnlySpan<char> after, bool hasAddress)
+    {
+        if (number.IsYear && number.HanAround > 0 && !before.TrimEnd().EndsWith("是")) return false;
+        if (number.IsAlone || number.HasItsLine) return true;
+        if (IdentityPatterns.MeasureOfFour().IsMatch(after) || IdentityPatterns.AmountBefore().IsMatch(before)) return false;
+        if (number.Label is NumberLabel.Order) return false;
+        if (!hasAddress) return true;
+        // Beside an address only a name in front of the figures tells that they are no flat.
+        var word = before.TrimEnd(" ,，:");
+        var start = word.Length;
+        while (start > 0 && ChineseText.IsHan(word[start - 1])) start--;
+        return PersonName.IsName(word[start..]);
+    }
+
+    private static IdentityMentions Settle(string text, bool hasAddress, Found found)
+    {
+        var name = PersonName.In(text);
         string? ambiguous = null;
-        foreach (Match match in LongNumber().Matches(rest))
-        {
-            var digits = new string([.. match.Value.Where(char.IsAsciiDigit)]);
-            var before = rest[Math.Max(0, match.Index - 6)..match.Index];
-            if (AccountWord().IsMatch(before) && AccountNumber.TryParse(digits) is { } named) accounts.Add(named);
-            else if (PhoneWord().IsMatch(before) && digits.Length is PhoneLength or 12) phones.Add(digits);
-            else if (digits.Length == PhoneLength && digits[0] == '1' && digits[1] is >= '3' and <= '9')
-            {
-                if (AccountElsewhere(rest, match.Index)) phones.Add(digits);
-                else (ambiguous, _) = (digits, 0);
-            }
-            else if (AccountNumber.TryParse(digits) is { } account) accounts.Add(account);
-            else unreadable.Add(digits);
-        }
-        if (ambiguous is not null && (accounts.Count > 0 || orders.Count > 0 || phones.Count > 0))
-        {
-            phones.Add(ambiguous);
-            ambiguous = null;
-        }
-        var tail = NamedTail().Match(rest) is { Success: true } named4 ? named4.Groups["tail"].Value : null;
-        var isNamed = tail is not null;
-        if (tail is null && LoneTail().Matches(rest) is { Count: > 0 } alone) tail = alone[^1].Value;
+        // Eleven figures like a mobile number are one where anything beside them says so; alone they may be an account number.
+        var isPhone = found.Accounts.Count > 0 || found.Orders.Count > 0 || found.Phones.Count > 0 || hasAddress || name is not null
+            || IdentityPatterns.SpeaksOfPhone().IsMatch(text);
+        foreach (var mobile in found.Mobiles)
+            if (isPhone) found.Phones.Add(mobile);
+            else ambiguous ??= mobile;
+        var phones = found.Phones.Distinct().ToList();
+        var tail = found.Tails.FindLast(tail => tail.IsNamed) ?? found.Tails.LastOrDefault();
         return new IdentityMentions
         {
-            Accounts = [.. accounts.Distinct()],
-            Phones = [.. phones.Distinct()],
-            Tail = tail ?? (phones.Count == 1 ? phones[0][^TailLength..] : null),
-            IsTailNamed = isNamed,
-            Name = NameIn(rest),
-            OrderNumbers = orders,
+            Accounts = [.. found.Accounts.Distinct()],
+            Phones = phones,
+            Tail = tail?.Digits ?? (phones.Count == 1 && IsMobile(phones[0]) ? phones[0][^TailLength..] : null),
+            IsTailNamed = tail is { IsNamed: true },
+            Name = name,
+            OrderNumbers = [.. found.Orders.Distinct()],
             Ambiguous = ambiguous,
-            Unreadable = unreadable,
+            Unreadable = [.. found.Unreadable.Distinct()],
         };
     }
 
-    private static bool AccountElsewhere(string text, int at) => AccountWord().IsMatch(text[..at]) || text.Contains("手机", StringComparison.Ordinal) || text.Contains("电话", StringComparison.Ordinal);
+    private static bool IsMobile(string digits) => digits.Length == PhoneLength && digits[0] == '1' && digits[1] is >= '3' and <= '9';
 
-    private static string? NameIn(string text)
+    private static bool IsServiceNumber(string digits) => digits is ['9', '5', ..] or ['1', '0', '0', ..] or ['1', '2', '3', ..] or ['1', '1', ..] && digits.Length <= 6;
+
+    private static string DigitsOf(string value) => new([.. value.Where(char.IsAsciiDigit)]);
+
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Figures();
+
+    /// <summary>A number where it stands.</summary>
+    private sealed record Number(string Text, int Start, string Digits, NumberLabel Label, bool IsMixed)
     {
-        if (NamedName().Match(text) is { Success: true } named) return named.Groups["name"].Value;
-        return BareName().Match(text) is { Success: true } bare && !NotAName().IsMatch(bare.Groups["name"].Value) ? bare.Groups["name"].Value : null;
+        private int End => Start + Digits.Length;
+
+        public bool IsDecimal =>
+            (Start > 1 && Text[Start - 1] == '.' && char.IsAsciiDigit(Text[Start - 2])) || (End + 1 < Text.Length && Text[End] == '.' && char.IsAsciiDigit(Text[End + 1]));
+
+        /// <summary>Whether the message is the number and at most a word or two: 是4417.</summary>
+        public bool IsAlone => HanAround <= FewWords && !Text.AsSpan(0, Start).ContainsAnyInRange('0', '9') && !Text.AsSpan(End).ContainsAnyInRange('0', '9') && !IdentityPatterns.MeasureOfFour().IsMatch(Text.AsSpan(End)) && !IdentityPatterns.AmountBefore().IsMatch(Text.AsSpan(0, Start));
+
+        /// <summary>Whether it has a line of a burst to itself.</summary>
+        public bool HasItsLine => (Start == 0 || Text[Start - 1] == '\n') && (End == Text.Length || Text[End] == '\n');
+
+        public bool IsYear => Digits is ['1', '9', _, _] or ['2', '0', >= '0' and <= '4', _];
+
+        public int HanAround => Text.Count(ChineseText.IsHan);
     }
 
-    [GeneratedRegex("(?<![a-z])(?:bx|ts|yw|jb|jy|by) ?\\d{8,14}(?!\\d)")]
-    private static partial Regex OrderNumber();
+    private sealed record Tail(string Digits, bool IsNamed);
 
-    [GeneratedRegex(@"(?<![\d.])(?:\d[ -]?){6,19}\d(?![\d.]|度|元|块|千瓦)")]
-    private static partial Regex LongNumber();
+    /// <summary>What was found so far.</summary>
+    private sealed class Found
+    {
+        public required List<string> LandLines { get; init; }
 
-    [GeneratedRegex("户号|客户编号|用户编号|用电户|编号|缴费号|交费号")]
-    private static partial Regex AccountWord();
+        public List<AccountNumber> Accounts { get; } = [];
 
-    [GeneratedRegex("电话|手机|号码|联系|打我|tel")]
-    private static partial Regex PhoneWord();
+        public List<string> Phones { get; } = [];
 
-    [GeneratedRegex(@"(?:尾号|后四位|后4位|末四位|末4位|后面四位|最后四位|尾数|尾巴|手机后|电话后)(?:是|为|:|：|的|应该|写错了|错了|改成|改为|[ ,，])*(?<tail>\d{4})(?!\d)|(?<!\d)(?<tail>\d{4})(?: ?结尾| ?尾号| ?那个号)")]
-    private static partial Regex NamedTail();
+        public List<string> Mobiles { get; } = [];
 
-    [GeneratedRegex(@"(?<![\d.年a-z])\d{4}(?![\d.]|年|度|元|块|号|千瓦|户|幢|栋|室|弄|瓦|个|人)")]
-    private static partial Regex LoneTail();
+        public List<string> Orders { get; } = [];
 
-    [GeneratedRegex("(?:户主|户名|姓名|名字|我叫|我是|机主|联系人)(?:叫|是|为|:|：| )*(?<name>[\\u4e00-\\u9fff]{2,4}?)(?=[ ,，。;；\\n\\d]|的|尾号|后四|手机|电话|户号|$)")]
-    private static partial Regex NamedName();
+        public List<string> Unreadable { get; } = [];
 
-    [GeneratedRegex("(?:^|[ ,，。;；\\n\\d])(?<name>[\\u4e00-\\u9fff]{2,4})(?=[ ,，]{0,2}(?:尾号|后四|手机|电话|1[3-9]\\d{9}|\\d{4}(?!\\d)))")]
-    private static partial Regex BareName();
+        public List<Tail> Tails { get; } = [];
 
-    [GeneratedRegex("[的了吗呢吧啊我你他她是在有不查电费户号机话这那就都也还要单元幢栋室楼层弄省市区县路街村镇月年日]|反了|应该|尾号|后四|手机|电话|联系|地址|报修|确认|取消|停电|没电")]
-    private static partial Regex NotAName();
+        public bool WasTailNamed { get; set; }
+    }
 }

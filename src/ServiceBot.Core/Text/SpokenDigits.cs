@@ -197,15 +197,22 @@ public static class SpokenDigits
         var (start, end) = (chain[0].Start, chain[^1].End);
         if (end < text.Length && "度元块千年月日天%℃vw伏瓦kK号".Contains(text[end], StringComparison.Ordinal)) return false;
         var isWhole = start == 0 && end == text.Length && digits >= ShortestComplete;
-        var isNamed = isWhole || Mentions(text, start, NumberWords) || (start > 0 && char.IsAsciiLetter(text[start - 1]));
+        var isNamed = isWhole || Mentions(text, start, NumberWords) || IsLettered(text, start);
         if (isNamed && digits == ShortestSpoken) return Mentions(text, start, TailWords);
         if (digits < (isNamed ? ShortestNumber : ShortestComplete)) return false;
-        if (IsDate(text, chain) && !(start > 0 && char.IsAsciiLetter(text[start - 1]))) return false;
+        if (IsDate(text, chain) && !IsLettered(text, start)) return false;
         if (text.AsSpan(start, chain[0].Length) is "400" or "800" && chain.Length is 2 or 3 && digits == ShortestComplete && !Mentions(text, start, ["户号"])) return false;
         if (isNamed) return true;
         foreach (var group in chain)
             if (group.Length >= ShortestSpoken) return true;
         return false;
+    }
+
+    // BX 2026…: letters in front make it the number of an order.
+    private static bool IsLettered(string text, int start)
+    {
+        while (start > 0 && text[start - 1] is ' ' or '-' or ':') start--;
+        return start > 0 && char.IsAsciiLetter(text[start - 1]);
     }
 
     private static bool IsDate(string text, ReadOnlySpan<Group> chain) =>
@@ -225,7 +232,7 @@ public static class SpokenDigits
             for (var to = from; to < chain.Length && digits <= LongestComplete; to++)
             {
                 digits += chain[to].Length;
-                if (cost[to + 1] == int.MaxValue || CostOf(text, chain[from], digits) is not { } own) continue;
+                if (cost[to + 1] == int.MaxValue || CostOf(Digit(text[chain[from].Start]), digits) is not { } own) continue;
                 if (own + cost[to + 1] > cost[from]) continue;
                 (cost[from], step[from]) = (own + cost[to + 1], to + 1 - from);
             }
@@ -236,9 +243,9 @@ public static class SpokenDigits
         return parts;
     }
 
-    private static int? CostOf(string text, Group first, int digits) => digits switch
+    private static int? CostOf(int first, int digits) => digits switch
     {
-        11 => Digit(text[first.Start]) == 1 ? 10 : 12,
+        11 => first == 1 ? 10 : 12,
         10 => 11,
         12 or 13 => 14,
         4 => 15,

@@ -1,5 +1,8 @@
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Orchestration;
+using ServiceBot.Core.Plugins.Accounts;
+using ServiceBot.Core.Plugins.Billing;
 using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Core.Prompts;
 using ServiceBot.Core.Text;
@@ -19,6 +22,10 @@ internal static class BotParts
             .AddPrompts()
             .AddSingleton(new TariffFolder(Path.Combine(knowledge, "tariffs")))
             .AddTariffs()
+            .AddCustomers()
+            // Business: one line a plugin.
+            .AddBilling()
+            .AddAccounts()
             .AddSingleton(provider => Places(knowledge, provider.GetRequiredService<TariffBook>()))
             .AddOrchestration();
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ServiceBot.UtilitySystems.Http;
 using ServiceBot.UtilitySystems.Simulated;
 
 namespace ServiceBot.UtilitySystems;
@@ -15,9 +16,6 @@ internal static class UtilitySystemsRegistration
             .BindConfiguration(UtilitySystemsOptions.Section);
         // Read before the options are, because it decides which parts there are; a word that is no mode is told with all other mistakes.
         _ = Enum.TryParse<UtilitySystemsMode>(configuration[ModeKey], ignoreCase: true, out var mode);
-        return mode == UtilitySystemsMode.Http
-            ? throw new OptionsValidationException(UtilitySystemsOptions.Section, typeof(UtilitySystemsOptions),
-                [$"{ModeKey} is Http, but this program has no HTTP systems built in. Set it to Simulated."])
-            : services.AddSimulatedUtilitySystems();
+        return mode == UtilitySystemsMode.Http ? services.AddHttpUtilitySystems(configuration) : services.AddSimulatedUtilitySystems();
     }
 }

@@ -22,6 +22,7 @@ public static class DependencyRules
         new("Plugins", "Conversations", "Customers", "Text"),
         new("Plugins/Tariffs", "Plugins", "Customers", "Conversations", "Text", "Time"),
         new("Plugins/Billing", "Plugins", "Customers", "Conversations", "Text", "Time"),
+        new("Plugins/Accounts", "Plugins", "Customers", "Conversations", "Text", "Time"),
         new("Orchestration", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Safety", "Text", "Time"),
     ];
 
@@ -30,12 +31,20 @@ public static class DependencyRules
         new("", "*"),
         new("Operations", "*"),
         new("Pages"),
-        new("Channels/DirectLine", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        // What is made at random once and kept in the data directory.
+        new("Secrets"),
+        new("Channels/DirectLine", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Stores", "Core:Conversations", "Core:Customers", "Core:Messaging", "Core:WorkOrders"),
         // Which of them is used is one switch; the simulated ones keep their orders in the bot's own database.
         new("UtilitySystems", "UtilitySystems/X"),
         new("UtilitySystems/Simulated",
             "Stores", "Core:Customers", "Core:Grid", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Messaging", "Core:Time"),
+        // The contract with the utility's real systems: how it is signed, how it is read, who calls whom.
+        new("UtilitySystems/Signing"),
+        new("UtilitySystems/Wire"),
+        new("UtilitySystems/Http", "UtilitySystems/Signing", "UtilitySystems/Wire",
+            "Core:Customers", "Core:Grid", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Time"),
+        new("UtilitySystems/Events", "Secrets", "UtilitySystems/Signing", "UtilitySystems/Wire", "Core:WorkOrders", "Core:Messaging"),
     ];
 
     /// <summary>Packages that Core may name: abstractions and readers of file formats, never a server, database or vendor.</summary>

@@ -1,5 +1,6 @@
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Core.WorkOrders;
 
 namespace ServiceBot.Operations.Telemetry;
 
@@ -17,6 +18,7 @@ internal static class TelemetryRegistration
         services.Wrap<ITurnHandler>((inner, parts) => new MeasuredTurnHandler(inner, Of<Metrics>(parts), Of<TimeProvider>(parts)));
         services.Wrap<IMessageIntake>((inner, parts) => new MeasuredIntake(inner, Of<Metrics>(parts), Of<TimeProvider>(parts)));
         services.Wrap<IKnowledgeIndex>((inner, parts) => new MeasuredKnowledgeIndex(inner, Of<Metrics>(parts), Of<TimeProvider>(parts)));
+        services.Wrap<IKeptWriteStore>((inner, parts) => new MeasuredKeptWriteStore(inner, Of<Metrics>(parts)));
         services.Wrap<IChannel>((inner, parts) => new MeasuredChannel(inner, Of<Metrics>(parts)));
         return services;
     }
