@@ -12,7 +12,7 @@ public static class DependencyRules
         new("Time"),
         new("Conversations", "Text", "Time"),
         new("Messaging", "Conversations", "Text", "Time"),
-        new("Knowledge", "Conversations", "Prompts", "Text", "Time"),
+        new("Knowledge", "Conversations", "Prompts", "Grid", "Text", "Time"),
         new("Prompts", "Conversations", "Text", "Time"),
         new("Safety", "Conversations", "Text", "Time"),
         new("Customers", "Conversations", "Text", "Time"),
@@ -23,6 +23,10 @@ public static class DependencyRules
         new("Plugins/Tariffs", "Plugins", "Customers", "Conversations", "Text", "Time"),
         new("Plugins/Billing", "Plugins", "Customers", "Conversations", "Text", "Time"),
         new("Plugins/Accounts", "Plugins", "Customers", "Conversations", "Text", "Time"),
+        new("Plugins/Complaints", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
+        new("Plugins/Connections", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
+        new("Plugins/Areas", "Plugins", "Customers", "Grid", "Conversations", "Text"),
+        new("Plugins/Satisfaction", "Plugins", "Conversations", "Text"),
         new("Orchestration", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Safety", "Text", "Time"),
     ];
 
