@@ -54,8 +54,8 @@ public sealed record SupplyPlace
     {
         ArgumentNullException.ThrowIfNull(other);
         if (!Agrees(other)) return false;
-        if (Road is not null && other.Road is not null) return IsSameRoad(Road, other.Road) && HouseNumber == other.HouseNumber;
-        return Estate is not null && Estate == other.Estate;
+        if (Road is not null && other.Road is not null) return IsSameName(Road, other.Road) && HouseNumber == other.HouseNumber;
+        return Estate is not null && other.Estate is not null && IsSameName(Estate, other.Estate);
     }
 
     /// <summary>
@@ -77,8 +77,8 @@ public sealed record SupplyPlace
         ArgumentNullException.ThrowIfNull(other);
         if (!Agrees(other)) return false;
         if (Road is not null && other.Road is not null)
-            return IsSameRoad(Road, other.Road) && (HouseNumber is null || other.HouseNumber is null || HasNumber(other.HouseNumber.Value));
-        if (Estate is not null && other.Estate is not null) return Estate == other.Estate;
+            return IsSameName(Road, other.Road) && (HouseNumber is null || other.HouseNumber is null || HasNumber(other.HouseNumber.Value));
+        if (Estate is not null && other.Estate is not null) return IsSameName(Estate, other.Estate);
         // A road and an estate cannot be compared without a map: the area is only near when the district is the same.
         return (Road ?? Estate) is null || (other.Road ?? other.Estate) is null;
     }
@@ -111,10 +111,11 @@ public sealed record SupplyPlace
         && (City is null || other.City is null || City == other.City)
         && (District is null || other.District is null || District == other.District);
 
-    // 朝阳公园路 and, with the district's name taken for one, 公园路.
-    private static bool IsSameRoad(string one, string other) =>
+    // 西湖文三路 or 翠苑街道文三路 and 文三路.
+    private static bool IsSameName(string one, string other) =>
         one == other || IsPrefixed(one, other) || IsPrefixed(other, one);
 
     private static bool IsPrefixed(string longer, string shorter) =>
-        longer.Length > shorter.Length && longer.EndsWith(shorter, StringComparison.Ordinal) && Divisions.Shared.IsName(longer.AsSpan(0, longer.Length - shorter.Length));
+        longer.Length > shorter.Length && shorter.Length > 2 && longer.EndsWith(shorter, StringComparison.Ordinal)
+        && (Divisions.Shared.IsName(longer.AsSpan(0, longer.Length - shorter.Length)) || "区县市镇乡村园道碑桥".Contains(longer[^(shorter.Length + 1)], StringComparison.Ordinal));
 }

@@ -24,6 +24,7 @@ internal static partial class BillQuestionReader
         var isComparison = Explanation().IsMatch(text);
         // The month that something is compared with is not the one that is asked about: 比上个月多, 上个月才80.
         var months = MonthReader.Read(isComparison ? Compared().Replace(text, "") : text, today, earlier?.Months ?? []);
+        if (earlier is { Months.Count: 1 } && SameMonth().IsMatch(text) && Bills().IsMatch(text)) return earlier;
         if (AskOf(text, isComparison) is { } ask && (isBilling || IsOwn(ask, text))) return Of(ask, months, earlier, keepsMonths: ask is BillAsk.Explanation or BillAsk.Invoice);
         if (months is not null && earlier is { Ask: not BillAsk.Year, Months: [var single] } && months.Year is { } year && IsShort(months.Rest))
             return new BillQuestion { Ask = FollowUp(earlier.Ask), Months = [new DateOnly(year, single.Month, 1)] };
@@ -34,6 +35,9 @@ internal static partial class BillQuestionReader
 
     /// <summary>Whether the words alone ask for the customer's own bills, without any doubt.</summary>
     public static bool IsClear(string text) => Clear().IsMatch(text);
+
+    /// <summary>Whether a message that names an account is about its bills: 3300102938 十月电费怎么算出来的.</summary>
+    public static bool IsOfAccount(string text) => Bills().IsMatch(text) || AskOf(text, isComparison: false) is not null;
 
     private static BillQuestion Of(BillAsk ask, MonthsSaid? said, BillQuestion? earlier, bool keepsMonths) => said switch
     {
@@ -47,7 +51,7 @@ internal static partial class BillQuestionReader
 
     private static BillAsk? AskOf(string text, bool isComparison) =>
         Invoice().IsMatch(text) ? BillAsk.Invoice
-        : Detail().IsMatch(text) ? BillAsk.Detail
+        : Detail().IsMatch(text) && Energy().IsMatch(text) ? BillAsk.Detail
         : isComparison ? BillAsk.Explanation
         : Payment().IsMatch(text) ? BillAsk.Payment
         : Tier().IsMatch(text) ? BillAsk.Tier
@@ -61,7 +65,6 @@ internal static partial class BillQuestionReader
     {
         BillAsk.Paying => text.Length <= LongestShortWish && !text.Contains("电费", StringComparison.Ordinal),
         BillAsk.Invoice => !How().IsMatch(text),
-        BillAsk.Detail => Energy().IsMatch(text),
         _ => true,
     };
 
@@ -73,6 +76,9 @@ internal static partial class BillQuestionReader
 
     [GeneratedRegex("(?:再|重新?)(?:查|试|看|来)(?:一?[遍次下回]|一?试)?$|^重试$|^再查$")]
     private static partial Regex Again();
+
+    [GeneratedRegex("(?:那个?|当|该)月|那一?期")]
+    private static partial Regex SameMonth();
 
     [GeneratedRegex("发票|收据|开票|报销|专票|票据")]
     private static partial Regex Invoice();
