@@ -62,6 +62,13 @@ internal static partial class RepairWords
     [GeneratedRegex("还是没|还没来电|仍然|仍没|还没有电|还黑着|就(?:我|俺|咱)|只有我|(?:邻居|隔壁|别人|人家|对门).{0,6}(?:来电|有电|亮)|继续(?:报|登记|提交)|还是(?:要|报|登记)|要报修|给我(?:报|登记)|不是(?:同)?一(?:件|个|回)|不是(?:这|那)(?:里|个|儿|处)|另一处|另外一处|别的地方|不一样|另一个地址|别的故障|另外(?:一个)?故障|两回事")]
     public static partial Regex Insists();
 
+    [GeneratedRegex("^(?:对|是|嗯|好|就|的|[ ,，])*(?:这里|这儿|这个(?:地址|地方|户号)?|这家|这边|那里)(?:没错|没电|的|吧|啊|呀)*[。!！]*$")]
+    private static partial Regex Here();
+
+    /// <summary>Whether an offered place is the right one.</summary>
+    public static bool IsHere(Words words) =>
+        Here().IsMatch(words.Folded) || Confirms().IsMatch(words.Folded) || words.Does(DialogueAct.Confirms);
+
     [GeneratedRegex("^(?:修改|改一?下|要改|我要改|改|有错|不对|有问题|信息不对|错了|写错了)[吧了啊,，。!！ ]*$")]
     public static partial Regex Changes();
 

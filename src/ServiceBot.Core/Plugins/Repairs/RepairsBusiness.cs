@@ -109,7 +109,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         return form.Asked switch
         {
             Form.Confirmation => NotYetConfirmed(form, words),
-            RepairSlots.PlaceOffer when words.Does(DialogueAct.Confirms | DialogueAct.Denies) || RepairWords.Confirms().IsMatch(words.Folded) || RepairWords.OtherPlace().IsMatch(words.Folded) =>
+            RepairSlots.PlaceOffer when RepairWords.IsHere(words) || words.Does(DialogueAct.Denies) || RepairWords.OtherPlace().IsMatch(words.Folded) =>
                 await GoOnAsync(turn, form, heard, "", cancellationToken),
             RepairSlots.Address when words.Does(DialogueAct.Skips) => Ask(form, RepairSlots.Address, texts.Say("repairs.ask-address-again")) with { IsMiss = true },
             RepairSlots.Address when IsPlaceLike(words) => await TakeAsSaidAsync(turn, heard, cancellationToken),
