@@ -1,5 +1,10 @@
 using System.Diagnostics.Metrics;
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ServiceBot.Core.Plugins.Billing;
+using ServiceBot.Testing.Server;
 using ServiceBot.Testing.Utility;
 
 namespace ServiceBot.Tests.UtilitySystems;
@@ -49,6 +54,27 @@ public class UtilityBreakerTests
         Assert.Equal(3, parts.Server.Exchanges.Count);
         Assert.Equal(HealthStatus.Degraded, (await parts.HealthAsync()).Entries["customer-archive"].Status);
         Assert.Single(parts.Logs.Lines, line => line.Contains("[9212]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Readiness_of_the_program_names_the_system_and_goes_on_serving()
+    {
+        await using var utility = await ScriptedUtilityServer.StartAsync();
+        utility.Always = UtilityFault.InternalError;
+        await using var server = await RunningServer.StartAsync(
+            [.. utility.Settings().Select(setting => $"--{setting.Key}={setting.Value}"), "--UtilitySystems:Http:BreakerMinimumAttempts=2"]);
+        await server.Services.GetRequiredService<IBillingSystem>().ReadAsync(
+            UtilityParts.Account, new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 1), default);
+
+        using var response = await server.Client.GetAsync(new Uri("/readyz", UriKind.Relative));
+        using var readiness = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+
+        var why = readiness.RootElement.GetProperty("parts").EnumerateArray()
+            .ToDictionary(part => part.GetProperty("name").GetString() ?? "", part => part.GetProperty("why").GetString());
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.StartsWith("does not answer since", why["billing"], StringComparison.Ordinal);
+        Assert.Null(why["work-orders"]);
+        Assert.Equal("0 wait for the system of work orders, 0 were refused", why["kept-writes"]);
     }
 
     [Fact]

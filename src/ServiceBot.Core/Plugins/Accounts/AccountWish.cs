@@ -38,7 +38,6 @@ internal static partial class AccountWish
         return Unbind().IsMatch(text) ? AccountAsk.Unbind
             : List().IsMatch(text) ? AccountAsk.List
             : End().IsMatch(text) ? AccountAsk.End
-            : Another().IsMatch(text) ? AccountAsk.Bind
             : Rename().IsMatch(text) ? AccountAsk.Name
             : Bind().IsMatch(text) ? AccountAsk.Bind
             : Name().IsMatch(text) ? AccountAsk.Name
@@ -80,12 +79,8 @@ internal static partial class AccountWish
     [GeneratedRegex("户号.{0,4}(?:起|取|改|换)个?(?:名|备注|称呼)|(?:改|起|取|换)(?:一?个)?(?:户号)?的?(?:备注|名字)")]
     private static partial Regex Rename();
 
-    [GeneratedRegex("绑定?(?:一?下|一?个|我的?|这个|新的?|多个|另一?个|上|好|爸妈|店铺|家里|父母)*(?:家|店)?的?(?:户号|账户|用户号|客户编号|电表)|(?:户号|账户|客户编号).{0,14}绑|^(?:我要|我想|帮我|请|要|想|怎么|如何|咋)?绑(?:定)?(?:一?下|吧|上|这个|它|起|哈|好)*$|再绑一?个|关联(?:一?下|我的?)?户号|添加(?:一?个)?(?:户号|家庭)")]
+    [GeneratedRegex("绑.{0,10}(?:户|账号|电表|客户编号|用户编号|[0-9]{8})|(?:户号|账户|客户编号|电表|[0-9]{8}).{0,14}绑|^(?:我要|我想|帮我|请|要|想|怎么|如何|咋)?再?绑(?:定)?(?:一?个|一?下|吧|上|这个|它|起|哈|好)*$|关联(?:一?下|我的?)?户号|添加(?:一?个)?(?:户号|家庭)")]
     private static partial Regex Bind();
-
-    // With a number the account is a new one, whatever name it gets at once.
-    [GeneratedRegex("绑.{0,12}[0-9]{10}|[0-9]{10}.{0,16}绑")]
-    private static partial Regex Another();
 
     [GeneratedRegex("(?:切换?|转)(?:到|成|为|去).{0,10}(?:家|店|铺|房|屋|厂|公司|户|爸|妈)|切换?.{0,4}(?:户号|账户|户)|换(?:到|成).{0,6}(?:家|店|铺|房|厂|公司|爸|妈|老家)")]
     private static partial Regex Switch();

@@ -21,7 +21,7 @@ internal sealed partial class AreasPlugin(ServiceAreas areas, ICustomerArchive a
     public string Title(Form form) => texts.Say("areas.title");
 
     /// <summary>Address, hours or telephone of a service hall.</summary>
-    public bool Claims(Words words) => AsksForHall(words.Folded);
+    public bool Claims(Words words) => words.Asks && AsksForHall(words.Folded);
 
     public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
     {

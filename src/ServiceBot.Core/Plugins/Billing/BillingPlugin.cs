@@ -28,7 +28,7 @@ internal sealed partial class BillingPlugin(
     {
         ArgumentNullException.ThrowIfNull(words);
         return BillQuestionReader.IsClear(words.Corrected)
-            || BillQuestionReader.IsOfAccount(words.Corrected) && !OtherBusiness().IsMatch(words.Folded) && IdentityReader.Read(words.Folded).Accounts.Count > 0;
+            || IdentityReader.Read(words.Folded).Accounts.Count > 0 && BillQuestionReader.IsOfAccount(words.Corrected);
     }
 
     public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
@@ -171,9 +171,6 @@ internal sealed partial class BillingPlugin(
 
     [GeneratedRegex("(?:换|另外?|别的|其他)(?:一?个|一?户|的)?.{0,2}(?:户号|户头|户|账户|房子)")]
     private static partial Regex OtherAccount();
-
-    [GeneratedRegex("停电|没电|断电|来电|报修|抢修|跳闸|投诉|举报|过户|更名|销户|新装|增容|暂停|校验|工单|进度|绑|改名|叫")]
-    private static partial Regex OtherBusiness();
 
     private static partial class Log
     {
