@@ -37,6 +37,8 @@ internal sealed class ProgressBusiness(OrderDesk desk, OwnOrders own, IReplyText
         if (turn.IsStart) return await SearchAsync(turn, Keep(turn), digits, said, cancellationToken);
         return turn.Form.Asked switch
         {
+            // Who proves that the order is theirs hears more of it.
+            null when said.Accounts.Count > 0 && !OrderWishes.IsOtherMatter(turn.Words.Folded) => await SearchAsync(turn, Keep(turn), digits, said, cancellationToken),
             null => await AfterTellingAsync(turn, cancellationToken),
             WithdrawAsked => await WithdrawAsync(turn, cancellationToken),
             SupplementAsked when !turn.Words.Does(DialogueAct.Cancels | DialogueAct.Thanks) => await SupplementAsync(turn.Words.Typed, turn, turn.Form, cancellationToken),
