@@ -35,7 +35,7 @@ internal static partial class RouteRules
         _ when LocalPlan().IsMatch(folded) => "unknown_local",
         _ when PriceOfWork().IsMatch(folded) => "unknown_price",
         _ when MyOrder().IsMatch(folded) => "progress",
-        _ when ReportsFault().IsMatch(folded) && !WhenBack().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
+        _ when ReportsFault().IsMatch(folded) && !AsksOfFault().IsMatch(folded) && !WhenBack().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when OutageDay().IsMatch(folded) && !Notice().IsMatch(folded) => "outage",
         _ when WhenBack().IsMatch(folded) && !Payment().IsMatch(folded) => "outage",
         _ when OwnBill().IsMatch(folded) => "bill",
@@ -47,10 +47,14 @@ internal static partial class RouteRules
     };
 
     // Who says so reports it, whatever else they ask in the same breath.
-    [GeneratedRegex("(?:想|要|我|给|来|先).{0,3}报(?:个|一下|下|一个)?修(?!.{0,8}(?:多久|怎么|电话|流程|需要|几天|多长|哪|打|能不能|要多|收费|要钱))|(?:我|俺|咱|屋企|屋头).{0,8}(?:没|冇|无|停|断)(?:有|咗)?电(?:了|呀|啊|嘞|哒|咯|$)|(?:整|全|成|都|也).{0,4}停了|停了(?:有|快|大概|差不多)?[0-9一二三两几十半]+.{0,2}(?:分钟|小时|钟头|个钟)")]
+    [GeneratedRegex("(?:想|要|我|给|来|先).{0,3}报(?:个|一下|下|一个)?修(?!.{0,8}(?:多久|怎么|电话|流程|需要|几天|多长|哪|打|能不能|要多|收费|要钱))|(?:我|俺|咱|屋企|屋头|家里|店里|村里|楼里|小区).{0,8}(?:没|冇|无|停|断)(?:有|咗)?电(?:了|呀|啊|嘞|哒|咯|$)|(?:整|全|成|都|也).{0,4}停了|停了(?:有|快|大概|差不多)?[0-9一二三两几十半]+.{0,2}(?:分钟|小时|钟头|个钟)")]
     private static partial Regex ReportsFault();
 
-    [GeneratedRegex("^[^\\u4e00-\\u9fff]*(?:我的?|我家)?(?:户号|客户编号|用户编号)?[是为:： ]*\\d{10,13}[^\\u4e00-\\u9fff]*$")]
+    [GeneratedRegex("停唔停|停不停|(?:是不是|是否|会不会|有没有|要不要).{0,4}停|要停|(?:要不要|用不用|需不需要|该不该|需要).{0,4}报修|报修(?:吗|么|不$)")]
+    private static partial Regex AsksOfFault();
+
+    // Nothing but who they are: an account number, with the phone, a few words around them.
+    [GeneratedRegex("^(?=.*\\d{10,13})[^\\u4e00-\\u9fff]*(?:(?:想起来了|好的?|哦|那|就是?|我的?|我家的?|是|为|的|户号|客户编号|用户编号|登记|预留|手机|电话|号码?|尾号|后四位)[^\\u4e00-\\u9fff]*)*$")]
     private static partial Regex AccountOnly();
 
     [GeneratedRegex("(?:来|有|送|通)电了|恢复(?:供电)?了|修好了|不用(?:派|来)|别(?:派|来)人?了|没事了|撤(?:了|销|单)")]
