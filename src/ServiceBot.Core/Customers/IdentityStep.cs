@@ -8,7 +8,7 @@ public sealed record IdentityRequest
     /// <summary>Channel and user.</summary>
     public required ConversationAddress Address { get; init; }
 
-    /// <summary>Id of the message: names the attempt.</summary>
+    /// <summary>Name of the turn, unique over all conversations: names the attempt.</summary>
     public required string MessageId { get; init; }
 
     /// <summary>The message, folded.</summary>

@@ -9,7 +9,7 @@ namespace ServiceBot.Core.Messaging;
 internal sealed partial class LaneRunner(
     IMessageStore store,
     TurnRunner turns,
-    IEnumerable<IChannel> channels,
+    OutboxRule outbox,
     IOptions<MessagingOptions> options,
     TimeProvider time,
     ILogger<LaneRunner> logger)
@@ -17,7 +17,6 @@ internal sealed partial class LaneRunner(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name, StringComparer.Ordinal);
     private readonly MessagingOptions _options = options.Value;
 
     /// <summary>Runs the lane to its rest. Never throws: what fails stays in the inbox and is found by the sweep.</summary>
@@ -103,7 +102,7 @@ internal sealed partial class LaneRunner(
             Fence = answer.Fence,
             Answered = answer.Activities,
             Result = result,
-            NeedsOutbox = _channels.TryGetValue(answer.Address.Channel, out var channel) && !channel.ReadsTranscript,
+            NeedsOutbox = outbox.NeedsOutbox(answer.Address.Channel),
         };
         var outcome = await CommitAsync(commit, turn, cancellationToken);
         switch (outcome)

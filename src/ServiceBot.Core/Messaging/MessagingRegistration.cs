@@ -19,6 +19,7 @@ public static class MessagingRegistration
         services.AddSingleton<StoreSignals>();
         services.AddSingleton<IMessageIntake, Inbox>();
         services.AddSingleton<TurnRunner>();
+        services.AddSingleton<OutboxRule>();
         services.AddSingleton<LaneRunner>();
         services.AddSingleton<TranscriptFeed>();
         services.AddSingleton<ITranscriptFeed>(provider => provider.GetRequiredService<TranscriptFeed>());

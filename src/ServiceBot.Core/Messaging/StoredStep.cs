@@ -2,7 +2,7 @@ using ServiceBot.Core.Conversations;
 
 namespace ServiceBot.Core.Messaging;
 
-/// <summary>One accepted activity or one finished turn that has just become durable.</summary>
+/// <summary>One accepted activity, one finished turn or one notice that has just become durable.</summary>
 public sealed record StoredStep
 {
     /// <summary>Whose.</summary>
@@ -11,7 +11,7 @@ public sealed record StoredStep
     /// <summary>New transcript entries, in order.</summary>
     public required IReadOnlyList<TranscriptEntry> Entries { get; init; }
 
-    /// <summary>How many waiting activities a finished turn answered; 0 for an accepted activity.</summary>
+    /// <summary>How many waiting activities a finished turn answered; 0 for an accepted activity or a notice.</summary>
     public int AnsweredCount { get; init; }
 
     /// <summary>The lane as it stands after this step, when the step concerns a lane that this node owns.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Plugins;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
@@ -14,6 +15,9 @@ internal sealed partial record CustomerMessage
     /// <summary>Simplified, half-width, lower-case text of all messages of the turn, line breaks between them.</summary>
     public required string Folded { get; init; }
 
+    /// <summary>The same as typed, outer blanks removed.</summary>
+    public required string Typed { get; init; }
+
     /// <summary>The separate questions in it; one entry where the text is one question.</summary>
     public required IReadOnlyList<string> Questions { get; init; }
 
@@ -25,20 +29,44 @@ internal sealed partial record CustomerMessage
 
     public static CustomerMessage Read(Turn turn, PlaceNames places, SlipCorrector slips)
     {
-        var messages = turn.Inbound
+        var typed = turn.Inbound
             .Where(entry => entry.Activity is { Type: ActivityType.Message, Text.Length: > 0 })
-            // Slips of the keyboard are put right first, so that rules and readers see what was meant.
-            .Select(entry => slips.Correct(WithoutFillers(ChineseText.Fold(Cap(entry.Activity.Text)).Trim())))
+            .Select(entry => Cap(entry.Activity.Text).Trim())
             .Where(text => text.Length > 0)
             .ToList();
+        var messages = typed
+            // Slips of the keyboard are put right first, so that rules and readers see what was meant.
+            .Select(text => slips.Correct(WithoutFillers(ChineseText.Fold(text))))
+            .Where(text => text.Length > 0)
+            .ToList();
+        // 在吗 alone is a greeting; before a matter it is nothing.
+        if (messages.Count > 1 && messages.Any(text => !IsFiller(text))) messages = [.. messages.Where(text => !IsFiller(text))];
         var folded = Cap(string.Join('\n', messages));
         var asking = messages.Where(text => text.Length >= ShortestQuestion && IsQuestion(text)).ToList();
         return new CustomerMessage
         {
             Folded = folded,
+            Typed = Cap(string.Join('\n', typed)),
             Questions = asking.Count > 1 ? asking : Split(folded),
             IsBurstOfQuestions = asking.Count > 1,
             Regions = RegionsIn(folded, places),
+        };
+    }
+
+    /// <summary>The message as forms see it.</summary>
+    public Words ToWords(Turn turn)
+    {
+        var folded = string.Join('\n', Typed.Split('\n').Select(ChineseText.Fold));
+        return new Words
+        {
+            Typed = Typed,
+            Folded = folded,
+            Corrected = Folded,
+            Act = DialogueActs.Read(folded),
+            Asks = IsQuestion(Folded),
+            Regions = Regions,
+            // The first one: a turn that runs again after a crash may hold more messages, and is still the same turn.
+            MessageId = $"{turn.Conversation.Value}-{turn.Inbound[0].Sequence}",
         };
     }
 
@@ -49,6 +77,8 @@ internal sealed partial record CustomerMessage
 
     /// <summary>Whether a text asks something.</summary>
     public static bool IsQuestion(string folded) => Asks().IsMatch(folded);
+
+    private static bool IsFiller(string folded) => Fillers().Replace(folded, "").Trim(' ', ',', '，', '。', '?', '？', '!', '！').Length == 0;
 
     /// <summary>Drops what people say before they come to the point: 喂你好我想问一下那个就是….</summary>
     private static string WithoutFillers(string folded)

@@ -35,9 +35,9 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
             Text = texts.Say("greeting.first"),
             SuggestedActions =
             [
-                texts.Say("greeting.suggest-price"),
-                texts.Say("greeting.suggest-late"),
+                texts.Say("greeting.suggest-bill"),
                 texts.Say("greeting.suggest-repair"),
+                texts.Say("greeting.suggest-price"),
                 texts.Say("greeting.suggest-new"),
                 texts.Say("greeting.suggest-human"),
             ],

@@ -6,7 +6,7 @@ namespace ServiceBot.Core.Orchestration;
 internal sealed class HandoffStep(IReplyTexts texts)
 {
     public Answered? TryAnswer(CustomerMessage message, ConversationState state) =>
-        HumanWish.IsIn(message.Folded) ? Answer(state) : null;
+        HumanWish.IsIn(message.Folded) || state.Last?.Intent == "human" && HumanWish.AsksForNews(message.Folded) ? Answer(state) : null;
 
     public Answered Answer(ConversationState state)
     {

@@ -6,6 +6,8 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>Step 1: what keeps people alive comes first, in fixed words.</summary>
 internal sealed class HazardStep(IntentClassifier classifier, IReplyTexts texts)
 {
+    private const string MisuseIntent = "hazard.misuse";
+
     public Answered? TryAnswer(CustomerMessage message)
     {
         var hazard = HazardDetector.Find(message.Folded) ?? ByExample(message.Folded);
@@ -40,10 +42,23 @@ internal sealed class HazardStep(IntentClassifier classifier, IReplyTexts texts)
             _ => "safety.burning",
         });
         return new Answered(
-            new Reply { Kind = ReplyKind.Safety, Text = text + "\n" + texts.Say("safety.next"), SuggestedActions = [texts.Say("greeting.suggest-human")] },
-            "hazard")
+            new Reply { Kind = ReplyKind.Safety, Text = text, SuggestedActions = [texts.Say("greeting.suggest-human")] },
+            hazard is Hazard.Misuse ? MisuseIntent : "hazard")
         {
+            Topic = new LastTopic { Intent = "hazard", Question = "" },
             Records = [new SideRecord.HandoffWish("hazard")],
         };
     }
+
+    /// <summary>The safety text with what comes after it: where the trouble is, so that it can be reported.</summary>
+    /// <param name="danger">The safety text.</param>
+    /// <param name="report">What the repair report says first; null when there is none.</param>
+    public Answered WithReport(Answered danger, Reply? report)
+    {
+        var next = report is null ? texts.Say("safety.next") : texts.Say("safety.report") + "\n" + report.Text;
+        return danger with { Reply = danger.Reply with { Text = danger.Reply.Text + "\n" + next } };
+    }
+
+    /// <summary>Whether the danger is trouble that has to be mended, not only something that must not be done.</summary>
+    public static bool IsTrouble(Answered danger) => danger.Intent != MisuseIntent;
 }

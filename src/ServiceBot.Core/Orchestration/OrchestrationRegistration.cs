@@ -25,7 +25,9 @@ public static class OrchestrationRegistration
             .AddSingleton<ToolStep>()
             .AddSingleton<AnswerStep>()
             .AddSingleton<FixedAnswers>()
+            .AddSingleton<BusinessStep>()
             .AddSingleton<QuestionStep>()
+            .AddSingleton<TalkStep>()
             .AddSingleton<CheckStep>()
             .AddSingleton<IFallbackReplies, FallbackReplies>()
             .AddSingleton<ITurnHandler, TurnPipeline>();

@@ -7,7 +7,7 @@ namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Answers one question: a tool, a clause, or an honest word that neither is there.</summary>
 internal sealed class QuestionStep(
-    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, PlaceNames places)
+    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, BusinessStep business, PlaceNames places)
 {
     private const int LongestFragment = 16;
 
@@ -24,11 +24,22 @@ internal sealed class QuestionStep(
     /// <param name="state">What is known of the conversation.</param>
     /// <param name="today">Today in China.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async ValueTask<Answered> AnswerAsync(
+    public async ValueTask<QuestionOutcome> AnswerAsync(
         string question, string? continues, bool isOnly, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
         var reading = await ReadAsync(question, continues, state, cancellationToken);
-        return await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly) ?? InFixedWords(reading);
+        if ((await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly)) is { } answered) return QuestionOutcome.Of(answered);
+        return business.Opens(reading.Route.Intent) && !IsElsewhere(reading)
+            ? QuestionOutcome.Opens(reading.Route.Intent, reading.Route.Score)
+            : QuestionOutcome.Of(InFixedWords(reading));
+    }
+
+    /// <summary>The answer when the business that the route names does not want the question.</summary>
+    public async ValueTask<Answered> AnswerWithoutBusinessAsync(string question, ConversationState state, CancellationToken cancellationToken)
+    {
+        var reading = await ReadAsync(question, null, state, cancellationToken);
+        reading = reading with { Route = reading.Route with { Intent = "policy" } };
+        return TryGuides(reading, isOnly: true) ?? InFixedWords(reading);
     }
 
     private async ValueTask<Reading> ReadAsync(
@@ -89,8 +100,7 @@ internal sealed class QuestionStep(
     private Answered InFixedWords(Reading reading)
     {
         var (question, route) = (reading.Question, reading.Route);
-        // Business without a word of the trade, and not surely: small talk, or somebody else's business.
-        if (!route.IsElectric && route.Score < Sure && IsOwnMatter(route.Intent))
+        if (IsElsewhere(reading))
             return fixedAnswers.Of(route.Asks || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
         if (route.Intent != "policy") return fixedAnswers.Of(route.Intent, question);
         return route.IsElectric
@@ -115,13 +125,17 @@ internal sealed class QuestionStep(
 
     /// <summary>Business of the customer's own, which a rule does not settle.</summary>
     private static bool IsBusiness(Route route) =>
-        route.Intent is "bill" or "repair" or "outage" or "progress" && (route.Score >= Sure || !route.Asks)
-        || route is { Intent: "complaint", Asks: false };
+        route.Intent is "bill" or "repair" or "outage" or "progress" or "account" or "request" && (route.Score >= Sure || !route.Asks)
+        || route is { Intent: "complaint" or "report" or "suggestion" or "praise", Asks: false };
+
+    /// <summary>Business without a word of the trade, and not surely: small talk, or somebody else's business.</summary>
+    private static bool IsElsewhere(Reading reading) =>
+        !reading.Route.IsElectric && reading.Route.Score < Sure && IsOwnMatter(reading.Route.Intent);
 
     private static bool IsGuarded(string intent) => intent is "injection" or "others_data";
 
     private static bool IsOwnMatter(string intent) => intent
-        is "bill" or "repair" or "outage" or "progress" or "complaint" or "promise" or "human" or "unknown_price" or "unknown_local" or "unknown_future";
+        is "bill" or "repair" or "outage" or "progress" or "complaint" or "account" or "request" or "area" or "report" or "suggestion" or "praise" or "promise" or "human" or "unknown_price" or "unknown_local" or "unknown_future";
 
     /// <summary>What is declined, unknown or business is no price question, whatever figures it names.</summary>
     private static bool NoTool(string intent) => intent

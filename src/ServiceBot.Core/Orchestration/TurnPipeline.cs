@@ -3,7 +3,6 @@ using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Safety;
 using ServiceBot.Core.Text;
-using ServiceBot.Core.Time;
 
 namespace ServiceBot.Core.Orchestration;
 
@@ -13,26 +12,30 @@ internal sealed class TurnPipeline(
     HazardStep hazards,
     GuardStep guard,
     HandoffStep handoff,
-    QuestionStep questions,
+    BusinessStep business,
+    TalkStep talk,
     CheckStep check,
     IReplyTexts texts,
     PlaceNames places,
-    SlipCorrector slips,
-    TimeProvider time) : ITurnHandler
+    SlipCorrector slips) : ITurnHandler
 {
-    private const int MostQuestions = 3;
-    private const int MostInBurst = 6;
+    private const string RepairIntent = "repair";
 
     public async Task<TurnResult> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var message = CustomerMessage.Read(turn, places, slips);
-        var state = turn.State;
+        var state = Episodes.Touch(OpenForms.Expire(turn.State, turn.StartedAt), turn);
         var answers = new List<Answered>();
         foreach (var entry in turn.Inbound)
             if (events.TryAnswer(entry.Activity, ref state) is { } answered && (message.Folded.Length == 0 || !answered.IsGreeting))
                 answers.Add(answered.Answer);
-        if (message.Folded.Length > 0) answers.AddRange(await AnswerAsync(message, state, cancellationToken));
+        if (message.Folded.Length > 0)
+        {
+            var exchange = await AnswerAsync(turn, message, state, cancellationToken);
+            answers.AddRange(exchange.Answers);
+            state = exchange.State;
+        }
 
         var replies = answers.Select(answered => check.Check(answered, turn.Conversation)).ToList();
         return new TurnResult
@@ -44,34 +47,22 @@ internal sealed class TurnPipeline(
         };
     }
 
-    private async ValueTask<IReadOnlyList<Answered>> AnswerAsync(
-        CustomerMessage message, ConversationState state, CancellationToken cancellationToken)
+    private async Task<Exchange> AnswerAsync(Turn turn, CustomerMessage message, ConversationState state, CancellationToken cancellationToken)
     {
-        if ((hazards.TryAnswer(message) ?? guard.TryAnswer(message) ?? handoff.TryAnswer(message, state)) is { } first) return [first];
-
-        var today = ChinaTime.Today(time);
-        var continues = FollowUp.Of(message, state);
-        if (message.IsBurstOfQuestions) return await AnswerEachAsync(message.Questions.Take(MostInBurst), state, today, cancellationToken);
-
-        var whole = await questions.AnswerAsync(message.Folded, continues, isOnly: true, state, today, cancellationToken);
-        if (continues is not null || message.Questions.Count < 2 || !CanSplit(whole) || whole.Intent != "policy") return [whole];
-
-        // Several questions in one message: each gets its answer, unless they find the same one.
-        var each = (await AnswerEachAsync(message.Questions.Take(MostQuestions), state, today, cancellationToken)).Where(CanSplit).ToList();
-        return each.Count >= 2 ? each : [whole];
+        var words = message.ToWords(turn);
+        if (hazards.TryAnswer(message) is { } danger)
+            return await ReportAsync(danger, new BusinessTurn(turn, words, Episodes.MarkDanger(state, turn.StartedAt)), cancellationToken);
+        if ((guard.TryAnswer(message) ?? handoff.TryAnswer(message, state)) is { } first) return new Exchange([first], state);
+        return await talk.AnswerAsync(new BusinessTurn(turn, words, state), message, cancellationToken);
     }
 
-    private async ValueTask<IReadOnlyList<Answered>> AnswerEachAsync(
-        IEnumerable<string> asked, ConversationState state, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>After the safety text the trouble is taken down as an urgent repair; it never asks by itself.</summary>
+    private async Task<Exchange> ReportAsync(Answered danger, BusinessTurn turn, CancellationToken cancellationToken)
     {
-        var answers = new List<Answered>();
-        foreach (var question in asked) answers.Add(await questions.AnswerAsync(question, null, isOnly: false, state, today, cancellationToken));
-        return [.. answers.DistinctBy(answered => answered.Reply.Text)];
+        var report = HazardStep.IsTrouble(danger) ? await business.ReportAsync(turn, RepairIntent, cancellationToken) : null;
+        var answered = hazards.WithReport(danger, report?.Answered.Reply);
+        return new Exchange([answered with { Records = [.. answered.Records, .. report?.Answered.Records ?? []] }], report?.State ?? turn.State);
     }
-
-    /// <summary>Only answers stand beside each other; a request of the customer's own takes the whole message.</summary>
-    private static bool CanSplit(Answered answered) =>
-        answered.Reply.Kind is ReplyKind.Answer && answered.Reply.Citations.Count > 0;
 
     private Reply Join(List<Reply> replies) => new()
     {
@@ -79,6 +70,7 @@ internal sealed class TurnPipeline(
         Text = string.Join("\n\n", replies.Select((reply, i) => texts.Say("multi.item", ("number", $"{i + 1}"), ("text", reply.Text)))),
         Citations = [.. replies.SelectMany(reply => reply.Citations).DistinctBy(citation => citation.PassageId)],
         SuggestedActions = [.. replies.SelectMany(reply => reply.SuggestedActions).Distinct().Take(3)],
+        Cards = [.. replies.SelectMany(reply => reply.Cards)],
     };
 
     private static ConversationState Remember(ConversationState state, List<Answered> answers)

@@ -24,7 +24,7 @@ public sealed record Words
     /// <summary>Regions that it names.</summary>
     public IReadOnlyList<RegionMention> Regions { get; init; } = [];
 
-    /// <summary>Id of the last message of the turn, unique in the conversation: names what the turn writes.</summary>
+    /// <summary>Name of the turn, unique over all conversations and the same when the turn runs again: names what it writes.</summary>
     public required string MessageId { get; init; }
 
     /// <summary>Whether it does something.</summary>

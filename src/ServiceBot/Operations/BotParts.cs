@@ -1,5 +1,16 @@
+using ServiceBot.Core.Customers;
+using ServiceBot.Core.Grid;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Orchestration;
+using ServiceBot.Core.Plugins.Accounts;
+using ServiceBot.Core.Plugins.Areas;
+using ServiceBot.Core.Plugins.Billing;
+using ServiceBot.Core.Plugins.Complaints;
+using ServiceBot.Core.Plugins.Connections;
+using ServiceBot.Core.Plugins.Outages;
+using ServiceBot.Core.Plugins.Progress;
+using ServiceBot.Core.Plugins.Repairs;
+using ServiceBot.Core.Plugins.Satisfaction;
 using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Core.Prompts;
 using ServiceBot.Core.Text;
@@ -19,23 +30,37 @@ internal static class BotParts
             .AddPrompts()
             .AddSingleton(new TariffFolder(Path.Combine(knowledge, "tariffs")))
             .AddTariffs()
-            .AddSingleton(provider => Places(knowledge, provider.GetRequiredService<TariffBook>()))
+            .AddCustomers()
+            // Business: one line a plugin.
+            .AddBilling()
+            .AddAccounts()
+            .AddRepairs()
+            .AddOutages()
+            .AddProgress()
+            .AddComplaints()
+            .AddSingleton(new RequestFile(Path.Combine(knowledge, "requests.yaml")))
+            .AddConnectionRequests()
+            .AddAreas()
+            .AddSatisfaction()
+            .AddSingleton(_ => Areas(knowledge))
+            .AddSingleton(provider => Places(provider.GetRequiredService<ServiceAreas>(), provider.GetRequiredService<TariffBook>()))
             .AddOrchestration();
     }
 
     public static string KnowledgePath(IConfiguration configuration) =>
         Path.Combine(AppContext.BaseDirectory, configuration["Knowledge:Path"] is { Length: > 0 } path ? path : "knowledge");
 
-    /// <summary>Tariff regions first: a city with prices of its own is not just a part of its province.</summary>
-    private static PlaceNames Places(string knowledge, TariffBook tariffs)
+    private static ServiceAreas Areas(string knowledge)
     {
         var mistakes = new List<KnowledgeMistake>();
         var areas = ServiceAreaReader.Read(Path.Combine(knowledge, "areas.yaml"), mistakes);
-        if (mistakes.Count > 0) throw new InvalidDataException(string.Join('\n', mistakes));
-        return new PlaceNames(
-        [
-            .. tariffs.Tables.Select(table => (table.Code, table.Province, table.Aliases)),
-            .. areas.Select(area => (area.TariffCodes.Count > 0 ? area.TariffCodes[0] : area.Code, area.Province, area.Aliases)),
-        ]);
+        return mistakes.Count == 0 ? new ServiceAreas(areas) : throw new InvalidDataException(string.Join('\n', mistakes));
     }
+
+    /// <summary>Tariff regions first: a city with prices of its own is not just a part of its province.</summary>
+    private static PlaceNames Places(ServiceAreas areas, TariffBook tariffs) => new(
+    [
+        .. tariffs.Tables.Select(table => (table.Code, table.Province, table.Aliases)),
+        .. areas.All.Select(area => (area.TariffCodes.Count > 0 ? area.TariffCodes[0] : area.Code, area.Province, area.Aliases)),
+    ]);
 }

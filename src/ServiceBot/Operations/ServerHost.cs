@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Options;
 using ServiceBot.Channels.DirectLine;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Core.WorkOrders;
 using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
 using ServiceBot.Pages;
 using ServiceBot.Stores;
+using ServiceBot.UtilitySystems;
+using ServiceBot.UtilitySystems.Events;
 
 namespace ServiceBot.Operations;
 
@@ -35,6 +38,9 @@ internal static class ServerHost
         builder.Services.AddReadiness();
         builder.Services.AddStores();
         builder.Services.AddMessaging();
+        builder.Services.AddWorkOrders();
+        builder.Services.AddWorkOrderEvents();
+        builder.Services.AddUtilitySystems(builder.Configuration);
         builder.Services.AddBot(builder.Configuration);
         builder.Services.AddDirectLine();
         builder.Services.AddPages();
@@ -50,6 +56,7 @@ internal static class ServerHost
         // Endpoints: one MapX a folder.
         app.MapHealth();
         app.MapDirectLine();
+        app.MapWorkOrderEvents();
         app.MapPages();
         return app;
     }

@@ -25,7 +25,12 @@ internal static class RowJson
 
     public static ConversationState ReadState(string? json) => json is null
         ? ConversationState.Empty
-        : JsonSerializer.Deserialize(json, Context.ConversationState) ?? ConversationState.Empty;
+        : Complete(JsonSerializer.Deserialize(json, Context.ConversationState) ?? ConversationState.Empty);
+
+    /// <summary>Gives a state of an earlier version what it lacks: generated readers leave missing members null, whatever
+    /// the type says. Members that were there from the beginning are always written.</summary>
+    private static ConversationState Complete(ConversationState state) =>
+        state.Suspended is null ? state with { Suspended = [] } : state;
 }
 
 /// <summary>The generated readers and writers of <see cref="RowJson"/>.</summary>

@@ -29,7 +29,8 @@ public sealed class StorageOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long transcripts are kept after the last word. Default 180 days, from 1 to 3650.</summary>
+    /// <summary>How long transcripts are kept after the last word, and identity checks, watches, notices, satisfaction and
+    /// refused writes after they were stored. Default 180 days, from 1 to 3650.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan TranscriptRetention { get; set; } = TimeSpan.FromDays(180);
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Core.WorkOrders;
 using ServiceBot.Stores.Migrations;
 using ServiceBot.Stores.PostgreSql;
 using ServiceBot.Stores.Rows;
@@ -25,6 +27,9 @@ internal static class StoresRegistration
         services.AddSingleton<StoreWriter>();
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
+        services.AddSingleton<ICustomerStore, CustomerStore>();
+        services.AddSingleton<INoticeStore, NoticeStore>();
+        services.AddSingleton<IKeptWriteStore, KeptWriteStore>();
         services.AddSingleton<ITranscriptReader, TranscriptReader>();
         services.AddSingleton<TranscriptRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<TranscriptRetention>());

@@ -33,6 +33,25 @@ internal sealed partial class TranscriptRetention(
     private const string OldWishes =
         "DELETE FROM handoff_wishes WHERE id IN (SELECT id FROM handoff_wishes WHERE at < @before LIMIT @limit)";
 
+    // Bindings stay until the customer ends them, and writes that are still to be sent until they are.
+    private const string OldChecks =
+        "DELETE FROM identity_checks WHERE id IN (SELECT id FROM identity_checks WHERE at < @before LIMIT @limit)";
+
+    private const string OldWatches =
+        "DELETE FROM watches WHERE (subject, conversation) IN (SELECT subject, conversation FROM watches "
+        + "WHERE at < @before LIMIT @limit)";
+
+    private const string OldNotices =
+        "DELETE FROM notices WHERE (conversation, once_key) IN (SELECT conversation, once_key FROM notices "
+        + "WHERE at < @before LIMIT @limit)";
+
+    private const string OldKeptWrites =
+        "DELETE FROM kept_writes WHERE idempotency_key IN (SELECT idempotency_key FROM kept_writes "
+        + "WHERE is_dead AND kept_at < @before LIMIT @limit)";
+
+    private const string OldSatisfaction =
+        "DELETE FROM satisfaction WHERE episode IN (SELECT episode FROM satisfaction WHERE at < @before LIMIT @limit)";
+
     private const string OldConversations =
         "DELETE FROM conversations WHERE key IN (SELECT c.key FROM conversations c WHERE c.last_at < @before "
         + "AND c.opened_at < @before AND c.waiting = 0 "
@@ -51,6 +70,11 @@ internal sealed partial class TranscriptRetention(
             + await RemoveAsync(OldDeadLetters, words, cancellationToken)
             + await RemoveAsync(OldGaps, words, cancellationToken)
             + await RemoveAsync(OldWishes, words, cancellationToken)
+            + await RemoveAsync(OldChecks, words, cancellationToken)
+            + await RemoveAsync(OldWatches, words, cancellationToken)
+            + await RemoveAsync(OldNotices, words, cancellationToken)
+            + await RemoveAsync(OldKeptWrites, words, cancellationToken)
+            + await RemoveAsync(OldSatisfaction, words, cancellationToken)
             + await RemoveAsync(OldConversations, words, cancellationToken);
     }
 

@@ -4,7 +4,7 @@ namespace ServiceBot.Core.Tests.Architecture;
 public static class DependencyRules
 {
     /// <summary>Folders whose subfolders are parts of their own: each is judged separately.</summary>
-    public static readonly IReadOnlySet<string> SplitFolders = new HashSet<string> { "Plugins", "Channels" };
+    public static readonly IReadOnlySet<string> SplitFolders = new HashSet<string> { "Plugins", "Channels", "UtilitySystems" };
 
     public static readonly IReadOnlyList<FolderRule> Core =
     [
@@ -12,16 +12,24 @@ public static class DependencyRules
         new("Time"),
         new("Conversations", "Text", "Time"),
         new("Messaging", "Conversations", "Text", "Time"),
-        new("Knowledge", "Conversations", "Prompts", "Text", "Time"),
+        new("Knowledge", "Conversations", "Prompts", "Grid", "Text", "Time"),
         new("Prompts", "Conversations", "Text", "Time"),
         new("Safety", "Conversations", "Text", "Time"),
         new("Customers", "Conversations", "Text", "Time"),
         // What several plugins speak of: work orders, and the supply of a place with its outages.
         new("WorkOrders", "Conversations", "Messaging", "Text", "Time"),
-        new("Grid", "Text", "Time"),
+        new("Grid", "Conversations", "Text", "Time"),
         new("Plugins", "Conversations", "Customers", "Text"),
         new("Plugins/Tariffs", "Plugins", "Customers", "Conversations", "Text", "Time"),
         new("Plugins/Billing", "Plugins", "Customers", "Conversations", "Text", "Time"),
+        new("Plugins/Accounts", "Plugins", "Customers", "Conversations", "Text", "Time"),
+        new("Plugins/Complaints", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
+        new("Plugins/Connections", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
+        new("Plugins/Areas", "Plugins", "Customers", "Grid", "Conversations", "Text"),
+        new("Plugins/Satisfaction", "Plugins", "Conversations", "Text"),
+        new("Plugins/Repairs", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
+        new("Plugins/Outages", "Plugins", "Customers", "Grid", "Conversations", "Text", "Time"),
+        new("Plugins/Progress", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
         new("Orchestration", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Safety", "Text", "Time"),
     ];
 
@@ -30,8 +38,20 @@ public static class DependencyRules
         new("", "*"),
         new("Operations", "*"),
         new("Pages"),
-        new("Channels/DirectLine", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
-        new("Stores", "Core:Conversations", "Core:Messaging"),
+        // What is made at random once and kept in the data directory.
+        new("Secrets"),
+        new("Channels/DirectLine", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        new("Stores", "Core:Conversations", "Core:Customers", "Core:Messaging", "Core:WorkOrders"),
+        // Which of them is used is one switch; the simulated ones keep their orders in the bot's own database.
+        new("UtilitySystems", "UtilitySystems/X"),
+        new("UtilitySystems/Simulated",
+            "Stores", "Core:Customers", "Core:Grid", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Messaging", "Core:Time"),
+        // The contract with the utility's real systems: how it is signed, how it is read, who calls whom.
+        new("UtilitySystems/Signing"),
+        new("UtilitySystems/Wire"),
+        new("UtilitySystems/Http", "UtilitySystems/Signing", "UtilitySystems/Wire",
+            "Core:Customers", "Core:Grid", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Time"),
+        new("UtilitySystems/Events", "Secrets", "UtilitySystems/Signing", "UtilitySystems/Wire", "Core:WorkOrders", "Core:Messaging"),
     ];
 
     /// <summary>Packages that Core may name: abstractions and readers of file formats, never a server, database or vendor.</summary>

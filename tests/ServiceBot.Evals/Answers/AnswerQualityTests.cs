@@ -1,5 +1,3 @@
-using ServiceBot.Core.Conversations;
-using ServiceBot.Operations;
 using ServiceBot.Operations.Evaluation;
 using Xunit.Abstractions;
 
@@ -19,18 +17,16 @@ public class AnswerQualityTests(ITestOutputHelper output)
     [InlineData("questions-tune-3.jsonl", 0.94)]
     [InlineData("followups.jsonl", 0.88)]
     [InlineData("questions-judge.jsonl", 0.88)]
+    [InlineData("questions-business.jsonl", 0.86)]
+    [InlineData("questions-business-judge.jsonl", 0.61)]
     public async Task The_bot_answers_right(string file, double gate)
     {
-        await using var bot = BotInProcess.Start();
-        var results = new List<(EvalCase Case, string Wrong)>();
-        foreach (var one in EvalCase.Read(Path.Combine(AppContext.BaseDirectory, "Cases", file)))
-            results.Add((one, await WrongAsync(bot, one)));
+        var results = await PlayAsync(file);
 
-        foreach (var kind in results.GroupBy(result => result.Case.Row))
-            output.WriteLine($"{kind.Key}: {kind.Count(result => result.Wrong.Length == 0)} of {kind.Count()}");
-        foreach (var (one, wrong) in results.Where(result => result.Wrong.Length > 0)) output.WriteLine($"{one.Id}: {wrong}");
-        var share = results.Count(result => result.Wrong.Length == 0) / (double)results.Count;
-        Assert.True(share >= gate, $"{share:P1} right, {gate:P1} wanted");
+        foreach (var row in results.GroupBy(result => result.Case.Rows[0]))
+            output.WriteLine($"{row.Key}: {row.Count(result => result.IsRight)} of {row.Count()}");
+        foreach (var result in results.Where(result => !result.IsRight)) output.WriteLine(EvalReport.Explain(result));
+        Assert.True(EvalReport.Share(results) >= gate, $"{EvalReport.Share(results):P1} right, {gate:P1} wanted");
     }
 
     [Theory]
@@ -38,43 +34,19 @@ public class AnswerQualityTests(ITestOutputHelper output)
     [InlineData("questions-tune-3.jsonl")]
     public async Task Dangers_and_attacks_are_always_met(string file)
     {
-        await using var bot = BotInProcess.Start();
-        var missed = new List<string>();
-        foreach (var one in EvalCase.Read(Path.Combine(AppContext.BaseDirectory, "Cases", file)).Where(one => NeverWrong.Contains(one.Kind)))
-            if (await WrongAsync(bot, one) is { Length: > 0 } wrong) missed.Add($"{one.Id}: {wrong}");
+        var results = await PlayAsync(file);
 
-        Assert.Empty(missed);
+        Assert.Empty(results.Where(result => NeverWrong.Contains(result.Case.Kind) && !result.IsRight).Select(EvalReport.Explain));
     }
 
     [Fact]
     public async Task No_answer_states_what_must_not_be_stated()
     {
-        await using var bot = BotInProcess.Start();
-        var said = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Cases"), "*.jsonl"))
-            foreach (var one in EvalCase.Read(file))
-                foreach (var reply in await SayAllAsync(bot, one))
-                    said.AddRange(NeverSaid.Where(bad => reply.Text.Contains(bad, StringComparison.Ordinal)).Select(bad => $"{one.Id}: {bad}"));
+        var results = await PlayAsync("");
 
-        Assert.Empty(said);
+        var heard = results.SelectMany(result => result.Turns.SelectMany(turn => turn.Heard), (result, heard) => (result.Case.Id, heard.Text));
+        Assert.Empty(heard.SelectMany(one => NeverSaid.Where(bad => one.Text.Contains(bad, StringComparison.Ordinal)), (one, bad) => $"{one.Id}: {bad}"));
     }
 
-    private static async Task<string> WrongAsync(BotInProcess bot, EvalCase one)
-    {
-        var conversation = bot.NewConversation();
-        foreach (var turn in one.All())
-        {
-            var result = await conversation.SayAsync(turn.User, default);
-            if (EvalJudge.Wrong(turn.Expect, result.Replies) is { Length: > 0 } wrong) return wrong;
-        }
-        return "";
-    }
-
-    private static async Task<IReadOnlyList<Reply>> SayAllAsync(BotInProcess bot, EvalCase one)
-    {
-        var conversation = bot.NewConversation();
-        var replies = new List<Reply>();
-        foreach (var turn in one.All()) replies.AddRange((await conversation.SayAsync(turn.User, default)).Replies);
-        return replies;
-    }
+    private static Task<IReadOnlyList<EvalResult>> PlayAsync(string file) => Play.AllAsync(Path.Combine("Cases", file));
 }

@@ -21,6 +21,26 @@ public sealed class ScriptedHandler : ITurnHandler
         State = turn.State with { IsGreeted = true },
     };
 
+    /// <summary>Holds some turns at their start until the second gate opens.</summary>
+    public (Gate Started, Gate Continue) Block(Func<Turn, bool> isBlocked)
+    {
+        var (started, gate) = (new Gate(), new Gate());
+        Script = async (turn, token) =>
+        {
+            if (isBlocked(turn))
+            {
+                started.Open();
+                await gate.PassAsync(token);
+            }
+            return Echo(turn);
+        };
+        return (started, gate);
+    }
+
+    /// <summary>Leaves records behind with every turn.</summary>
+    public void Leave(params SideRecord[] records) =>
+        Script = (turn, _) => Task.FromResult(Echo(turn) with { Records = records });
+
     public Task<TurnResult> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         _turns.Enqueue(turn);

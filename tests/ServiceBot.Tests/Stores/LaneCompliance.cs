@@ -15,7 +15,7 @@ public abstract class LaneCompliance
     public async Task Messages_that_arrive_during_a_turn_are_answered_together()
     {
         await using var engine = await EngineHost.StartAsync(Settings);
-        var (started, gate) = Block(engine.Handler, turn => turn.Inbound[0].Activity.Text == "一");
+        var (started, gate) = engine.Handler.Block(turn => turn.Inbound[0].Activity.Text == "一");
         var conversation = await engine.OpenAsync("a");
         await engine.SayAsync(conversation, "一");
         await started.PassAsync();
@@ -34,7 +34,7 @@ public abstract class LaneCompliance
     {
         await using var engine = await EngineHost.StartAsync(
             Settings.With("Messaging:MaxTurnActivities", "3").With("Messaging:MaxTurnCharacters", "10"));
-        var (started, gate) = Block(engine.Handler, turn => turn.Inbound[0].Activity.Text == "一");
+        var (started, gate) = engine.Handler.Block(turn => turn.Inbound[0].Activity.Text == "一");
         var conversation = await engine.OpenAsync("a");
         await engine.SayAsync(conversation, "一");
         await started.PassAsync();
@@ -73,7 +73,7 @@ public abstract class LaneCompliance
     public async Task A_slow_conversation_does_not_delay_another()
     {
         await using var engine = await EngineHost.StartAsync(Settings);
-        var (started, gate) = Block(engine.Handler, turn => turn.Address.NativeId == "slow");
+        var (started, gate) = engine.Handler.Block(turn => turn.Address.NativeId == "slow");
         var slow = await engine.OpenAsync("slow");
         var quick = await engine.OpenAsync("quick");
         await engine.SayAsync(slow, "慢");
@@ -127,7 +127,7 @@ public abstract class LaneCompliance
     {
         await using (var before = await EngineHost.StartAsync(Settings.With("Messaging:StopGrace", "00:00:00")))
         {
-            var (started, _) = Block(before.Handler, _ => true);
+            var (started, _) = before.Handler.Block(_ => true);
             var key = await before.OpenAsync("a");
             await before.SayAsync(key, "一");
             await before.SayAsync(key, "二");
@@ -147,7 +147,7 @@ public abstract class LaneCompliance
         for (var life = 0; life < 2; life++)
         {
             var handler = new ScriptedHandler();
-            var (started, _) = Block(handler, _ => true);
+            var (started, _) = handler.Block(_ => true);
             await using var dying = await EngineHost.StartAsync(settings, handler);
             if (life == 0)
                 await dying.SayAsync(await dying.OpenAsync("a"), "致命");
@@ -166,7 +166,7 @@ public abstract class LaneCompliance
     public async Task A_conversation_with_too_much_waiting_refuses_more_until_some_is_answered()
     {
         await using var engine = await EngineHost.StartAsync(Settings.With("Messaging:MaxWaitingActivities", "2"));
-        var (started, gate) = Block(engine.Handler, turn => turn.Inbound[0].Activity.Text == "一");
+        var (started, gate) = engine.Handler.Block(turn => turn.Inbound[0].Activity.Text == "一");
         var conversation = await engine.OpenAsync("a");
         await engine.SayAsync(conversation, "一");
         await started.PassAsync();
@@ -185,7 +185,7 @@ public abstract class LaneCompliance
     public async Task A_commit_with_an_old_fence_stores_nothing()
     {
         await using var engine = await EngineHost.StartAsync(Settings);
-        var (started, gate) = Block(engine.Handler, _ => true);
+        var (started, gate) = engine.Handler.Block(_ => true);
         var conversation = await engine.OpenAsync("a");
         await engine.SayAsync(conversation, "一");
         await started.PassAsync();
@@ -209,20 +209,5 @@ public abstract class LaneCompliance
         Assert.IsType<CommitOutcome.Committed>(valid);
         Assert.IsType<CommitOutcome.AlreadyAnswered>(repeated);
         gate.Open();
-    }
-
-    private static (Gate Started, Gate Continue) Block(ScriptedHandler handler, Func<Turn, bool> isBlocked)
-    {
-        var (started, gate) = (new Gate(), new Gate());
-        handler.Script = async (turn, token) =>
-        {
-            if (isBlocked(turn))
-            {
-                started.Open();
-                await gate.PassAsync(token);
-            }
-            return ScriptedHandler.Echo(turn);
-        };
-        return (started, gate);
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Stores;
+using ServiceBot.Stores.Migrations;
 using ServiceBot.Stores.Rows;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Engine;
@@ -171,6 +173,23 @@ public abstract class StoreCompliance
     }
 
     [StoreFact]
+    public async Task A_database_of_the_first_version_is_brought_up_with_its_conversations()
+    {
+        var address = new ConversationAddress { Channel = "directline", NativeId = "a", ChannelUser = "user-a" };
+        var secret = new byte[32];
+        await CreateFirstVersionAsync(secret, ConversationKey.Of(secret, address));
+        await using var engine = await EngineHost.StartAsync(Settings);
+        var conversation = await engine.OpenAsync("a");
+
+        await engine.SayAsync(conversation, "二");
+
+        Assert.Equal(["re:二"], await engine.RepliesAsync(conversation, 1));
+        var state = engine.Handler.Turns.Single().State;
+        Assert.Equal(("SH", null), (state.Region, state.Form));
+        Assert.Empty(state.Suspended);
+    }
+
+    [StoreFact]
     public async Task Every_part_of_an_activity_comes_back()
     {
         await using var engine = await EngineHost.StartAsync(Settings);
@@ -274,6 +293,25 @@ public abstract class StoreCompliance
         Assert.Empty(await engine.Transcript.ReadAsync(old, 0, 10, default));
         Assert.Equal(2, (await engine.Transcript.ReadAsync(young, 0, 10, default)).Count);
         Assert.IsType<Acceptance.Duplicate>(await engine.SayAsync(young, "刚才", "m2"));
+    }
+
+    private async Task CreateFirstVersionAsync(byte[] secret, ConversationKey conversation)
+    {
+        await using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
+            .AddStores().BuildServiceProvider();
+        var database = services.GetRequiredService<IStorageDatabase>();
+        await database.PrepareAsync(default);
+        await using var connection = await database.ConnectAsync(default);
+        await using var command = connection.Command(
+            MigrationScript.Load(database.MigrationsFolder)[0].Sql + $$"""
+            CREATE TABLE schema_versions (version integer NOT NULL PRIMARY KEY, applied_at bigint NOT NULL);
+            INSERT INTO schema_versions VALUES (1, 0);
+            INSERT INTO settings VALUES ('conversation-key-secret', '{{Convert.ToBase64String(secret)}}');
+            INSERT INTO conversations (key, channel, native_id, channel_user, opened_at, state_json)
+            VALUES ('{{conversation.Value}}', 'directline', 'a', 'user-a', 0, '{"isGreeted":true,"region":"SH","isPlainMode":false}');
+            """);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task AgeAsync(EngineHost engine, ConversationKey conversation, TimeSpan age)

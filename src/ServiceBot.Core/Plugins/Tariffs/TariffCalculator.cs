@@ -84,14 +84,6 @@ internal static class TariffCalculator
         return WithBounds(season.Tiers, wider, rule.AddsToAllTiers ? second + add * months * times : Math.Max(second, wider));
     }
 
-    /// <summary>Late fee for an overdue bill.</summary>
-    /// <param name="overdueYuan">Unpaid amount, yuan.</param>
-    /// <param name="dailyRate">Share of the amount a day: 0.001.</param>
-    /// <param name="daysOverdue">Whole days after the due date.</param>
-    /// <returns>Yuan, two decimals, half away from zero. No fee on the fee.</returns>
-    public static decimal LateFee(decimal overdueYuan, decimal dailyRate, int daysOverdue) =>
-        Math.Round(overdueYuan * dailyRate * daysOverdue, 2, MidpointRounding.AwayFromZero);
-
     /// <summary>How much of the energy falls into which tier.</summary>
     public static IEnumerable<(TariffTier Tier, decimal EnergyKwh)> Split(
         IReadOnlyList<TariffTier> tiers, decimal beforeKwh, decimal energyKwh)

@@ -13,6 +13,7 @@ public static class TariffRegistration
             var book = TariffBook.Read(provider.GetRequiredService<TariffFolder>().Path, mistakes);
             return mistakes.Count == 0 ? book : throw new InvalidDataException(string.Join('\n', mistakes));
         })
+        .AddSingleton<ITariffReference, TariffReference>()
         .AddSingleton<TariffTexts>()
         .AddSingleton<TariffSums>()
         .AddSingleton<IPlugin, TariffPlugin>();

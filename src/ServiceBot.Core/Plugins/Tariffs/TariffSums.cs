@@ -25,7 +25,7 @@ internal sealed class TariffSums(TariffBook book, TariffTexts texts, TimeProvide
             ("overdue", TariffTexts.Kwh(overdue)),
             ("rate", TariffTexts.Price(rate)),
             ("days", days.ToString(CultureInfo.InvariantCulture)),
-            ("fee", TariffTexts.Yuan(TariffCalculator.LateFee(overdue, rate, days))));
+            ("fee", TariffTexts.Yuan(LateFeeTerms.FeeYuan(overdue, rate, days))));
         return new Reply
         {
             Kind = ReplyKind.Answer,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using ServiceBot.Secrets;
 
 namespace ServiceBot.Channels.DirectLine;
 
@@ -15,11 +16,11 @@ internal sealed class DirectLineKeys
 
     private readonly byte[] _secretHash;
 
-    public DirectLineKeys(IOptions<DirectLineOptions> options, DirectLineDirectory directory)
+    public DirectLineKeys(IOptions<DirectLineOptions> options, SecretFolder secrets)
     {
         var secret = options.Value.Secret is { Length: > 0 } set
             ? set
-            : directory.KeptSecret(SecretFile, () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+            : secrets.Keep(SecretFile, () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
         _secretHash = SHA256.HashData(Encoding.UTF8.GetBytes(secret));
         All = options.Value.SigningKeys is { Length: > 0 } keys
             ? [.. keys.Select(key => Key(SHA256.HashData(Encoding.UTF8.GetBytes(key))))]

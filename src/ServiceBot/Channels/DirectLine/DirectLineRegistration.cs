@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Secrets;
 
 namespace ServiceBot.Channels.DirectLine;
 
@@ -19,6 +21,7 @@ internal static class DirectLineRegistration
         services.AddOptionsWithValidateOnStart<DirectLineOptions, DirectLineOptionsValidator>().BindConfiguration("DirectLine");
         services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsRules>();
         services.AddSingleton(provider => DirectLineDirectory.From(provider.GetRequiredService<IConfiguration>()));
+        services.TryAddSingleton(provider => SecretFolder.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<IChannel, DirectLineChannel>();
         services.AddSingleton<DirectLineKeys>();
         services.AddSingleton<DirectLineTokens>();

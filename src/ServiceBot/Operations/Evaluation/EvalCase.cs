@@ -1,85 +1,94 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace ServiceBot.Operations.Evaluation;
 
-/// <summary>One question or dialogue of an evaluation file with what its answers must hold.</summary>
+/// <summary>One question or dialogue with what its answers must hold.</summary>
 internal sealed record EvalCase
 {
     public required string Id { get; init; }
 
+    /// <summary>What it is about, for people.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Channel the customer writes on: <c>web</c> or <c>wechat</c>.</summary>
     public string Channel { get; init; } = "web";
 
-    /// <summary>The question; null for a dialogue.</summary>
-    public string? Text { get; init; }
+    /// <summary>policy, tariff …; empty for a dialogue.</summary>
+    public string Kind { get; init; } = "";
 
-    /// <summary>policy, tariff …; null for a dialogue.</summary>
-    public string? Kind { get; init; }
+    public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>What the answer must be; null for a dialogue.</summary>
-    public EvalExpectation? Expect { get; init; }
+    public EvalGiven Given { get; init; } = new();
 
-    /// <summary>The turns of a dialogue; null for a question.</summary>
-    public IReadOnlyList<EvalTurn>? Turns { get; init; }
+    /// <summary>What happens, in order; a question has one turn.</summary>
+    public required IReadOnlyList<EvalTurn> Turns { get; init; }
 
-    /// <summary>The name of its row in the table.</summary>
-    [JsonIgnore]
-    public string Row => Kind ?? "dialogue";
+    /// <summary>File and line it stands on: <c>dialogues/repairs.yaml:12</c>.</summary>
+    public required string Place { get; init; }
 
-    /// <summary>What the customer says, in order, and what is expected each time.</summary>
-    /// <exception cref="InvalidDataException">It is neither a question nor a dialogue.</exception>
-    public IReadOnlyList<EvalTurn> All() => Turns
-        ?? (Text is { } text && Expect is { } expect
-            ? [new EvalTurn { User = text, Expect = expect }]
-            : throw new InvalidDataException($"{Id}: text and expect, or turns, are missing"));
-
-    /// <summary>Reads a JSONL file.</summary>
-    /// <exception cref="InvalidDataException">A line cannot be read; the message names file and line.</exception>
-    public static IReadOnlyList<EvalCase> Read(string path)
-    {
-        var cases = new List<EvalCase>();
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            number++;
-            if (line.Length == 0) continue;
-            try
-            {
-                cases.Add(JsonSerializer.Deserialize(line, EvalJson.Default.EvalCase) ?? throw new JsonException("null is no case"));
-            }
-            catch (JsonException wrong)
-            {
-                throw new InvalidDataException($"{path}:{number}: {wrong.Message}", wrong);
-            }
-        }
-        return cases;
-    }
+    /// <summary>The names of its rows in the table: the kind of a question, the tags of a dialogue.</summary>
+    public IReadOnlyList<string> Rows => Kind.Length > 0 ? [Kind] : Tags.Count > 0 ? [.. Tags.Select(tag => "#" + tag)] : ["dialogue"];
 }
 
-/// <summary>One turn of a dialogue.</summary>
+/// <summary>What holds before a dialogue begins.</summary>
+internal sealed record EvalGiven
+{
+    /// <summary>Whether a human agent would take the conversation.</summary>
+    public bool AgentsAreOnline { get; init; } = true;
+
+    /// <summary>Whether the systems of the utility answer.</summary>
+    public bool SystemsAreAway { get; init; }
+
+    /// <summary>When it begins, UTC; null: when the run says.</summary>
+    public DateTimeOffset? Now { get; init; }
+}
+
+/// <summary>One thing that happens, and what is expected of it.</summary>
 internal sealed record EvalTurn
 {
-    public required string User { get; init; }
+    /// <summary>Whose conversation: several customers may take part.</summary>
+    public required string As { get; init; }
 
-    public required EvalExpectation Expect { get; init; }
+    /// <summary>What it is.</summary>
+    public required EvalDeed Deed { get; init; }
+
+    /// <summary>What is expected; null for nothing.</summary>
+    public EvalExpectation? Expect { get; init; }
+
+    /// <summary>Line in the file.</summary>
+    public required int Line { get; init; }
 }
 
-/// <summary>What an answer must be and hold.</summary>
-internal sealed record EvalExpectation
+/// <summary>Things that happen in a dialogue.</summary>
+internal abstract record EvalDeed
 {
-    /// <summary>answer, call_bill, start_repair, clarify, handoff, safety_first, refuse or abstain.</summary>
-    public required string Action { get; init; }
+    private EvalDeed() { }
 
-    /// <summary>Of each group one must occur.</summary>
-    [JsonPropertyName("all_of")]
-    public IReadOnlyList<IReadOnlyList<string>>? AllOf { get; init; }
+    /// <summary>The customer writes: one message, or several so fast that they are one turn.</summary>
+    internal sealed record Say(IReadOnlyList<string> Messages) : EvalDeed
+    {
+        public override string ToString() => string.Join(" ⏎ ", Messages);
+    }
 
-    /// <summary>None may occur.</summary>
-    [JsonPropertyName("none_of")]
-    public IReadOnlyList<string>? NoneOf { get; init; }
+    /// <summary>The customer presses something: <c>human</c>, <c>plain-mode</c>, <c>join</c>.</summary>
+    internal sealed record Press(string Name) : EvalDeed
+    {
+        public override string ToString() => $"({Name})";
+    }
+
+    /// <summary>The program stops and starts again.</summary>
+    internal sealed record Restart : EvalDeed
+    {
+        public override string ToString() => "(restart)";
+    }
+
+    /// <summary>Time passes.</summary>
+    internal sealed record Wait(TimeSpan Span) : EvalDeed
+    {
+        public override string ToString() => $"(wait {Span})";
+    }
+
+    /// <summary>The systems of the utility stop or begin to answer.</summary>
+    internal sealed record Systems(bool AreAway) : EvalDeed
+    {
+        public override string ToString() => AreAway ? "(systems away)" : "(systems up)";
+    }
 }
-
-/// <summary>Names in evaluation files are snake case.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(EvalCase))]
-internal sealed partial class EvalJson : JsonSerializerContext;

@@ -15,7 +15,8 @@ internal static class HealthEndpoints
         services.AddHealthChecks()
             .AddCheck<LifetimeCheck>("lifetime")
             .AddCheck<KnowledgeCheck>("knowledge")
-            .AddCheck<StorageCheck>("storage", timeout: TimeSpan.FromSeconds(5));
+            .AddCheck<StorageCheck>("storage", timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<KeptWritesCheck>("kept-writes", timeout: TimeSpan.FromSeconds(5));
         return services;
     }
 

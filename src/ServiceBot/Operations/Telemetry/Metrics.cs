@@ -13,6 +13,8 @@ internal sealed class Metrics
     private readonly Counter<long> _sent;
     private readonly Histogram<double> _searchDuration;
     private readonly Counter<long> _knowledgeGaps;
+    private readonly Counter<long> _keptWrites;
+    private int _keptWritesWaiting;
 
     public Metrics(IMeterFactory factory)
     {
@@ -23,6 +25,9 @@ internal sealed class Metrics
         _sent = meter.CreateCounter<long>("servicebot.outbox.sends", "{activity}", "Attempts to send to a channel by outcome.");
         _searchDuration = meter.CreateHistogram<double>("servicebot.search.duration", "s", "One search of the knowledge index.");
         _knowledgeGaps = meter.CreateCounter<long>("servicebot.knowledge.gaps", "{question}", "Questions the guides do not answer.");
+        _keptWrites = meter.CreateCounter<long>("servicebot.kept_writes.sends", "{write}", "Attempts to send what was kept, by outcome.");
+        meter.CreateObservableGauge("servicebot.kept_writes.waiting", () => Volatile.Read(ref _keptWritesWaiting), "{write}",
+            "Writes that wait for a system of the utility.");
     }
 
     public void Turn(string channel, string kind, string intent, TimeSpan duration) =>
@@ -40,4 +45,8 @@ internal sealed class Metrics
         _searchDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("found", isFound));
 
     public void KnowledgeGap(string channel) => _knowledgeGaps.Add(1, new KeyValuePair<string, object?>("channel", channel));
+
+    public void KeptWrite(string operation, string outcome) => _keptWrites.Add(1, new("operation", operation), new("outcome", outcome));
+
+    public void KeptWritesWait(int count) => Volatile.Write(ref _keptWritesWaiting, count);
 }

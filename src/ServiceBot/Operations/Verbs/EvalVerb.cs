@@ -1,62 +1,52 @@
 using System.CommandLine;
-using ServiceBot.Core.Conversations;
 using ServiceBot.Operations.Evaluation;
-using Spectre.Console;
 
 namespace ServiceBot.Operations.Verbs;
 
-/// <summary><c>eval FILE</c>: asks every question of a file and prints a table by kind.</summary>
+/// <summary><c>eval PATH</c>: plays questions and dialogues, and prints a table by kind and tag.</summary>
 internal static class EvalVerb
 {
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("file") { Description = "JSONL: id, channel, text, kind, expect {action, all_of, none_of} a line." };
-        var least = new Option<double>("--min") { Description = "Least share of right answers, 0 to 1; below it the exit code is 1. Default 0." };
-        var wrong = new Option<bool>("--wrong") { Description = "Print each wrong answer with its reason." };
-        var command = new Command("eval", "Ask the questions of a file, judge the answers, print a table by kind.") { file, least, wrong };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var path = parsed.GetRequiredValue(file).FullName;
-            var cases = EvalCase.Read(path);
-            await using var bot = BotInProcess.Start();
-            var results = new List<(EvalCase Case, string Wrong)>();
-            foreach (var one in cases)
-            {
-                var conversation = bot.NewConversation();
-                var verdict = "";
-                foreach (var turn in one.All())
-                {
-                    var result = await conversation.SayAsync(turn.User, cancellationToken);
-                    var wrongTurn = EvalJudge.Wrong(turn.Expect, result.Replies);
-                    if (wrongTurn.Length > 0 && parsed.GetValue(wrong)) Explain(one, turn, wrongTurn, result);
-                    if (verdict.Length == 0) verdict = wrongTurn;
-                }
-                results.Add((one, verdict));
-            }
-            var share = Print(results);
-            return share >= parsed.GetValue(least) ? 0 : 1;
-        });
+        var source = new Argument<FileSystemInfo>("path") { Description = "JSONL or YAML file, or a directory of them: questions and dialogues with what is expected." };
+        var least = new Option<double>("--min") { Description = "Least share of right cases, 0 to 1; below it the exit code is 1. Default 0." };
+        var wrong = new Option<bool>("--wrong") { Description = "Print each wrong case up to the turn that fails, with the reason." };
+        var only = new Option<string?>("--only") { Description = "Play only cases with this id, kind or tag." };
+        var now = new Option<DateTimeOffset?>("--now") { Description = $"When cases begin that do not say it. Default {PlayTime.Beginning:yyyy-MM-ddTHH:mm:ssZ}, which the demo data fit." };
+        var command = new Command("eval", "Play the questions and dialogues of a file or directory, judge what is said and done.") { source, least, wrong, only, now };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new EvalRun(parsed.GetRequiredValue(source).FullName, parsed.GetValue(least), parsed.GetValue(wrong), parsed.GetValue(only), parsed.GetValue(now)),
+            Console.Out, Console.Error, cancellationToken));
         return command;
     }
 
-    private static void Explain(EvalCase one, EvalTurn turn, string verdict, TurnResult result)
+    internal static async Task<int> RunAsync(EvalRun run, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        Console.Out.WriteLine($"{one.Id} [{one.Row}] {turn.User}\n   {verdict} (intent {result.Intent})");
-        foreach (var gap in result.Records.OfType<SideRecord.KnowledgeGap>())
-            Console.Out.WriteLine($"   nearest {gap.BestPassageId} at {gap.Score:F3}");
-        Console.Out.WriteLine($"   → {string.Join(" / ", result.Replies.Select(reply => reply.Text.ReplaceLineEndings("⏎")))}\n");
+        var mistakes = new List<EvalMistake>();
+        var cases = EvalFile.Read(run.Path, mistakes);
+        foreach (var mistake in mistakes) await error.WriteLineAsync($"{mistake}");
+        if (mistakes.Count > 0) return 1;
+
+        await using var bots = new PlayBots();
+        var results = new List<EvalResult>();
+        foreach (var one in cases.Where(one => IsMeant(one, run.Only)))
+        {
+            await using var talk = bots.Begin(one, run.Now);
+            results.Add(await EvalPlayer.PlayAsync(one, talk, cancellationToken));
+            if (!results[^1].IsRight && run.TellsWrong) await output.WriteLineAsync(EvalReport.Explain(results[^1]));
+        }
+        EvalReport.Print(results, output);
+        return EvalReport.Share(results) >= run.Least ? 0 : 1;
     }
 
-    private static double Print(List<(EvalCase Case, string Wrong)> results)
-    {
-        var table = new Table().AddColumn("kind").AddColumn("right").AddColumn("of").AddColumn("share");
-        foreach (var group in results.GroupBy(result => result.Case.Row).Append(null))
-        {
-            var some = group?.ToList() ?? results;
-            var right = some.Count(result => result.Wrong.Length == 0);
-            table.AddRow(group?.Key ?? "all", $"{right}", $"{some.Count}", $"{right / (double)Math.Max(1, some.Count):P1}");
-        }
-        AnsiConsole.Write(table);
-        return results.Count(result => result.Wrong.Length == 0) / (double)Math.Max(1, results.Count);
-    }
+    private static bool IsMeant(EvalCase one, string? only) =>
+        only is null || one.Id == only || one.Kind == only || one.Tags.Contains(only);
 }
+
+/// <summary>What is to be played and told.</summary>
+/// <param name="Path">File or directory.</param>
+/// <param name="Least">Least share of right cases, 0 to 1.</param>
+/// <param name="TellsWrong">Whether wrong cases are printed.</param>
+/// <param name="Only">Id, kind or tag of the cases to play; null: all.</param>
+/// <param name="Now">When cases begin that do not say it; null: <see cref="PlayTime.Beginning"/>.</param>
+internal sealed record EvalRun(string Path, double Least = 0, bool TellsWrong = false, string? Only = null, DateTimeOffset? Now = null);

@@ -69,5 +69,26 @@ internal static class PostgreSqlText
     public const string InsertWishes =
         "INSERT INTO handoff_wishes (conversation, reason, at) SELECT *, $3::bigint FROM unnest($1::text[], $2::text[])";
 
+    public const string AlreadySaid =
+        "SELECT n.conversation, n.once_key FROM unnest($1::text[], $2::text[]) AS q(c, o) "
+        + "JOIN notices n ON n.conversation = q.c AND n.once_key = q.o";
+
+    public const string InsertNotices =
+        "INSERT INTO notices (conversation, once_key, at) SELECT *, $3::bigint FROM unnest($1::text[], $2::text[])";
+
+    /// <summary>One group may name a watch twice; an insert may touch a row only once.</summary>
+    public const string InsertWatches =
+        "INSERT INTO watches (subject, conversation, at) SELECT DISTINCT *, $3::bigint FROM unnest($1::text[], $2::text[]) "
+        + "ON CONFLICT (subject, conversation) DO UPDATE SET at = excluded.at";
+
+    public const string InsertKeptWrites =
+        "INSERT INTO kept_writes (idempotency_key, conversation, operation, payload_json, kept_at, due_at) "
+        + "SELECT *, $5::bigint, $5::bigint FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) "
+        + "ON CONFLICT (idempotency_key) DO NOTHING";
+
+    public const string InsertSatisfaction =
+        "INSERT INTO satisfaction (episode, conversation, score, word, at) "
+        + "SELECT *, $5::bigint FROM unnest($1::text[], $2::text[], $3::integer[], $4::text[]) ON CONFLICT (episode) DO NOTHING";
+
     public const string Notify = "SELECT pg_notify('" + PostgreSqlNotice.Channel + "', p) FROM unnest($1::text[]) AS p";
 }

@@ -33,6 +33,8 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
         batch.Add(PostgreSqlText.SeenByClientId, byClient.ToArray(l => l.Conversation), byClient.ToArray(l => l.ClientId));
         batch.Add(PostgreSqlText.StillWaiting,
             group.AnsweredLookups.ToArray(l => l.Conversation), group.AnsweredLookups.ToArray(l => l.Sequence));
+        batch.Add(PostgreSqlText.AlreadySaid,
+            group.NoticeLookups.ToArray(l => l.Conversation), group.NoticeLookups.ToArray(l => l.OnceKey));
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -47,6 +49,9 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             group.Unanswered.Add((reader.GetString(0), reader.GetInt64(1)));
+        await reader.NextResultAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            group.Said.Add((reader.GetString(0), reader.GetString(1)));
     }
 
     public async Task SaveAsync(WriteGroup group, CancellationToken cancellationToken)
@@ -65,6 +70,7 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
             batch.Add(PostgreSqlText.InsertWishes,
                 group.Wishes.ToArray(w => w.Conversation), group.Wishes.ToArray(w => w.Wish.Reason), now);
         }
+        SaveBusiness(batch, group, now);
         if (group.Steps.Count > 0)
             batch.Add(PostgreSqlText.Notify, PostgreSqlNotice.Write(group).ToArray());
         if (batch.BatchCommands.Count > 0)
@@ -165,6 +171,32 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
         {
             batch.Add(PostgreSqlText.InsertOutbox, group.Outbox.ToArray(o => o.Conversation),
                 group.Outbox.ToArray(o => o.Sequence), group.Outbox.ToArray(o => o.Channel), now);
+        }
+    }
+
+    private static void SaveBusiness(NpgsqlBatch batch, WriteGroup group, long now)
+    {
+        if (group.Notices.Count > 0)
+        {
+            batch.Add(PostgreSqlText.InsertNotices,
+                group.Notices.ToArray(n => n.Conversation), group.Notices.ToArray(n => n.OnceKey), now);
+        }
+        if (group.Watches.Count > 0)
+        {
+            batch.Add(PostgreSqlText.InsertWatches,
+                group.Watches.ToArray(w => w.Watch.Subject), group.Watches.ToArray(w => w.Conversation), now);
+        }
+        if (group.KeptWrites.Count > 0)
+        {
+            batch.Add(PostgreSqlText.InsertKeptWrites, group.KeptWrites.ToArray(k => k.Write.IdempotencyKey),
+                group.KeptWrites.ToArray(k => k.Conversation), group.KeptWrites.ToArray(k => k.Write.Operation),
+                group.KeptWrites.ToArray(k => k.Write.PayloadJson), now);
+        }
+        if (group.Satisfaction.Count > 0)
+        {
+            batch.Add(PostgreSqlText.InsertSatisfaction, group.Satisfaction.ToArray(s => s.Satisfaction.Episode),
+                group.Satisfaction.ToArray(s => s.Conversation), group.Satisfaction.ToArray(s => s.Satisfaction.Score),
+                group.Satisfaction.ToArray(s => s.Satisfaction.Word), now);
         }
     }
 

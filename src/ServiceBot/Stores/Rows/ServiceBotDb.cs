@@ -14,6 +14,12 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<KnowledgeGapRow> KnowledgeGaps => Set<KnowledgeGapRow>();
     public DbSet<HandoffWishRow> HandoffWishes => Set<HandoffWishRow>();
+    public DbSet<AccountBindingRow> AccountBindings => Set<AccountBindingRow>();
+    public DbSet<IdentityCheckRow> IdentityChecks => Set<IdentityCheckRow>();
+    public DbSet<WatchRow> Watches => Set<WatchRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<KeptWriteRow> KeptWrites => Set<KeptWriteRow>();
+    public DbSet<SatisfactionRow> Satisfaction => Set<SatisfactionRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
@@ -26,6 +32,12 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<OutboxRow>().ToTable("outbox").HasKey(r => new { r.Conversation, r.Sequence });
         modelBuilder.Entity<KnowledgeGapRow>().ToTable("knowledge_gaps").HasKey(r => r.Id);
         modelBuilder.Entity<HandoffWishRow>().ToTable("handoff_wishes").HasKey(r => r.Id);
+        modelBuilder.Entity<AccountBindingRow>().ToTable("account_bindings").HasKey(r => new { r.ChannelUser, r.AccountNumber });
+        modelBuilder.Entity<IdentityCheckRow>().ToTable("identity_checks").HasKey(r => r.Id);
+        modelBuilder.Entity<WatchRow>().ToTable("watches").HasKey(r => new { r.Subject, r.Conversation });
+        modelBuilder.Entity<NoticeRow>().ToTable("notices").HasKey(r => new { r.Conversation, r.OnceKey });
+        modelBuilder.Entity<KeptWriteRow>().ToTable("kept_writes").HasKey(r => r.IdempotencyKey);
+        modelBuilder.Entity<SatisfactionRow>().ToTable("satisfaction").HasKey(r => r.Episode);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }

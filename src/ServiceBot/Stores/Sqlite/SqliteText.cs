@@ -53,4 +53,20 @@ internal static class SqliteText
 
     public const string InsertWish =
         "INSERT INTO handoff_wishes (conversation, at, reason) VALUES ($0, $1, $2)";
+
+    public const string IsSaid = "SELECT 1 FROM notices WHERE conversation = $0 AND once_key = $1";
+
+    public const string InsertNotice = "INSERT INTO notices (conversation, once_key, at) VALUES ($0, $1, $2)";
+
+    public const string InsertWatch =
+        "INSERT INTO watches (subject, conversation, at) VALUES ($0, $1, $2) "
+        + "ON CONFLICT (subject, conversation) DO UPDATE SET at = excluded.at";
+
+    public const string InsertKeptWrite =
+        "INSERT INTO kept_writes (idempotency_key, conversation, operation, payload_json, kept_at, due_at) "
+        + "VALUES ($0, $1, $2, $3, $4, $4) ON CONFLICT (idempotency_key) DO NOTHING";
+
+    public const string InsertSatisfaction =
+        "INSERT INTO satisfaction (episode, conversation, at, score, word) VALUES ($0, $1, $2, $3, $4) "
+        + "ON CONFLICT (episode) DO NOTHING";
 }

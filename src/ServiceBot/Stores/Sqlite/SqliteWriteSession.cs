@@ -43,6 +43,12 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
             if (reader.Read())
                 group.Unanswered.Add((conversation, sequence));
         }
+        foreach (var (conversation, onceKey) in group.NoticeLookups)
+        {
+            using var reader = Prepare(SqliteText.IsSaid, conversation, onceKey).ExecuteReader();
+            if (reader.Read())
+                group.Said.Add((conversation, onceKey));
+        }
         return Task.CompletedTask;
     }
 
@@ -71,6 +77,7 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
             Execute(SqliteText.InsertGap, conversation, now, gap.Question, gap.BestPassageId, gap.Score);
         foreach (var (conversation, wish) in group.Wishes)
             Execute(SqliteText.InsertWish, conversation, now, wish.Reason);
+        SaveBusiness(group, now);
         return Task.CompletedTask;
     }
 
@@ -185,6 +192,18 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
             Execute(SqliteText.UpdateConversation, slot.Key.Value, slot.LastSequence, slot.LastAt.ToUnixTimeMilliseconds(),
                 slot.Waiting, slot.StateJson, slot.Owner, slot.LeaseUntil.ToUnixTimeMilliseconds(), slot.Fence);
         }
+    }
+
+    private void SaveBusiness(WriteGroup group, long now)
+    {
+        foreach (var (conversation, onceKey) in group.Notices)
+            Execute(SqliteText.InsertNotice, conversation, onceKey, now);
+        foreach (var (conversation, watch) in group.Watches)
+            Execute(SqliteText.InsertWatch, watch.Subject, conversation, now);
+        foreach (var (conversation, write) in group.KeptWrites)
+            Execute(SqliteText.InsertKeptWrite, write.IdempotencyKey, conversation, write.Operation, write.PayloadJson, now);
+        foreach (var (conversation, given) in group.Satisfaction)
+            Execute(SqliteText.InsertSatisfaction, given.Episode, conversation, now, given.Score, given.Word);
     }
 
     private SeenActivity? FindSeen(string sql, string conversation, string id)

@@ -71,6 +71,18 @@ internal sealed class CommitRequest(TurnCommit commit) : WriteRequest<CommitOutc
                 case SideRecord.HandoffWish wish:
                     group.Wishes.Add((_key, wish));
                     break;
+                case SideRecord.Watch watch:
+                    group.Watches.Add((_key, watch));
+                    break;
+                case SideRecord.KeptWrite write:
+                    group.KeptWrites.Add((_key, write));
+                    break;
+                case SideRecord.Satisfaction satisfaction:
+                    group.Satisfaction.Add((_key, satisfaction with
+                    {
+                        Word = satisfaction.Word is { } word ? RowText.Storable(word) : null,
+                    }));
+                    break;
                 default:
                     throw new UnreachableException();
             }

@@ -18,12 +18,14 @@ internal sealed class WriteGroup
     public SortedSet<string> Keys { get; } = new(StringComparer.Ordinal);
     public List<DuplicateLookup> Lookups { get; } = [];
     public List<(string Conversation, long Sequence)> AnsweredLookups { get; } = [];
+    public List<(string Conversation, string OnceKey)> NoticeLookups { get; } = [];
 
     // What was loaded.
     public Dictionary<string, ConversationSlot> Slots { get; } = new(StringComparer.Ordinal);
     public Dictionary<(string Conversation, string Id), SeenActivity> SeenById { get; } = [];
     public Dictionary<(string Conversation, string ClientId), SeenActivity> SeenByClientId { get; } = [];
     public HashSet<(string Conversation, long Sequence)> Unanswered { get; } = [];
+    public HashSet<(string Conversation, string OnceKey)> Said { get; } = [];
 
     // What has to be saved.
     public List<NewTranscript> Transcript { get; } = [];
@@ -33,6 +35,10 @@ internal sealed class WriteGroup
     public List<NewOutbox> Outbox { get; } = [];
     public List<(string Conversation, SideRecord.KnowledgeGap Gap)> Gaps { get; } = [];
     public List<(string Conversation, SideRecord.HandoffWish Wish)> Wishes { get; } = [];
+    public List<(string Conversation, string OnceKey)> Notices { get; } = [];
+    public List<(string Conversation, SideRecord.Watch Watch)> Watches { get; } = [];
+    public List<(string Conversation, SideRecord.KeptWrite Write)> KeptWrites { get; } = [];
+    public List<(string Conversation, SideRecord.Satisfaction Satisfaction)> Satisfaction { get; } = [];
 
     // What to tell after the commit.
     public List<StoredStep> Steps { get; } = [];

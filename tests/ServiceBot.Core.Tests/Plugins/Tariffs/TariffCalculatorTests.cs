@@ -40,14 +40,6 @@ public class TariffCalculatorTests
         Assert.Equal(171.30m, TariffCalculator.TimeOfUse(Zhejiang, 2700, periods).TotalYuan);
     }
 
-    [Theory]
-    [InlineData(200, 0.001, 15, 3.00)]
-    [InlineData(5000, 0.002, 20, 200.00)]
-    [InlineData(150, 0.001, 12, 1.80)]
-    [InlineData(10, 0.001, 1, 0.01)]
-    public void A_late_fee_is_amount_times_rate_times_days(decimal amount, decimal rate, int days, decimal fee) =>
-        Assert.Equal(fee, TariffCalculator.LateFee(amount, rate, days));
-
     [Fact]
     public void Free_energy_is_taken_off_at_the_price_of_tier_one()
     {

@@ -1,4 +1,4 @@
-namespace ServiceBot.Core.Knowledge;
+namespace ServiceBot.Core.Grid;
 
 /// <summary>A province with the utility that serves it: one entry of <c>knowledge/areas.yaml</c>.</summary>
 public sealed record ServiceArea
@@ -20,4 +20,13 @@ public sealed record ServiceArea
 
     /// <summary>The operator's app.</summary>
     public required string App { get; init; }
+
+    /// <summary>The service hotline.</summary>
+    public required string Hotline { get; init; }
+
+    /// <summary>What is different in a part of the area; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Service halls (营业厅) whose data were checked; empty where none are held.</summary>
+    public IReadOnlyList<ServiceHall> Halls { get; init; } = [];
 }

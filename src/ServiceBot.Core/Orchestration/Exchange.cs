@@ -1,0 +1,6 @@
+using ServiceBot.Core.Conversations;
+
+namespace ServiceBot.Core.Orchestration;
+
+/// <summary>What a step made of a message: answers in order, and the state after them.</summary>
+internal sealed record Exchange(IReadOnlyList<Answered> Answers, ConversationState State);

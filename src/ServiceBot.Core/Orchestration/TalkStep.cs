@@ -1,0 +1,121 @@
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Plugins;
+using ServiceBot.Core.Time;
+
+namespace ServiceBot.Core.Orchestration;
+
+/// <summary>Steps 3 and 4 of a message that is neither danger nor a wish for a person: the customer's business and questions,
+/// and how the one comes back after the other.</summary>
+internal sealed class TalkStep(BusinessStep business, QuestionStep questions, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
+{
+    private const string SatisfactionPlugin = "satisfaction";
+    private const int MostQuestions = 3;
+    private const int MostInBurst = 6;
+
+    // A route below it does not interrupt a business that is being taken down.
+    private const double Sure = 0.6;
+
+    /// <summary>Answers a message.</summary>
+    public async Task<Exchange> AnswerAsync(BusinessTurn turn, CustomerMessage message, CancellationToken cancellationToken)
+    {
+        var attempt = await business.TryAsync(turn, cancellationToken);
+        if (attempt.Taken is { } taken) return Of(taken);
+
+        var isTaking = turn.State.Form is { Asked: not null };
+        if (isTaking && turn.Words.Does(DialogueAct.Waits)) return new Exchange([Wait()], turn.State);
+        if (!isTaking && turn.Words.Does(DialogueAct.Resumes) && !turn.Words.Asks) return new Exchange([NothingOpen()], turn.State);
+
+        if (!isTaking && turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies && turn.State.Pending is null && !turn.Words.Asks)
+            return new Exchange([Nod()], OpenForms.PassBy(turn.State));
+
+        var outcomes = await AskAsync(turn, message, cancellationToken);
+        var answers = outcomes.Where(outcome => outcome.Answered is not null).Select(outcome => outcome.Answered).OfType<Answered>().ToList();
+        foreach (var opening in outcomes.Where(outcome => outcome.Intent is not null && MayOpen(outcome, isTaking, turn.State)).Take(1))
+        {
+            if (await business.StartAsync(turn, opening.Intent ?? "", cancellationToken) is { } started)
+                return new Exchange([.. answers, started.Answered], started.State);
+            if (answers.Count == 0) answers.Add(await questions.AnswerWithoutBusinessAsync(message.Folded, turn.State, cancellationToken));
+        }
+        if (!isTaking) return Close(answers, OpenForms.PassBy(turn.State));
+
+        answers = [.. answers.Where(answered => IsDigression(answered, turn.Words))];
+        return answers.Count == 0 ? Of(business.Miss(turn, attempt.Miss)) : new Exchange(Remind(answers, turn.State), turn.State);
+    }
+
+    private async Task<IReadOnlyList<QuestionOutcome>> AskAsync(BusinessTurn turn, CustomerMessage message, CancellationToken cancellationToken)
+    {
+        var today = ChinaTime.Today(time);
+        var continues = FollowUp.Of(message, turn.State);
+        if (message.IsBurstOfQuestions) return await AskEachAsync(message.Questions.Take(MostInBurst), turn.State, today, cancellationToken);
+
+        var whole = await questions.AnswerAsync(message.Folded, continues, isOnly: true, turn.State, today, cancellationToken);
+        if (continues is not null || message.Questions.Count < 2 || whole.Answered is not { Intent: "policy" } answered || !CanSplit(answered)) return [whole];
+
+        // Several questions in one message: each gets its answer, unless they find the same one.
+        var each = (await AskEachAsync(message.Questions.Take(MostQuestions), turn.State, today, cancellationToken))
+            .Where(outcome => outcome.Answered is { } one && CanSplit(one)).ToList();
+        return each.Count >= 2 ? each : [whole];
+    }
+
+    private async Task<IReadOnlyList<QuestionOutcome>> AskEachAsync(
+        IEnumerable<string> asked, ConversationState state, DateOnly today, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<QuestionOutcome>();
+        foreach (var question in asked)
+            outcomes.Add(await questions.AnswerAsync(question, null, isOnly: false, state, today, cancellationToken));
+        return [.. outcomes.DistinctBy(outcome => outcome.Answered?.Reply.Text ?? outcome.Intent)];
+    }
+
+    private bool MayOpen(QuestionOutcome outcome, bool isTaking, ConversationState state) =>
+        !isTaking || outcome.Score >= Sure && !business.IsOfOpenForm(outcome.Intent ?? "", state);
+
+    /// <summary>Only answers stand beside each other; a request of the customer's own takes the whole message.</summary>
+    private static bool CanSplit(Answered answered) => answered.Reply.Kind is ReplyKind.Answer && answered.Reply.Citations.Count > 0;
+
+    /// <summary>Whether an answer belongs to something else the customer asked in the middle of a business, rather than to a
+    /// piece of it that nobody understood.</summary>
+    private static bool IsDigression(Answered answered, Words words) => answered.Reply.Kind switch
+    {
+        ReplyKind.Answer or ReplyKind.Clarify or ReplyKind.Abstain => words.Asks,
+        ReplyKind.Refuse => words.Asks || answered.Intent is "injection" or "others_data",
+        ReplyKind.SmallTalk => words.Does(DialogueAct.Thanks) || answered.Intent is "greeting" or "identity",
+        _ => false,
+    };
+
+    private List<Answered> Remind(List<Answered> answers, ConversationState state)
+    {
+        if (business.Reminder(state) is not { } reminder) return answers;
+        var last = answers[^1];
+        answers[^1] = last with
+        {
+            Reply = last.Reply with
+            {
+                Text = last.Reply.Text + "\n\n" + reminder,
+                SuggestedActions = [texts.Say("dialogue.continue"), texts.Say("dialogue.cancel")],
+            },
+        };
+        return answers;
+    }
+
+    /// <summary>At the customer's thanks, once in an episode in which something was done: how content they are.</summary>
+    private Exchange Close(List<Answered> answers, ConversationState state)
+    {
+        if (answers is not [{ Intent: "thanks" } thanks] || !Episodes.MayAsk(state) || !business.Knows(SatisfactionPlugin)) return new Exchange(answers, state);
+        var episode = state.Episode?.Id ?? "";
+        var now = time.GetUtcNow();
+        return new Exchange(
+            [thanks with { Reply = thanks.Reply with { Text = thanks.Reply.Text + "\n" + texts.Say("satisfaction.ask"), SuggestedActions = ["5", "4", "3", "2", "1"] } }],
+            Episodes.MarkAsked(state) with
+            {
+                Form = new Form { Id = episode + "-s", Plugin = SatisfactionPlugin, OpenedAt = now, TouchedAt = now }.With("episode", episode),
+            });
+    }
+
+    private Answered Wait() => fixedAnswers.Say(ReplyKind.SmallTalk, "dialogue.wait", "wait");
+
+    private Answered Nod() => fixedAnswers.Say(ReplyKind.SmallTalk, "dialogue.nod", "nod");
+
+    private Answered NothingOpen() => fixedAnswers.Say(ReplyKind.SmallTalk, "dialogue.nothing-open", "resume");
+
+    private static Exchange Of(BusinessStep.Taken taken) => new([taken.Answered], taken.State);
+}

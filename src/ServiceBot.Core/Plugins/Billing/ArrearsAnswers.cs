@@ -1,0 +1,95 @@
+namespace ServiceBot.Core.Plugins.Billing;
+
+/// <summary>What is owed, what is paid, what is left, and how to pay.</summary>
+internal sealed class ArrearsAnswers(BillTexts texts)
+{
+    /// <summary>Unpaid bills, due dates and late fees so far.</summary>
+    public BillAnswer Arrears(BillView view)
+    {
+        var statement = view.Statement;
+        if (statement.ArrearsYuan <= 0 && statement.Unpaid.Count == 0)
+        {
+            var newest = view.Newest is { } bill ? texts.Bill(view, bill).Text : texts.Say("billing.no-bill-at-all");
+            return new BillAnswer(texts.Say("billing.arrears-none", ("newest", newest))) { ShowsArrears = true };
+        }
+
+        var isWhole = BillTexts.IsWhole(statement);
+        var lines = new List<string>
+        {
+            texts.Say("billing.arrears-head", ("amount", BillTexts.Yuan(statement.ArrearsYuan)), ("count", $"{statement.Unpaid.Count}")),
+        };
+        lines.AddRange(statement.Unpaid.Select(bill => Line(view, bill, isWhole)));
+        if (!isWhole)
+        {
+            lines.Add(texts.Say("billing.arrears-sum-only", ("amount", BillTexts.Yuan(statement.ArrearsYuan))));
+            return new BillAnswer(string.Join('\n', lines)) { ShowsArrears = true };
+        }
+        var fee = FeesYuan(view);
+        if (fee == 0) return new BillAnswer(string.Join('\n', lines)) { ShowsArrears = true };
+        lines.Add(texts.Say("billing.arrears-total", ("fee", BillTexts.Yuan(fee)), ("sum", BillTexts.Yuan(statement.ArrearsYuan + fee))));
+        return texts.WithRule(string.Join('\n', lines)) with { ShowsArrears = true };
+    }
+
+    /// <summary>Whether a payment arrived, as far as bills tell.</summary>
+    public BillAnswer Payment(BillView view)
+    {
+        var standing = view.Statement.ArrearsYuan > 0 ? Arrears(view) : null;
+        var lines = new List<string> { texts.Say("billing.payment") };
+        if (standing is not null) lines.Add(standing.Text);
+        else
+        {
+            lines.Add(texts.Say("billing.payment-clear"));
+            if (view.Newest is { } newest) lines.Add(texts.Bill(view, newest).Text);
+        }
+        if (view.Statement.PrepaidYuan is { } prepaid) lines.Add(texts.Say("billing.balance", ("amount", BillTexts.Yuan(prepaid))));
+        lines.Add(texts.Say("billing.payment-wait"));
+        return new BillAnswer(string.Join('\n', lines)) { ShowsArrears = true, Citations = standing?.Citations ?? [] };
+    }
+
+    /// <summary>Money paid ahead.</summary>
+    public BillAnswer Balance(BillView view)
+    {
+        var balance = view.Statement.PrepaidYuan is { } prepaid
+            ? texts.Say("billing.balance", ("amount", BillTexts.Yuan(prepaid)))
+            : texts.Say("billing.balance-none");
+        var standing = Arrears(view);
+        return standing with { Text = balance + "\n" + standing.Text };
+    }
+
+    /// <summary>Ways to pay, and how much.</summary>
+    public BillAnswer Paying(BillView view)
+    {
+        var owed = view.Statement.ArrearsYuan;
+        if (owed <= 0) return new BillAnswer(texts.Say("billing.paying-nothing") + "\n" + texts.Say("billing.paying")) { ShowsArrears = true };
+        var fee = BillTexts.IsWhole(view.Statement) ? FeesYuan(view) : 0;
+        var text = texts.Say(
+            "billing.paying-owed", ("amount", BillTexts.Yuan(owed)), ("due", view.Statement.Unpaid is [var first, ..] ? texts.Say("billing.paying-due", ("due", BillTexts.Date(first.DueDate, view.Today))) : ""),
+            ("fee", fee == 0 ? "" : texts.Say("billing.paying-fee", ("fee", BillTexts.Yuan(fee)))))
+            + "\n" + texts.Say("billing.paying");
+        return (fee == 0 ? new BillAnswer(text) : texts.WithRule(text)) with { ShowsArrears = true };
+    }
+
+    /// <summary>One sentence for somebody who came for something else; null where nothing is owed.</summary>
+    public string? Reminder(BillView view)
+    {
+        if (view.Statement is not { ArrearsYuan: > 0, Unpaid: [var first, ..] } statement) return null;
+        var days = BillTexts.DaysOverdue(view, first);
+        return texts.Say(
+            "billing.reminder", ("amount", BillTexts.Yuan(statement.ArrearsYuan)), ("count", $"{statement.Unpaid.Count}"),
+            ("due", BillTexts.Date(first.DueDate, view.Today)),
+            ("state", days == 0 ? "" : texts.Say("billing.reminder-overdue", ("days", $"{days}"))));
+    }
+
+    private string Line(BillView view, Bill bill, bool isWhole)
+    {
+        var days = BillTexts.DaysOverdue(view, bill);
+        var state = days == 0 ? texts.Say("billing.arrears-in-time")
+            : isWhole ? texts.Say("billing.arrears-overdue", ("days", $"{days}"), ("fee", BillTexts.Yuan(texts.Fee(view, bill))))
+            : texts.Say("billing.arrears-days", ("days", $"{days}"));
+        return texts.Say(
+            "billing.arrears-line", ("month", BillTexts.Month(bill.Month)), ("amount", BillTexts.Yuan(bill.AmountYuan)),
+            ("due", BillTexts.Date(bill.DueDate, view.Today)), ("state", state));
+    }
+
+    private decimal FeesYuan(BillView view) => view.Statement.Unpaid.Sum(bill => texts.Fee(view, bill));
+}

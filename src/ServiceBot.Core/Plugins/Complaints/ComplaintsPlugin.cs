@@ -1,0 +1,184 @@
+using System.Text.RegularExpressions;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.WorkOrders;
+
+namespace ServiceBot.Core.Plugins.Complaints;
+
+/// <summary>
+/// Takes complaints, reports, suggestions and praise. A complaint that states its matter is filed at once; what is missing is
+/// asked for afterwards, piece by piece, and added to the order. Nothing is ever argued away.
+/// </summary>
+internal sealed partial class ComplaintsPlugin(
+    ComplaintDesk desk, ComplaintSupplements supplements, ComplaintWithdrawal withdrawal, ComplaintWords words) : IBusiness
+{
+    /// <summary>Fewer Chinese characters than this leave in doubt what is suggested or praised.</summary>
+    private const int LeastFacts = 6;
+    private const int LeastContent = 4;
+
+    public string Name => "complaints";
+
+    public IReadOnlyCollection<string> Intents => ["complaint", "report", "suggestion", "praise"];
+
+    public string Title(Form form) => words.Title(Enum.TryParse<WorkOrderKind>(form.Kind, out var kind) ? kind : WorkOrderKind.Complaint);
+
+    public bool Claims(Words words) =>
+        !words.Asks && !ComplaintReader.IsElsewhere(words.Folded, words.Asks)
+        && (Opens().IsMatch(words.Folded) || ComplaintReader.Withdraws(words.Folded) || Goes().IsMatch(words.Folded) && ComplaintReader.Escalates(words.Folded));
+
+    public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.IsStart) return await StartAsync(turn, cancellationToken);
+        if (turn.Form.Kind == ComplaintWithdrawal.Kind) return await withdrawal.ContinueAsync(turn, cancellationToken);
+        return turn.Form[ComplaintSlots.Number] is not null || turn.Form[ComplaintSlots.Kept] is not null
+            ? await supplements.ContinueAsync(turn, cancellationToken)
+            : await CollectAsync(turn, cancellationToken);
+    }
+
+    private async Task<FormStep> StartAsync(FormTurn turn, CancellationToken cancellationToken)
+    {
+        var folded = turn.Words.Folded;
+        if (ComplaintReader.Withdraws(folded)) return await withdrawal.StartAsync(turn, cancellationToken);
+        if (ComplaintReader.IsElsewhere(folded, turn.Words.Asks)) return FormStep.NotMine.Instance;
+        var kind = ComplaintReader.KindOf(turn.Intent, folded);
+        var form = turn.Form with { Kind = kind.ToString(), Asked = null };
+        if (turn.Session is { AccountNumber.Length: > 0 } session) form = form.With(ComplaintSlots.Account, session.AccountNumber);
+        if (turn.IsUrgent) form = form.With(ComplaintSlots.Urgent, "true");
+        if (!HasMatter(folded, kind))
+        {
+            if (ComplaintReader.Escalates(folded)) return Say(ReplyKind.Answer, words.Say("complaints.elsewhere"), null, "complaint.elsewhere");
+            // Anger without a matter: calm first, then ask what happened.
+            var isVague = kind is WorkOrderKind.Complaint && ComplaintReader.IsVague(folded) && !folded.Contains("投诉", StringComparison.Ordinal);
+            return Say(
+                isVague ? ReplyKind.Answer : KindOf(kind), isVague ? words.Say("complaints.sorry") : words.AskMatter(kind),
+                Take(form, turn.Words) with { Asked = isVague ? null : ComplaintSlots.Matter }, isVague ? "complaint.vague" : "complaint.ask");
+        }
+        return await AdvanceAsync(turn, Take(form.With(ComplaintSlots.Matter, turn.Words.Typed), turn.Words), kind, cancellationToken);
+    }
+
+    /// <summary>A turn before the filing: the matter, or a piece that a report or praise needs.</summary>
+    private async Task<FormStep> CollectAsync(FormTurn turn, CancellationToken cancellationToken)
+    {
+        var (form, said) = (turn.Form, turn.Words);
+        var kind = Enum.Parse<WorkOrderKind>(form.Kind);
+        if (form.Asked is null)
+            // Only anger was said so far: the form rests until a matter comes.
+            return !said.Asks && ComplaintReader.HasMatter(said.Folded) && ComplaintCategories.Of(said.Folded) is not ComplaintCategory.Other
+                ? await AdvanceAsync(turn, Take(form, said).With(ComplaintSlots.Matter, said.Typed), kind, cancellationToken)
+                : FormStep.NotMine.Instance;
+        if (said.Does(DialogueAct.Cancels) || ComplaintReader.Withdraws(said.Folded))
+            return Say(ReplyKind.Answer, words.Say("complaints.not-filed", ("title", words.Title(kind))), null, "complaint.cancelled");
+        var taken = Take(form, said);
+        if (form.Asked == ComplaintSlots.Matter)
+        {
+            if (ComplaintReader.Escalates(said.Folded) && !ComplaintReader.HasMatter(said.Folded)) return Say(ReplyKind.Answer, words.Say("complaints.elsewhere"), form, "complaint.elsewhere");
+            if (IsMatterAnswer(said, kind)) return await AdvanceAsync(turn, taken.With(ComplaintSlots.Matter, said.Typed), kind, cancellationToken);
+            return said.Asks ? FormStep.NotMine.Instance : Say(KindOf(kind), words.AskMatter(kind), taken, "complaint.ask") with { IsMiss = true };
+        }
+        if (form.Asked == Form.Confirmation)
+        {
+            if (said.Does(DialogueAct.Confirms) && !said.Does(DialogueAct.Denies | DialogueAct.Corrects)) return await FileAsync(turn, form, kind, cancellationToken);
+            if (said.Asks) return FormStep.NotMine.Instance;
+            if (ReferenceEquals(taken, form) && said.Act != DialogueAct.None) return Say(KindOf(kind), words.Say("complaints.what-is-wrong"), form with { Asked = ComplaintSlots.Matter }, "complaint.correct");
+            return Confirm(ReferenceEquals(taken, form) ? form.With(ComplaintSlots.Matter, $"{form[ComplaintSlots.Matter]}\n{said.Typed}") : taken, kind);
+        }
+        if (form.Asked is { } asked && taken[asked] is null)
+        {
+            if (said.Does(DialogueAct.Skips | DialogueAct.Denies)) taken = taken.With(asked, "");
+            else if (said.Asks) return FormStep.NotMine.Instance;
+            else if (ReferenceEquals(taken, form)) return Say(KindOf(kind), words.Ask(asked), form, "complaint.ask") with { IsMiss = true };
+        }
+        return await AdvanceAsync(turn, taken, kind, cancellationToken);
+    }
+
+    /// <summary>Files at once what is complete; asks and has confirmed what is thin.</summary>
+    private async Task<FormStep> AdvanceAsync(FormTurn turn, Form form, WorkOrderKind kind, CancellationToken cancellationToken)
+    {
+        var matter = form[ComplaintSlots.Matter] ?? "";
+        var missing = kind switch
+        {
+            WorkOrderKind.Report when form[ComplaintSlots.Place] is null => ComplaintSlots.Place,
+            WorkOrderKind.Praise when (form[ComplaintSlots.Who] ?? form[ComplaintSlots.Place]) is null => ComplaintSlots.Who,
+            _ => null,
+        };
+        if (missing is not null) return Say(KindOf(kind), words.Ask(missing == ComplaintSlots.Who ? missing : ComplaintSlots.Place), form with { Asked = missing }, "complaint.ask");
+        // What had to be asked for, or is said in a few characters, is read back before it is filed.
+        var isThin = kind is not WorkOrderKind.Complaint
+            && (form.Asked is ComplaintSlots.Place or ComplaintSlots.Who || kind is not WorkOrderKind.Report && ComplaintReader.Content(matter) < LeastFacts);
+        return isThin ? Confirm(form, kind) : await FileAsync(turn, form, kind, cancellationToken);
+    }
+
+    private async Task<FormStep> FileAsync(FormTurn turn, Form form, WorkOrderKind kind, CancellationToken cancellationToken)
+    {
+        if (kind is WorkOrderKind.Complaint) form = form.With(ComplaintSlots.Category, ComplaintCategories.Of(form[ComplaintSlots.Matter] ?? "").ToString());
+        form = form.With(ComplaintSlots.Filed, form[ComplaintSlots.Matter]) with { Asked = null };
+        var (filing, kept) = await desk.FileAsync(turn, form, cancellationToken);
+        switch (filing)
+        {
+            case WorkOrderFiling.Filed { Order: var order }:
+                return Done(turn, form, kind, words.Filed(form, kind, order.Number), order.Number, "complaint.filed");
+            case WorkOrderFiling.Joined { Order: var order }:
+                return Done(turn, form, kind, words.Say("complaints.joined", ("number", order.Number)), order.Number, "complaint.joined");
+            case WorkOrderFiling.Refused:
+                return Say(ReplyKind.Apology, words.Say("complaints.refused", ("title", words.Title(kind))), null, "complaint.refused", [words.Say("greeting.suggest-human")]);
+            default:
+                form = form.With(ComplaintSlots.Kept, string.Join(',', form.Slots.Keys.Order(StringComparer.Ordinal)));
+                var next = kind is WorkOrderKind.Complaint && form[ComplaintSlots.Phone] is null && form[ComplaintSlots.Account] is null ? ComplaintSlots.Phone : null;
+                return Say(
+                    KindOf(kind), words.Say("complaints.kept", ("title", words.Title(kind))) + (next is null ? "" : "\n" + words.Ask(next)),
+                    next is null ? null : form with { Asked = next }, "complaint.kept") with { Records = kept is null ? [] : [kept] };
+        }
+    }
+
+    /// <summary>The number is told; a complaint goes on with the first piece that is missing.</summary>
+    private FormStep.Said Done(FormTurn turn, Form form, WorkOrderKind kind, string told, string number, string intent)
+    {
+        var filed = form.With(ComplaintSlots.Number, number);
+        var next = kind is WorkOrderKind.Complaint ? ComplaintSupplements.Next(filed) : null;
+        if (kind is WorkOrderKind.Complaint && ComplaintReader.Escalates(turn.Words.Folded) is false) told += "\n" + words.Say("complaints.other-ways");
+        else if (kind is WorkOrderKind.Complaint) told += "\n" + words.Say("complaints.elsewhere");
+        return Say(KindOf(kind), next is null ? told : told + "\n" + words.Ask(next), next is null ? null : filed with { Asked = next }, intent) with
+        {
+            IsDone = true,
+            Records = [new SideRecord.Watch(number)],
+        };
+    }
+
+    private FormStep.Said Confirm(Form form, WorkOrderKind kind) =>
+        Say(KindOf(kind), words.Say("complaints.confirm", ("summary", words.Summary(form, kind))), form with { Asked = Form.Confirmation }, "complaint.confirm",
+            [words.Say("requests.yes"), words.Say("requests.no")]);
+
+    private static Form Take(Form form, Words said)
+    {
+        foreach (var (slot, value) in ComplaintReader.Pieces(said, form.Asked))
+            if (form[slot] != value) form = form.With(slot, value);
+        return form.Kind == nameof(WorkOrderKind.Praise) && form[ComplaintSlots.Who] is null && ComplaintReader.Who(said.Folded) is { } who ? form.With(ComplaintSlots.Who, who) : form;
+    }
+
+    private static bool HasMatter(string folded, WorkOrderKind kind) =>
+        kind is WorkOrderKind.Suggestion or WorkOrderKind.Praise ? ComplaintReader.Content(folded) >= LeastContent : ComplaintReader.HasMatter(folded);
+
+    /// <summary>An answer to "what happened" needs no more than a few words that are no dialogue act.</summary>
+    private static bool IsMatterAnswer(Words said, WorkOrderKind kind)
+    {
+        if (OtherWish.IsIn(said.Folded)) return false;
+        if (HasMatter(said.Folded, kind)) return !(said.Asks && ComplaintReader.IsElsewhere(said.Folded, said.Asks));
+        return !said.Asks && said.Act == DialogueAct.None && !ComplaintReader.IsVague(said.Folded) && ComplaintReader.Content(said.Folded) >= LeastContent;
+    }
+
+    /// <summary>Complaints and reports are passed on to people; suggestions and praise are answered.</summary>
+    private static ReplyKind KindOf(WorkOrderKind kind) => kind is WorkOrderKind.Complaint or WorkOrderKind.Report ? ReplyKind.Complaint : ReplyKind.Answer;
+
+    internal static FormStep.Said Say(ReplyKind kind, string text, Form? form, string intent, IReadOnlyList<string>? actions = null) => new()
+    {
+        Reply = new Reply { Kind = kind, Text = text, SuggestedActions = actions ?? [] },
+        Form = form,
+        Intent = intent,
+    };
+
+    [GeneratedRegex("(?:我|俺|咱|老子)?(?:要|想|得|必须)(?:实名|匿名)?(?:投诉|举报|反映)|^(?:投诉|举报)(?!(?:电话|热线|渠道|流程|时限|结果|进度|处理))|我投诉|(?:我|想|给你们)(?:要)?(?:提|有)(?:个|点|条|一个)?(?:建议|意见)|^(?:提|有)(?:个|点|条|一个)(?:小|合理化)?(?:建议|意见)|^建议(?!.{0,4}(?:和|跟|与|电话))|(?:我|想|要|必须|^)(?:要|想)?(?:表扬|夸夸|夸一下|点赞|点个赞|送(?:面)?锦旗|写(?:封)?表扬信)|给.{0,12}(?:点赞|点个赞|送(?:面)?锦旗)")]
+    private static partial Regex Opens();
+
+    // Going elsewhere only as a threat or a decision: 我就打, 我要去.
+    [GeneratedRegex("不管|再不|不解决|不处理|就(?:打|找|去|告|上)|(?:我|俺|咱)(?:要|就|去|会)")]
+    private static partial Regex Goes();
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ServiceBot.Core.Plugins.Connections;
+
+/// <summary>Registers requests of connection and change.</summary>
+public static class ConnectionsRegistration
+{
+    /// <summary>Adds them; needs <see cref="RequestFile"/>, the identity check, the system of work orders and reply texts. A bad file stops the start.</summary>
+    public static IServiceCollection AddConnectionRequests(this IServiceCollection services) => services
+        .AddSingleton(provider =>
+        {
+            var mistakes = new List<string>();
+            var book = RequestFileReader.Read(provider.GetRequiredService<RequestFile>().Path, mistakes);
+            return mistakes.Count == 0 ? book : throw new InvalidDataException(string.Join('\n', mistakes));
+        })
+        .AddSingleton<RequestWords>()
+        .AddSingleton<RequestFiling>()
+        .AddSingleton<IBusiness, ConnectionsPlugin>();
+}

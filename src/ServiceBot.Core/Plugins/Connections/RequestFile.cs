@@ -1,0 +1,5 @@
+namespace ServiceBot.Core.Plugins.Connections;
+
+/// <summary>Where the kinds of requests stand.</summary>
+/// <param name="Path">File <c>knowledge/requests.yaml</c>.</param>
+public sealed record RequestFile(string Path);

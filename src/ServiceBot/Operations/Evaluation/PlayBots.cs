@@ -1,0 +1,69 @@
+namespace ServiceBot.Operations.Evaluation;
+
+/// <summary>Bots for dialogues in process. One that wrote nothing to the utility's systems serves the next dialogue as well,
+/// because starting one takes most of the time.</summary>
+/// <param name="adjust">What replaces or adds parts of every bot, before the parts that count.</param>
+internal sealed class PlayBots(Action<IServiceCollection>? adjust = null) : IAsyncDisposable
+{
+    private PlayBot? _idle;
+    private int _plays;
+
+    /// <summary>Begins a conversation in a world of its own.</summary>
+    /// <param name="one">The case that is to be played.</param>
+    /// <param name="now">When it begins where the case does not say; null: <see cref="PlayTime.Beginning"/>.</param>
+    public TalkInProcess Begin(EvalCase one, DateTimeOffset? now = null)
+    {
+        var bot = _idle ?? new PlayBot(adjust);
+        _idle = null;
+        bot.World.Begin(one.Given.Now ?? now ?? PlayTime.Beginning);
+        return new TalkInProcess(bot, one.Channel is "wechat" ? "wechat" : "directline", $"play{++_plays}", ReturnAsync);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_idle is not null) await _idle.DisposeAsync();
+        _idle = null;
+    }
+
+    private async ValueTask ReturnAsync(PlayBot bot)
+    {
+        if (_idle is null && !bot.World.Ledger.HasWritten) _idle = bot;
+        else await bot.DisposeAsync();
+    }
+}
+
+/// <summary>A bot in a world that dialogues are played in.</summary>
+internal sealed class PlayBot : IAsyncDisposable
+{
+    private readonly Action<IServiceCollection>? _adjust;
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("servicebot-play-");
+
+    public PlayBot(Action<IServiceCollection>? adjust)
+    {
+        _adjust = adjust;
+        Bot = Start();
+    }
+
+    public PlayWorld World { get; } = new();
+
+    public BotInProcess Bot { get; private set; }
+
+    /// <summary>Another bot on what this one stored.</summary>
+    public async Task RestartAsync()
+    {
+        await Bot.DisposeAsync();
+        Bot = Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+
+    private BotInProcess Start() => BotInProcess.Start(World.Time, _directory.FullName, services =>
+    {
+        _adjust?.Invoke(services);
+        services.AddPlayWorld(World);
+    });
+}

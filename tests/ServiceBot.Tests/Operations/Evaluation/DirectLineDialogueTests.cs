@@ -1,0 +1,27 @@
+using ServiceBot.Operations.Evaluation;
+using ServiceBot.Testing.Server;
+
+namespace ServiceBot.Tests.Operations.Evaluation;
+
+/// <summary>Dialogues with the tag <c>every-channel</c> end the same over real HTTP as in process.</summary>
+public sealed class DirectLineDialogueTests
+{
+    private const string Tag = "every-channel";
+
+    private static readonly IReadOnlyList<EvalCase> Cases =
+        [.. EvalFile.Read(Path.Combine(AppContext.BaseDirectory, "Dialogues")).Where(one => one.Tags.Contains(Tag))];
+
+    public static TheoryData<string> Ids => [.. Cases.Select(one => one.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_dialogue_ends_right_over_Direct_Line(string id)
+    {
+        var one = Cases.Single(one => one.Id == id);
+        await using var talk = await TalkOverDirectLine.BeginAsync(one);
+
+        var result = await EvalPlayer.PlayAsync(one, talk, default);
+
+        Assert.True(result.IsRight, EvalReport.Explain(result));
+    }
+}
