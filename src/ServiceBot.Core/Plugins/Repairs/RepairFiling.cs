@@ -65,7 +65,7 @@ internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts o
     private FormStep.Said Filed(WorkOrder order, FormTurn turn)
     {
         var arrival = order.ArrivalBy is { } by && by > turn.Now
-            ? texts.Say("repairs.arrival", ("minutes", $"{Math.Ceiling((by - turn.Now).TotalMinutes):0}"), ("at", clock.Say(by, turn.Now)))
+            ? texts.Say("repairs.arrival", ("minutes", $"{Math.Round((by - turn.Now).TotalMinutes):0}"), ("at", clock.Say(by, turn.Now)))
             : texts.Say(PromiseFor(turn.Form));
         var text = texts.Say("repairs.filed", ("number", order.Number), ("arrival", arrival)) + Safety(turn.Form);
         return RepairTexts.Step(text, OrderDesk.Resting(turn.Form, order.Number, isOwner: true), "repair.filed") with
