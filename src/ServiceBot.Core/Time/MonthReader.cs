@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -14,6 +15,9 @@ public static class MonthReader
     private const int MonthsOfYear = 12;
     private const int MostMonths = 36;
 
+    // A mention of months has one of these; most messages have none.
+    private static readonly SearchValues<char> Marks = SearchValues.Create("月年季期半暑寒春夏秋冬qm0");
+
     /// <summary>The months a message means.</summary>
     /// <param name="folded">Simplified, half-width, lower-case text.</param>
     /// <param name="today">Today in China.</param>
@@ -22,6 +26,7 @@ public static class MonthReader
     public static MonthSpan? Read(string folded, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(folded);
+        if (!folded.AsSpan().ContainsAny(Marks)) return null;
         var text = folded.Length <= LongestText ? folded : folded[..LongestText];
         var current = new DateOnly(today.Year, today.Month, 1);
         MonthSpan? span = null;

@@ -31,7 +31,11 @@ internal static partial class ComplaintReader
 
     /// <summary>Whether it says what happened, not only that the customer is angry or wants to complain.</summary>
     public static bool HasMatter(string folded) =>
-        !IsVague(folded) && (ComplaintCategories.Of(folded) is not ComplaintCategory.Other || Substance(folded) >= LeastMatter);
+        !IsVague(folded)
+        && (ComplaintCategories.Of(folded) is not ComplaintCategory.Other || Offence().IsMatch(folded) || Substance(folded) >= LeastMatter);
+
+    /// <summary>How many Chinese characters say something of a suggestion or praise.</summary>
+    public static int Content(string folded) => Opening().Replace(folded, "").Count(ChineseText.IsHan);
 
     /// <summary>How many Chinese characters say something of the matter itself.</summary>
     public static int Substance(string folded) => Empty().Replace(folded, "").Count(ChineseText.IsHan);
@@ -62,6 +66,7 @@ internal static partial class ComplaintReader
         var folded = SpokenDigits.ToDigits(words.Folded);
         if (Phone(folded, asked) is { } phone) pieces[ComplaintSlots.Phone] = phone;
         if (PlaceReader.Find(words.Typed) is { } place && (place.IsExact || asked == ComplaintSlots.Place)) pieces[ComplaintSlots.Place] = place.Text;
+        else if (HallName().Match(folded) is { Success: true } hall) pieces[ComplaintSlots.Place] = hall.Value;
         if (Time().Match(folded) is { Success: true } time) pieces[ComplaintSlots.Since] = time.Value;
         if (Clauses().Split(folded).FirstOrDefault(clause => WishWord().IsMatch(clause)) is { } wish) pieces[ComplaintSlots.Wish] = wish.Trim();
 
@@ -73,7 +78,12 @@ internal static partial class ComplaintReader
 
     /// <summary>Digits that were to be a phone and are none; null when there are none.</summary>
     public static int? OddPhone(string folded) =>
-        IdentityReader.Read(SpokenDigits.ToDigits(folded)).Unreadable is [{ Length: var length }, ..] ? length : null;
+        IdentityReader.Read(SpokenDigits.ToDigits(folded)) switch
+        {
+            { Unreadable: [{ Length: var length }, ..] } => length,
+            { Accounts: [{ Value.Length: var length }, ..] } => length,
+            _ => null,
+        };
 
     private static string? Phone(string folded, string? asked)
     {
@@ -89,6 +99,12 @@ internal static partial class ComplaintReader
     [GeneratedRegex("建议|提.{0,3}意见|希望你们(?:能|可以|改|多|早|增)")]
     private static partial Regex Suggests();
 
+    [GeneratedRegex("我|想|要|给你们|你们|提|有|几?[个点条]|小|一下|建议|意见|表扬|点赞|反馈|夸|说|吧|了|的|下")]
+    private static partial Regex Opening();
+
+    [GeneratedRegex("窃电|偷电|偷接|私接|私拉|乱接|绕表|绕过电表|动手脚|改电表|拆封|割电缆|偷电缆|偷电线|破坏|转供电|偷变压器")]
+    private static partial Regex Offence();
+
     // Words that carry no matter: the wish to complain, whom it is about, and bare anger.
     [GeneratedRegex(@"我们?|俺|咱|你们?|您|他们?|要求|想要|需要|必须|一定|就是|现在|这里|这个|那个|这|那|要|想|得|给|请|帮|跟|向|对|把|再|都|很|真|太|好|非常|一下|一个|个|下|件事|事情|事|说法|交代|解释|投诉|投訴|举报|反映|反应|问题|建议|意见|表扬|点赞|匿名|实名|供电局|供电公司|供电所|电力公司|电力局|国家电网|国网|南网|电网|公司|单位|营业厅|窗口|收费员|抄表员|抄表的|抄表工|工作人员|职员|员工|师傅|电工|客服|领导|所长|人员|女的|男的|某|不满意|满意|差劲|太差|差评|差|垃圾|烂|破|气死|生气|火大|恶心|无语|失望|气人|骗子|强盗|黑心|坑人|坑|不像话|过分|欺负人?|不作为|服务|态度|机器人|什么|东西|玩意|老子|的|了|吗|吧|啊|呢|呀|啦|咯|哦|哈|唉|哎")]
     private static partial Regex Empty();
@@ -102,7 +118,7 @@ internal static partial class ComplaintReader
     [GeneratedRegex("多久|几天|几个工作日|多长时间|打哪|打几|哪里|哪儿|边度|怎么(?:投诉|举报|反映|提)|如何(?:投诉|举报)|点样|什么电话|电话是?多少|号码|找谁|流程|渠道|哪个部门|管不管|受理吗|能不能(?:投诉|举报|匿名)|有奖|奖励|会不会(?:泄露|保密)|保密吗|有用吗")]
     private static partial Regex AsksHow();
 
-    [GeneratedRegex("(?:打|找|去|告|上|向|发)(?:到|给)?(?:别的|其他|其它|别处|上级|你们?上面|上头|更高).{0,8}|12398|12345|市长热线|市民热线|能源局|监管办|(?:找|叫|请|发|给).{0,3}(?:媒体|记者|电视台|抖音|网上)|曝光|消协|上法院|起诉|往上(?:告|反映)")]
+    [GeneratedRegex("(?:打|找|去|告|上|向|发)(?:到|给)?(?:别的|其他|其它|别处|上级|你们?上面|上头|更高).{0,8}|12398|12345|市长热线|市民热线|能源局|监管办|(?:找|叫|请|发|给).{0,3}(?:媒体|记者|电视台|抖音|网上)|曝光|消协|上法院|起诉|往上(?:面|头|级)?(?:告|反映|投诉)|上(?:面|级|头)(?:去)?(?:告|反映)")]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex("(?:撤销|撤回|撤掉|取消|收回).{0,6}(?:投诉|举报|建议|表扬|ts\\d+|jb\\d+)|撤诉|(?:投诉|举报).{0,8}(?:撤销|撤回|撤了|撤掉|取消|不要了|作废)|不(?:想|要)?(?:再)?(?:投诉|举报|告)了")]
@@ -113,6 +129,9 @@ internal static partial class ComplaintReader
 
     [GeneratedRegex("[\\u4e00-\\u9fff](?:师傅|工程师|经理|姐|哥)|(?:姓|叫)[\\u4e00-\\u9fff]{1,3}|[\\u4e00-\\u9fff]{2,6}(?:供电所|营业厅|抢修班|班组|服务站|所的|队的|班的)|工号 ?\\d+")]
     private static partial Regex Named();
+
+    [GeneratedRegex("(?<![\\u4e00-\\u9fff])(?![\\u4e00-\\u9fff]{0,6}[你我他们的去到个在])[\\u4e00-\\u9fff]{2,8}(?:营业厅|供电所|供电局)")]
+    private static partial Regex HallName();
 
     [GeneratedRegex("[,。;!\\n ]+")]
     private static partial Regex Clauses();

@@ -16,6 +16,7 @@ internal sealed class ComplaintSupplements(ComplaintDesk desk, ComplaintWithdraw
         if (ComplaintReader.Withdraws(said.Folded) || form.Asked is not null && said.Does(DialogueAct.Cancels)) return withdrawal.Ask(form);
         if (ComplaintReader.Escalates(said.Folded) && !said.Asks)
             return ComplaintsPlugin.Say(ReplyKind.Answer, form[ComplaintSlots.Number] is { } known ? words.Say("complaints.elsewhere-filed", ("number", known)) : words.Say("complaints.elsewhere"), form, "complaint.elsewhere");
+        if (form.Asked is null && said.Does(DialogueAct.Confirms)) return Close(form);
         if (form.Asked is null && (said.Asks || !ComplaintReader.Adds(said.Folded))) return FormStep.NotMine.Instance;
 
         var pieces = ComplaintReader.Pieces(said, form.Asked).Where(piece => form[piece.Key] != piece.Value).ToList();
@@ -35,9 +36,11 @@ internal sealed class ComplaintSupplements(ComplaintDesk desk, ComplaintWithdraw
     {
         if (said.Does(DialogueAct.Abuses) || OtherWish.IsIn(said.Folded) || form.Asked is null && said.Does(DialogueAct.Thanks)) return FormStep.NotMine.Instance;
         if (said.Does(DialogueAct.Thanks)) return Close(form) with { Form = null };
+        // Who confirms has nothing to add.
+        if (said.Does(DialogueAct.Confirms)) return Close(form);
         if (said.Does(DialogueAct.Skips | DialogueAct.Denies) && form.Asked is { } skipped) return Resume(form.With(skipped, ""));
         if (form.Asked == ComplaintSlots.Phone && ComplaintReader.OddPhone(said.Folded) is { } length)
-            return ComplaintsPlugin.Say(ReplyKind.Complaint, words.Say("complaints.bad-phone", ("length", $"{length}")), form, "complaint.ask") with { IsMiss = true };
+            return ComplaintsPlugin.Say(ReplyKind.Complaint, words.Say("complaints.bad-phone", ("length", $"{length}")), form, "complaint.ask");
         var isStory = said.Act == DialogueAct.None && (form.Asked is null || ComplaintReader.HasMatter(said.Folded) && ComplaintCategories.Of(said.Folded) is not ComplaintCategory.Other);
         return isStory ? null : ComplaintsPlugin.Say(ReplyKind.Complaint, words.Ask(form.Asked ?? ComplaintSlots.Phone), form, "complaint.ask") with { IsMiss = true };
     }

@@ -13,6 +13,7 @@ internal sealed partial class ComplaintsPlugin(
 {
     /// <summary>Fewer Chinese characters than this leave in doubt what is suggested or praised.</summary>
     private const int LeastFacts = 6;
+    private const int LeastContent = 4;
 
     public string Name => "complaints";
 
@@ -42,7 +43,7 @@ internal sealed partial class ComplaintsPlugin(
         var form = turn.Form with { Kind = kind.ToString(), Asked = null };
         if (turn.Session is { AccountNumber.Length: > 0 } session) form = form.With(ComplaintSlots.Account, session.AccountNumber);
         if (turn.IsUrgent) form = form.With(ComplaintSlots.Urgent, "true");
-        if (!ComplaintReader.HasMatter(folded))
+        if (!HasMatter(folded, kind))
         {
             if (ComplaintReader.Escalates(folded)) return Say(ReplyKind.Answer, words.Say("complaints.elsewhere"), null, "complaint.elsewhere");
             // Anger without a matter: calm first, then ask what happened.
@@ -70,7 +71,7 @@ internal sealed partial class ComplaintsPlugin(
         if (form.Asked == ComplaintSlots.Matter)
         {
             if (ComplaintReader.Escalates(said.Folded) && !ComplaintReader.HasMatter(said.Folded)) return Say(ReplyKind.Answer, words.Say("complaints.elsewhere"), form, "complaint.elsewhere");
-            if (IsMatterAnswer(said)) return await AdvanceAsync(turn, taken.With(ComplaintSlots.Matter, said.Typed), kind, cancellationToken);
+            if (IsMatterAnswer(said, kind)) return await AdvanceAsync(turn, taken.With(ComplaintSlots.Matter, said.Typed), kind, cancellationToken);
             return said.Asks ? FormStep.NotMine.Instance : Say(KindOf(kind), words.AskMatter(kind), taken, "complaint.ask") with { IsMiss = true };
         }
         if (form.Asked == Form.Confirmation)
@@ -100,7 +101,9 @@ internal sealed partial class ComplaintsPlugin(
             _ => null,
         };
         if (missing is not null) return Say(KindOf(kind), words.Ask(missing == ComplaintSlots.Who ? missing : ComplaintSlots.Place), form with { Asked = missing }, "complaint.ask");
-        var isThin = kind is not WorkOrderKind.Complaint && (ComplaintReader.Substance(matter) < LeastFacts || form.Asked is ComplaintSlots.Place or ComplaintSlots.Who);
+        // What had to be asked for, or is said in a few characters, is read back before it is filed.
+        var isThin = kind is not WorkOrderKind.Complaint
+            && (form.Asked is ComplaintSlots.Place or ComplaintSlots.Who || kind is not WorkOrderKind.Report && ComplaintReader.Content(matter) < LeastFacts);
         return isThin ? Confirm(form, kind) : await FileAsync(turn, form, kind, cancellationToken);
     }
 
@@ -151,10 +154,16 @@ internal sealed partial class ComplaintsPlugin(
         return form.Kind == nameof(WorkOrderKind.Praise) && form[ComplaintSlots.Who] is null && ComplaintReader.Who(said.Folded) is { } who ? form.With(ComplaintSlots.Who, who) : form;
     }
 
+    private static bool HasMatter(string folded, WorkOrderKind kind) =>
+        kind is WorkOrderKind.Suggestion or WorkOrderKind.Praise ? ComplaintReader.Content(folded) >= LeastContent : ComplaintReader.HasMatter(folded);
+
     /// <summary>An answer to "what happened" needs no more than a few words that are no dialogue act.</summary>
-    private static bool IsMatterAnswer(Words said) =>
-        !OtherWish.IsIn(said.Folded) && ComplaintReader.HasMatter(said.Folded) && !(said.Asks && ComplaintReader.IsElsewhere(said.Folded, said.Asks))
-        || !said.Asks && !OtherWish.IsIn(said.Folded) && said.Act == DialogueAct.None && !ComplaintReader.IsVague(said.Folded) && ComplaintReader.Substance(said.Folded) >= 3;
+    private static bool IsMatterAnswer(Words said, WorkOrderKind kind)
+    {
+        if (OtherWish.IsIn(said.Folded)) return false;
+        if (HasMatter(said.Folded, kind)) return !(said.Asks && ComplaintReader.IsElsewhere(said.Folded, said.Asks));
+        return !said.Asks && said.Act == DialogueAct.None && !ComplaintReader.IsVague(said.Folded) && ComplaintReader.Content(said.Folded) >= LeastContent;
+    }
 
     /// <summary>Complaints and reports are passed on to people; suggestions and praise are answered.</summary>
     private static ReplyKind KindOf(WorkOrderKind kind) => kind is WorkOrderKind.Complaint or WorkOrderKind.Report ? ReplyKind.Complaint : ReplyKind.Answer;
@@ -166,7 +175,7 @@ internal sealed partial class ComplaintsPlugin(
         Intent = intent,
     };
 
-    [GeneratedRegex("(?:我|俺|咱|老子)?(?:要|想|得|必须)(?:实名|匿名)?(?:投诉|举报|反映)|^(?:投诉|举报)(?!(?:电话|热线|渠道|流程|时限|结果|进度|处理))|我投诉|(?:我|想|给你们)(?:要)?(?:提|有)(?:个|点|条|一个)?(?:建议|意见)|(?:我|想|要)(?:要|想)?(?:表扬|夸夸|送锦旗|写(?:封)?表扬信)")]
+    [GeneratedRegex("(?:我|俺|咱|老子)?(?:要|想|得|必须)(?:实名|匿名)?(?:投诉|举报|反映)|^(?:投诉|举报)(?!(?:电话|热线|渠道|流程|时限|结果|进度|处理))|我投诉|(?:我|想|给你们)(?:要)?(?:提|有)(?:个|点|条|一个)?(?:建议|意见)|^(?:提|有)(?:个|点|条|一个)(?:小|合理化)?(?:建议|意见)|^建议(?!.{0,4}(?:和|跟|与|电话))|(?:我|想|要|必须|^)(?:要|想)?(?:表扬|夸夸|夸一下|点赞|点个赞|送(?:面)?锦旗|写(?:封)?表扬信)|给.{0,12}(?:点赞|点个赞|送(?:面)?锦旗)")]
     private static partial Regex Opens();
 
     // Going elsewhere only as a threat or a decision: 我就打, 我要去.

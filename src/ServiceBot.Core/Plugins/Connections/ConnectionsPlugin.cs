@@ -38,6 +38,7 @@ internal sealed partial class ConnectionsPlugin(
 
     private async Task<FormStep> ContinueAsync(FormTurn turn, RequestKind kind, CancellationToken cancellationToken)
     {
+        if (IsElsewhere(kind, turn.Words.Folded)) return NotOffered(kind);
         var form = Read(turn, turn.Form, kind);
         var isNew = !ReferenceEquals(form, turn.Form);
         if (turn.Form.Asked is IdentitySlots.Account or IdentitySlots.Tail or IdentitySlots.Which)
@@ -59,18 +60,21 @@ internal sealed partial class ConnectionsPlugin(
     {
         CustomerSession? session = null;
         string? region = null;
+        var tells = lead is not null;
         if (book.Find(form.Kind) is { } now && now != kind)
         {
             kind = now;
-            lead = Join(lead is null ? null : words.Requirements(kind), texts.Say("requests.managed"));
+            lead = Join(tells ? words.Requirements(kind) : null, texts.Say("requests.managed"));
         }
         if (kind.HasAccount && (form[RequestSlots.Verified] is not { } verified || turn.Session?.AccountNumber != verified))
         {
             switch (await identity.EnsureAsync(IdentityOf(turn, form, kind), cancellationToken))
             {
                 case IdentityStep.Asks asks:
-                    return Say(lead is null ? ReplyKind.Clarify : ReplyKind.Answer, Join(lead, asks.Text), asks.Form, "request.identity", asks.Actions) with
+                    var said = Say(tells ? ReplyKind.Answer : ReplyKind.Clarify, Join(lead, asks.Text), asks.Form, "request.identity", asks.Actions);
+                    return said with
                     {
+                        Reply = tells ? said.Reply with { Citations = [words.Cite(kind)] } : said.Reply,
                         IsMiss = asks.IsMiss,
                         Session = asks.EndsSession ? CustomerSession.None : null,
                     };
@@ -79,6 +83,7 @@ internal sealed partial class ConnectionsPlugin(
                     isConfirmed = isConfirmed && form[RequestSlots.Verified] == found.Session.AccountNumber;
                     form = found.Form.With(RequestSlots.Verified, found.Session.AccountNumber);
                     (session, region) = (found.Session, found.Account.TariffRegion);
+                    if (kind.IsSettledFirst && !tells) lead = texts.Say("requests.settle", ("title", kind.Title));
                     break;
             }
         }
@@ -88,7 +93,7 @@ internal sealed partial class ConnectionsPlugin(
             : kind.Needs.FirstOrDefault(need => form[need.Slot] is null) is { } missing ? Ask(form with { Asked = missing.Slot }, kind, lead)
             : isConfirmed ? await FileAsync(turn, form, kind, cancellationToken)
             : Confirm(form, kind, lead);
-        return step with { Session = session, Region = region, Reply = lead is null ? step.Reply : step.Reply with { Kind = ReplyKind.Answer, Citations = [words.Cite(kind)] } };
+        return step with { Session = session, Region = region, Reply = !tells ? step.Reply : step.Reply with { Kind = ReplyKind.Answer, Citations = [words.Cite(kind)] } };
     }
 
     private async Task<FormStep.Said> FileAsync(FormTurn turn, Form form, RequestKind kind, CancellationToken cancellationToken)
@@ -123,8 +128,8 @@ internal sealed partial class ConnectionsPlugin(
         var read = form;
         foreach (var (slot, value) in RequestReader.Read(turn.Words, form, kind, ChinaDay(turn)))
             if (read[slot] != value) read = read.With(slot, value);
-        if (RequestProblem.Day(read[RequestSlots.From]) is { } from && read[RequestSlots.Until] is null && read[RequestSlots.Period] is { } period)
-            read = read.With(RequestSlots.Until, $"{DayReader.After(from, period):yyyy-MM-dd}").With(RequestSlots.Period, null);
+        if (RequestProblem.Day(read[RequestSlots.From]) is { } from && read[RequestSlots.Period] is { Length: > 0 } period)
+            read = read.With(RequestSlots.Until, $"{DayReader.After(from, period):yyyy-MM-dd}");
         return ReferenceEquals(read, form) ? form : Managed(read, kind);
     }
 
@@ -133,7 +138,7 @@ internal sealed partial class ConnectionsPlugin(
         !kind.HasAccount && kind.IsManagedAt(form) && book.Managed is { } managed ? form with { Kind = managed.Code } : form;
 
     private FormStep.Said Problem(Form form, RequestKind kind, RequestProblem problem, string? lead) =>
-        Ask(form.With(problem.Slot, null) with { Asked = problem.Slot }, kind, Join(lead, texts.Say(problem.Key, ("value", problem.Value), ("limit", problem.Limit))), isMiss: lead is null);
+        Ask(form.With(problem.Slot, null).With(RequestSlots.Period, problem.Slot == RequestSlots.Until ? null : form[RequestSlots.Period]) with { Asked = problem.Slot }, kind, Join(lead, texts.Say(problem.Key, ("value", problem.Value), ("limit", problem.Limit))));
 
     private FormStep.Said Ask(Form form, RequestKind kind, string? lead, bool isMiss = false) =>
         Say(ReplyKind.Clarify, Join(lead, words.Ask(form.Asked ?? "", kind)), form, "request.ask", [.. kind.Need(form.Asked)?.Options.Keys.Take(MostOffered) ?? []]) with { IsMiss = isMiss };
@@ -160,7 +165,7 @@ internal sealed partial class ConnectionsPlugin(
     {
         Address = turn.Address,
         MessageId = turn.Words.MessageId,
-        Folded = turn.Words.Folded,
+        Folded = RequestReader.ForIdentity(turn.Words.Folded),
         Form = form,
         Session = turn.Session,
         Now = turn.Now,
@@ -184,7 +189,7 @@ internal sealed partial class ConnectionsPlugin(
         Intent = intent,
     };
 
-    [GeneratedRegex("(?:我|俺|咱|帮我?|给我|替我|麻烦|想|需要|申请|要求|请).{0,12}(?:办|申请|开通|报|装|过户|更名|销户|增容|减容|暂停|恢复|校|验|登记|改|开|取消|退|接|拆)|^(?:办理?|申请|开通|报装|办个|登记)")]
+    [GeneratedRegex("(?:我|俺|咱|帮我?|给我|替我|麻烦|想|需要|申请|要求|请).{0,12}(?:办|申请|开通|报|装|过户|更名|销户|增容|减容|暂停|恢复|校|验|登记|改|开|取消|退|接|拆)|^(?:办理?|申请|开通|报装|办个|登记|取消|关闭)")]
     private static partial Regex Wish();
 
     // Who asks for papers, ways, times and prices is answered by the guides.

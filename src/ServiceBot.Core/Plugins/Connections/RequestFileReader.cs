@@ -66,6 +66,7 @@ internal static class RequestFileReader
             Title = title,
             Names = [.. shape.Names.Select(name => (IReadOnlyList<string>)[.. name.Split('&').Select(ChineseText.Fold)])],
             HasAccount = shape.Account,
+            IsSettledFirst = shape.SettledFirst,
             IsManaged = shape.IsManaged,
             Papers = shape.Papers,
             Needs = [.. shape.Needs.Select(need => ToNeed(need, say))],
@@ -93,6 +94,7 @@ internal static class RequestFileReader
             LeastDays = shape.LeastDays,
             LeastWorkingDays = shape.LeastWorkingDays,
             MostMonths = shape.MostMonths,
+            Marks = [.. shape.Marks.Select(ChineseText.Fold)],
             Options = shape.Options.ToDictionary(option => option.Key, option => (IReadOnlyList<string>)[.. option.Value.Select(ChineseText.Fold)]),
         };
     }
@@ -112,6 +114,7 @@ internal static class RequestFileReader
         public string? Title { get; set; }
         public List<string> Names { get; set; } = [];
         public bool Account { get; set; }
+        public bool SettledFirst { get; set; }
         public bool IsManaged { get; set; }
         public List<string> Papers { get; set; } = [];
         public List<NeedShape> Needs { get; set; } = [];
@@ -133,6 +136,7 @@ internal static class RequestFileReader
         public int? LeastDays { get; set; }
         public int? LeastWorkingDays { get; set; }
         public int? MostMonths { get; set; }
+        public List<string> Marks { get; set; } = [];
         public Dictionary<string, List<string>> Options { get; set; } = [];
     }
 }

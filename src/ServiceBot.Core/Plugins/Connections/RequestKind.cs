@@ -21,6 +21,9 @@ internal sealed record RequestKind
     /// <summary>Whether it changes an existing account, so that its owner has to be verified.</summary>
     public bool HasAccount { get; init; }
 
+    /// <summary>Whether what is owed has to be paid first.</summary>
+    public bool IsSettledFirst { get; init; }
+
     /// <summary>Whether a personal manager of the utility takes it over.</summary>
     public bool IsManaged { get; init; }
 
@@ -76,6 +79,9 @@ internal sealed record RequestNeed(string Slot, RequestCheck Check)
     public int? LeastWorkingDays { get; init; }
 
     public int? MostMonths { get; init; }
+
+    /// <summary>Words that say what the message speaks of, so that an option's words count before they are asked for, folded.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
 
     /// <summary>Answers with the words that mean them, folded.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Options { get; init; } = new Dictionary<string, IReadOnlyList<string>>();

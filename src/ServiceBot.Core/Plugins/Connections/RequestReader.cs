@@ -15,6 +15,7 @@ internal static partial class RequestReader
     private const int ShortestPlace = 4;
 
     /// <summary>Pieces that the message gives: those that it marks itself, and the plain answer to what was asked.</summary>
+    /// <remarks>A span of time comes as <see cref="RequestSlots.Period"/>; a last day ends it with an empty one.</remarks>
     public static IReadOnlyDictionary<string, string> Read(Words words, Form form, RequestKind kind, DateOnly today)
     {
         var pieces = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -27,7 +28,7 @@ internal static partial class RequestReader
             var value = need.Check switch
             {
                 RequestCheck.Place => Place(words, isAsked, form[need.Slot]),
-                RequestCheck.Person => Person(words, mentions, isAsked, kind),
+                RequestCheck.Person => Person(words, mentions, isAsked, kind, need.Slot),
                 RequestCheck.Capacity => Amount(folded, isAsked, Kilowatts()),
                 RequestCheck.People => Amount(folded, isAsked, People()),
                 RequestCheck.Choice => Choice(need, folded, isAsked),
@@ -39,6 +40,9 @@ internal static partial class RequestReader
         Days(pieces, folded, form, kind, today);
         return pieces;
     }
+
+    /// <summary>The message for the identity check: the new holder is not the one to verify.</summary>
+    public static string ForIdentity(string folded) => MarkedName().Replace(folded, "，");
 
     private static void Phone(Dictionary<string, string> pieces, string folded, IdentityMentions mentions, Form form, Words words)
     {
@@ -54,7 +58,7 @@ internal static partial class RequestReader
     {
         if (PlaceReader.Find(words.Typed) is { } place)
         {
-            if (place.IsExact) return place.Text;
+            if (place.IsExact) return place.City is null && place.District is null ? Division(known) + place.Text : place.Text;
             // A district first and the street later make one place.
             if (isAsked) return known is null || place.Text.Contains(known, StringComparison.Ordinal) ? place.Text : known + place.Text;
         }
@@ -63,9 +67,16 @@ internal static partial class RequestReader
             : null;
     }
 
-    private static string? Person(Words words, IdentityMentions mentions, bool isAsked, RequestKind kind)
+    /// <summary>What stands before the road or estate: a correction of the number leaves it.</summary>
+    private static string Division(string? known)
     {
-        if (MarkedName().Match(words.Folded) is { Success: true } marked) return marked.Groups["name"].Value;
+        if (known is null || PlaceReader.Find(known) is not { } place || (place.Road ?? place.Estate) is not { } name) return "";
+        return known.IndexOf(name, StringComparison.Ordinal) is > 0 and var at && (place.City ?? place.District) is not null ? known[..at] : "";
+    }
+
+    private static string? Person(Words words, IdentityMentions mentions, bool isAsked, RequestKind kind, string slot)
+    {
+        if (slot == RequestSlots.NewHolder && MarkedName().Match(words.Folded) is { Success: true } marked) return marked.Groups["name"].Value;
         if (Company().Match(words.Folded) is { Success: true } company && (isAsked || !kind.HasAccount)) return company.Value;
         // In a request on an account a bare name may be the present holder's, given for the identity check.
         if (!kind.HasAccount && mentions.Name is { } named) return named;
@@ -86,8 +97,9 @@ internal static partial class RequestReader
 
     private static string? Choice(RequestNeed need, string folded, bool isAsked)
     {
+        var isMarked = isAsked || need.Marks.Any(mark => folded.Contains(mark, StringComparison.Ordinal));
         foreach (var (name, words) in need.Options)
-            if (folded.Contains(name, StringComparison.Ordinal) || isAsked && words.Any(word => folded.Contains(word, StringComparison.Ordinal)))
+            if (folded.Contains(name, StringComparison.Ordinal) || isMarked && words.Any(word => folded.Contains(word, StringComparison.Ordinal)))
                 return name;
         return null;
     }
@@ -102,7 +114,9 @@ internal static partial class RequestReader
         else if (days is [var only, ..])
             pieces[isSpan && (form.Asked == RequestSlots.Until || IsEnd(folded, only.Start)) ? RequestSlots.Until : RequestSlots.From] = Iso(only.Day);
         else if (form.Asked == RequestSlots.From && Now().IsMatch(folded)) pieces[RequestSlots.From] = Iso(today);
-        if (isSpan && !pieces.ContainsKey(RequestSlots.Until) && DayReader.Period(folded) is { } period) pieces[RequestSlots.Period] = period;
+        if (!isSpan) return;
+        if (pieces.ContainsKey(RequestSlots.Until)) pieces[RequestSlots.Period] = "";
+        else if (DayReader.Period(folded) is { } period) pieces[RequestSlots.Period] = period;
     }
 
     private static bool IsEnd(string folded, int start) => start > 0 && folded[start - 1] is '到' or '至';
@@ -122,7 +136,7 @@ internal static partial class RequestReader
     [GeneratedRegex(@"(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)|(?<!\d)[2-8]\d{6,7}(?!\d)")]
     private static partial Regex LandLine();
 
-    [GeneratedRegex("(?:新户主|新户名|新的户主|过户?给|过到|转给|户名(?:改|换)(?:成|为)|户主(?:改|换)(?:成|为)|改成|改为|更名为|换成)(?:叫|是|为|:| )*(?<name>[\\u4e00-\\u9fff]{2,20}(?:公司|商店|店|厂|合作社|中心)|(?![我他她你您它咱俺])[\\u4e00-\\u9fff]{2,4}?)(?=[ ,。;!\\n\\d]|名下|的|了|吧|$)")]
+    [GeneratedRegex("(?:新户主|新户名|新的户主|过户?给|过到|转给|户名(?:改|换)(?:成|为)|户主(?:改|换)(?:成|为)|(?<!地址|电话|号码|容量|日期|千瓦|类别)(?:改成|改为|更名为|换成))(?:叫|是|为|:| )*(?<name>[\\u4e00-\\u9fff]{2,20}(?:公司|商店|店|厂|合作社|中心)|(?![我他她你您它咱俺])[\\u4e00-\\u9fff]{2,4}?)(?=[ ,。;!\\n\\d]|名下|的|了|吧|$)")]
     private static partial Regex MarkedName();
 
     [GeneratedRegex("(?<![\\u4e00-\\u9fff])[\\u4e00-\\u9fff()]{2,20}(?:公司|合作社)(?![\\u4e00-\\u9fff])")]

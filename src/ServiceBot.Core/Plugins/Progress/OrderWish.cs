@@ -44,8 +44,12 @@ internal static partial class OrderWishes
     {
         if (folded.Length > LongestFollowUp && Supplement().IsMatch(folded)) return OrderWish.Supplement;
         if (folded.Length > LongestFollowUp || OtherMatter().IsMatch(folded)) return OrderWish.None;
+        if (Confirms().IsMatch(folded)) return OrderWish.Another;
         return NoLongerNeeded().IsMatch(folded) ? OrderWish.Withdraw : Of(folded);
     }
+
+    /// <summary>Whether a message speaks of something else than orders.</summary>
+    public static bool IsOtherMatter(string folded) => OtherMatter().IsMatch(folded);
 
     /// <summary>Whether the words alone make the message one about an order.</summary>
     public static bool IsCertain(string folded) =>
@@ -57,11 +61,15 @@ internal static partial class OrderWishes
     /// <summary>What is left to tell the crew once the words that introduce it are gone.</summary>
     public static string SupplementIn(string typed) => SupplementHead().Replace(typed, "").Trim(' ', ',', '，', '。', ':', '：');
 
-    [GeneratedRegex("撤单|撤销(?!电价)|撤回|撤掉|取消(?:掉)?(?:这个|这张|那个|那张|我的|刚才的?|上面的?)?(?:工单|单子|报修|申请|投诉|举报|订单|单)(?!流程)|不用(?:再)?(?:来|派人|派)(?:人|修)?了|别(?:来|派人来?)了|不用来修")]
+    [GeneratedRegex("撤单|(?:把|将).{1,6}撤了|撤销(?!电价)|撤回|撤掉|取消(?:掉)?(?:这个|这张|那个|那张|我的|刚才的?|上面的?)?(?:工单|单子|报修|申请|投诉|举报|订单|单)(?!流程)|不用(?:再)?(?:来|派人|派)(?:人|修)?了|别(?:来|派人来?)了|不用来修")]
     private static partial Regex Withdraw();
 
     [GeneratedRegex("^(?:取消|撤|不要了|不修了|不用了|不用修了|算了)[吧了啊。!]*$|^(?:家里|我家|刚才?|已经|现在|又|没事了?|[ ,，])*(?:来电了|有电了|通电了|修好了|好了)[啊哈呀。!]*$")]
     private static partial Regex NoLongerNeeded();
+
+    // Who confirms a report that was answered with an order means the order.
+    [GeneratedRegex("^(?:好的?|嗯|对|是的?|[ ,，])*(?:确认(?:提交|报修)?|提交)[吧了。!！]*$")]
+    private static partial Regex Confirms();
 
     [GeneratedRegex("催|加急|快点(?:派|来|处理|给我|叫|喊)|(?:赶紧|赶快|尽快).{0,4}(?:来|派|处理)")]
     private static partial Regex Chase();

@@ -44,6 +44,25 @@ public sealed class RepairsBusinessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_piece_that_is_put_right_in_the_same_breath_is_right()
+    {
+        await _talk.StartAsync("repairs", "报修 地址是宁波市鄞州区中山东路66号 不对 是99号1幢 整栋没电 刚停 没危险 电话13905740000");
+
+        Assert.Equal("宁波市鄞州区中山东路99号1幢", _talk.Form?["address"]);
+        Assert.Equal(("整栋没电", "刚刚", null), (_talk.Form?["symptom"], _talk.Form?["since"], _talk.Form?["danger"]));
+    }
+
+    [Theory]
+    [InlineData("俺村整片都没电了 山东省临沂市兰陵县向城镇东王村", "山东省临沂市兰陵县向城镇东王村")]
+    [InlineData("静康路15号跳闸了 成都锦江区嘞", "成都锦江区静康路15号")]
+    public async Task The_fullest_place_of_a_message_is_the_address(string message, string address)
+    {
+        await _talk.StartAsync("repairs", message);
+
+        Assert.Equal(address, _talk.Form?["address"]);
+    }
+
+    [Fact]
     public async Task A_dictated_report_is_taken_down_whole()
     {
         await _talk.StartAsync("repairs", "喂你好我家里没电了从早上八点就没了地址是杭州市西湖区文一路十二号三幢四零二电话幺三八幺二三四五六七八麻烦快点来");
@@ -466,6 +485,12 @@ public sealed class RepairsBusinessTests : IDisposable
     [Theory]
     [InlineData("报修 青岛辽阳西路19号1单元602 于海燕 13800000092", "repairs")]
     [InlineData("我要报修，家里没电", "repairs")]
+    [InlineData("我要报修", "repairs")]
+    [InlineData("石家庄市长安区建设北大街40号2号楼1单元301 停了十分钟 电话13766667777 整栋都停", "repairs")]
+    [InlineData("家里停电了 老人在用呼吸机 怎么办", "repairs")]
+    [InlineData("杭州文三路88号什么时候来电", "outages")]
+    [InlineData("我要投诉，杭州文三路88号停电了没人管 13812345678", null)]
+    [InlineData("报修", null)]
     [InlineData("报修电话是多少", null)]
     [InlineData("报修多久能到", null)]
     [InlineData("报过的修怎么还没来", null)]
