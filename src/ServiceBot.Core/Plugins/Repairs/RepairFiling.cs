@@ -64,7 +64,7 @@ internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts o
 
     private FormStep.Said Filed(WorkOrder order, FormTurn turn)
     {
-        var arrival = order.ArrivalBy is null ? texts.Say(PromiseFor(turn.Form)) : orderTexts.Arrival(order, turn.Now);
+        var arrival = order.ArrivalBy is { } by ? Within(by - turn.Now) + orderTexts.Arrival(order, turn.Now) : texts.Say(PromiseFor(turn.Form));
         var text = texts.Say("repairs.filed", ("number", order.Number), ("arrival", arrival)) + Safety(turn.Form);
         return RepairTexts.Step(text, OrderDesk.Resting(turn.Form, order.Number, isOwner: true), "repair.filed") with
         {
@@ -72,6 +72,9 @@ internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts o
             Records = [new SideRecord.Watch(order.Number)],
         };
     }
+
+    /// <summary>The time limit in minutes, which is what customers know and compare.</summary>
+    private string Within(TimeSpan left) => left > TimeSpan.Zero ? texts.Say("repairs.within", ("minutes", $"{Math.Round(left.TotalMinutes)}")) : "";
 
     private FormStep.Said Joined(WorkOrder order, FormTurn turn)
     {
