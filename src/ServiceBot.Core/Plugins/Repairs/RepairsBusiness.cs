@@ -177,7 +177,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         form.Asked == RepairSlots.Scope && heard.Scope is not null || form.Asked == RepairSlots.Symptom && heard.Symptom is not null;
 
     private static bool Drops(Words words) =>
-        !RepairWords.IsStillDark(words.Folded)
+        (!RepairWords.IsStillDark(words.Folded) || words.Folded.Contains("取消", StringComparison.Ordinal))
         && (words.Does(DialogueAct.Cancels)
         || !words.Asks && (RepairWords.Drops().IsMatch(words.Folded) || RepairWords.Cut().Split(words.Folded).Any(clause => RepairWords.IsBack().IsMatch(clause))));
 

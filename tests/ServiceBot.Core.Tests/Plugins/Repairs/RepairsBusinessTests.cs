@@ -147,6 +147,7 @@ public sealed class RepairsBusinessTests : IDisposable
     [InlineData("来电了")]
     [InlineData("哦 现在又有电了")]
     [InlineData("推上去了")]
+    [InlineData("取消吧，我家没电我自己看看")]
     public async Task A_customer_who_drops_it_gets_no_order(string words)
     {
         await ReadyAsync();
