@@ -51,6 +51,9 @@ internal static partial class OrderWishes
     /// <summary>Whether a message speaks of something else than orders.</summary>
     public static bool IsOtherMatter(string folded) => OtherMatter().IsMatch(folded);
 
+    /// <summary>Whether they say that the trouble goes on: 还没电, 还是不亮, 又停了.</summary>
+    public static bool SaysStillDark(string folded) => StillDark().IsMatch(folded);
+
     /// <summary>Whether the words alone make the message one about an order.</summary>
     public static bool IsCertain(string folded) =>
         OrderNumber().IsMatch(folded) || CertainStatus().IsMatch(folded) && !General().IsMatch(folded) || (CertainChase().IsMatch(folded) || Withdraw().IsMatch(folded)) && !AsksHow().IsMatch(folded);
@@ -60,6 +63,9 @@ internal static partial class OrderWishes
 
     /// <summary>What is left to tell the crew once the words that introduce it are gone.</summary>
     public static string SupplementIn(string typed) => SupplementHead().Replace(typed, "").Trim(' ', ',', '，', '。', ':', '：');
+
+    [GeneratedRegex("(?:还是?|仍然?|依然|又)(?:没(?:有)?来?电|不亮|停电|停了|跳闸|没修好|没好|冇电)|没修好|冇电")]
+    private static partial Regex StillDark();
 
     [GeneratedRegex("撤单|(?:把|将).{1,6}撤了|撤销(?!电价)|撤回|撤掉|取消(?:掉)?(?:这个|这张|那个|那张|我的|刚才的?|上面的?)?(?:工单|单子|报修|申请|投诉|举报|订单|单)(?!流程)|不用(?:再)?(?:来|派人|派)(?:人|修)?了|别(?:来|派人来?)了|不用来修")]
     private static partial Regex Withdraw();

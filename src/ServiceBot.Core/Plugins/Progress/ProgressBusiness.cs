@@ -34,6 +34,9 @@ internal sealed class ProgressBusiness(OrderDesk desk, OwnOrders own, IReplyText
         var said = IdentityReader.Read(digits);
         if (said.OrderNumbers is [var bare, ..] && char.IsAsciiDigit(bare[0])) return AskForLetters(turn, Keep(turn));
         if (said.OrderNumbers.Count > 0) return await OnNumberAsync(said.OrderNumbers[0], turn, Keep(turn), cancellationToken);
+        // Without any number the order that was told here last is meant; that alone makes nobody its owner.
+        if (turn is { IsStart: true, Orders: [var latest, ..] } && !HoldsIdentity(said))
+            return await OnNumberAsync(latest, turn, Keep(turn with { Form = OrderDesk.Resting(turn.Form, latest) }), cancellationToken);
         if (turn.IsStart) return await SearchAsync(turn, Keep(turn), digits, said, cancellationToken);
         return turn.Form.Asked switch
         {
@@ -80,6 +83,8 @@ internal sealed class ProgressBusiness(OrderDesk desk, OwnOrders own, IReplyText
         var wish = OrderWishes.AfterTelling(turn.Words.Folded);
         if (form[OrderDesk.NumberSlot] is not { } number || wish is OrderWish.None || turn.Words.Does(DialogueAct.Thanks)) return FormStep.NotMine.Instance;
         if (wish is OrderWish.Another && SpeaksOfAnotherPlace(turn.Words)) return FormStep.NotMine.Instance;
+        // Done, and still dark: that is a new report.
+        if (OrderWishes.SaysStillDark(turn.Words.Folded) && await own.IsOverAsync(number, cancellationToken)) return FormStep.NotMine.Instance;
         return await OnNumberAsync(number, turn, form.With(WishSlot, wish.ToString()), cancellationToken);
     }
 
