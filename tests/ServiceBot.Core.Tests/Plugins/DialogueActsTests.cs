@@ -64,6 +64,7 @@ public class DialogueActsTests
     [InlineData("不要取消", DialogueAct.Denies)]
     [InlineData("谢谢，那欠费怎么交", DialogueAct.None)]
     [InlineData("我想把户名改成我老婆的", DialogueAct.None)]
+    [InlineData("邻居都有电了 就我家没有", DialogueAct.Denies | DialogueAct.Skips)]
     [InlineData("", DialogueAct.None)]
     public void Several_acts_and_none_are_told_apart(string folded, DialogueAct act) => Assert.Equal(act, DialogueActs.Read(folded));
 
