@@ -17,14 +17,17 @@ internal sealed class TalkOverDirectLine : ITalk
 
     private readonly TemporaryFolder _directory = new();
     private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
+    private readonly List<string> _logs = [];
     private RunningServer? _server;
 
     private TalkOverDirectLine(EvalCase one) => World.Begin(one.Given.Now ?? PlayTime.Beginning);
 
     public PlayWorld World { get; } = new();
 
-    /// <summary>The program as it runs now.</summary>
-    public RunningServer Server => _server ?? throw new InvalidOperationException("The program does not run.");
+    /// <summary>Everything logged in this dialogue, by the programs before a restart as well.</summary>
+    public IReadOnlyList<string> Logs => [.. _logs, .. Server.Logs.Lines];
+
+    private RunningServer Server => _server ?? throw new InvalidOperationException("The program does not run.");
 
     public static async Task<TalkOverDirectLine> BeginAsync(EvalCase one)
     {
@@ -50,6 +53,7 @@ internal sealed class TalkOverDirectLine : ITalk
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         await Server.DisposeAsync();
+        _logs.AddRange(Server.Logs.Lines);
         await StartAsync();
     }
 

@@ -53,7 +53,7 @@ internal static partial class OrderWishes
 
     /// <summary>Whether the words alone make the message one about an order.</summary>
     public static bool IsCertain(string folded) =>
-        OrderNumber().IsMatch(folded) || (CertainChase().IsMatch(folded) || Withdraw().IsMatch(folded)) && !AsksHow().IsMatch(folded);
+        OrderNumber().IsMatch(folded) || CertainStatus().IsMatch(folded) && !General().IsMatch(folded) || (CertainChase().IsMatch(folded) || Withdraw().IsMatch(folded)) && !AsksHow().IsMatch(folded);
 
     /// <summary>The digits of an order number whose letters are missing: it begins with a date.</summary>
     public static bool LacksLetters(string digits) => DatedDigits().IsMatch(digits);
@@ -76,6 +76,13 @@ internal static partial class OrderWishes
 
     [GeneratedRegex("催单|催办|催促|催(?:一?下|一催|催|哈|一哈)")]
     private static partial Regex CertainChase();
+
+    // A crew that is on its way, an application that was made: somebody's own order.
+    [GeneratedRegex("师傅(?:们|现在)?(?:到哪|走到哪|在哪|出发|怎么还不来|还没来|咋还不来)|我(?:之前|昨天|前天|上周|上个?月|早上|刚才)?(?:申请|报|办|提交)的.{1,10}?(?:批|办|弄|审|通过|下来|装|好|到哪|处理).{0,6}(?:没|了吗|了么|哪了|没有)$")]
+    private static partial Regex CertainStatus();
+
+    [GeneratedRegex("一般|规定|承诺|标准|最长|要求|通常|电费|发票|账单")]
+    private static partial Regex General();
 
     [GeneratedRegex("怎么催|如何催|哪里催|催(?:办|单)?(?:是什么|怎么|电话|流程)|怎么(?:撤|取消)|如何(?:撤|取消)|催费|催缴|催交")]
     private static partial Regex AsksHow();

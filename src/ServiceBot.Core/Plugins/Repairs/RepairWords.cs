@@ -92,6 +92,12 @@ internal static partial class RepairWords
     [GeneratedRegex("[,，。;；、!！?？\\n ]+")]
     public static partial Regex Cut();
 
+    [GeneratedRegex("(?:就|只|光|还|单)(?:有|剩|是)?(?:我|俺|咱).{0,5}(?:没|黑|不亮|冇)|(?:我|俺|咱)们?(?:家|屋).{0,3}(?:没有?电|还黑|黑着|冇电)|还是没|还没(?:有)?(?:来)?电")]
+    private static partial Regex StillDark();
+
+    /// <summary>Whether the customer's own home is dark, whoever else has power again.</summary>
+    public static bool IsStillDark(string folded) => StillDark().IsMatch(folded);
+
     public static bool IsSymptom(string clause) =>
         NoPower().IsMatch(clause) || Trip().IsMatch(clause) || Quality().IsMatch(clause) || Equipment().IsMatch(clause) || Danger().IsMatch(clause);
 

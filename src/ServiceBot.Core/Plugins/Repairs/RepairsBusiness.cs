@@ -177,8 +177,9 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         form.Asked == RepairSlots.Scope && heard.Scope is not null || form.Asked == RepairSlots.Symptom && heard.Symptom is not null;
 
     private static bool Drops(Words words) =>
-        words.Does(DialogueAct.Cancels)
-        || !words.Asks && (RepairWords.Drops().IsMatch(words.Folded) || RepairWords.Cut().Split(words.Folded).Any(clause => RepairWords.IsBack().IsMatch(clause)));
+        !RepairWords.IsStillDark(words.Folded)
+        && (words.Does(DialogueAct.Cancels)
+        || !words.Asks && (RepairWords.Drops().IsMatch(words.Folded) || RepairWords.Cut().Split(words.Folded).Any(clause => RepairWords.IsBack().IsMatch(clause))));
 
     private static FormStep.Said Ask(Form form, string slot, string text, params IReadOnlyList<string> actions) =>
         RepairTexts.Step(text, form with { Asked = slot }, string.Create(CultureInfo.InvariantCulture, $"repair.ask-{slot}"), actions);

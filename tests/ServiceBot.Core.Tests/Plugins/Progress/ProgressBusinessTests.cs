@@ -216,6 +216,9 @@ public sealed class ProgressBusinessTests : IDisposable
     [InlineData("bx20261121007", "progress")]
     [InlineData("催一下", "progress")]
     [InlineData("撤单", "progress")]
+    [InlineData("师傅到哪了 等半天了", "progress")]
+    [InlineData("我申请的充电桩批下来没", "progress")]
+    [InlineData("抢修师傅一般多久到", null)]
     [InlineData("怎么催办", null)]
     [InlineData("催费短信是真的吗", null)]
     public void Words_alone_open_it_only_without_doubt(string words, string? business) => Assert.Equal(business, _talk.ClaimedBy(words));
