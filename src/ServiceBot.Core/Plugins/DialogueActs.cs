@@ -43,14 +43,17 @@ public static class DialogueActs
         // 好的谢谢 closes a talk; only a clear word beside thanks (确认，谢谢) confirms.
         var confirms = (all & ActWord.Clear) != 0 || ((all & ActWord.Light) != 0 && (all & ActWord.Thanks) == 0);
         if (isWhole && confirms && act is DialogueAct.None or DialogueAct.Thanks) act |= DialogueAct.Confirms;
-        if ((act & DialogueAct.Cancels) != 0) act &= ~DialogueAct.Waits;
+        // 来电了 又停了: it is not over.
+        if (Has(act, DialogueAct.Cancels) && ActPatterns.StillDark().IsMatch(text)) act &= ~DialogueAct.Cancels;
+        if (Has(act, DialogueAct.Cancels)) act &= ~DialogueAct.Waits;
         return act | abuse;
     }
 
     private static DialogueAct ActOf(ActWord words)
     {
         var act = DialogueAct.None;
-        if (Has(words, ActWord.Cancels)) act |= DialogueAct.Cancels;
+        // 邻居都有电了 is of others.
+        if (Has(words, ActWord.Cancels) && !Has(words, ActWord.Search)) act |= DialogueAct.Cancels;
         if (Has(words, ActWord.Denies)) act |= DialogueAct.Denies;
         if (Has(words, ActWord.Wrong)) act |= DialogueAct.Corrects;
         if (Has(words, ActWord.Resumes) || (Has(words, ActWord.Past) && Has(words, ActWord.Unfinished)) || words == (ActWord.Unfinished | ActWord.Thing | (words & ActWord.Self))) act |= DialogueAct.Resumes;
@@ -61,6 +64,8 @@ public static class DialogueActs
         if (Has(words, ActWord.Thing) && act == (DialogueAct.Denies | DialogueAct.Skips)) act = DialogueAct.Skips;
         return act;
     }
+
+    private static bool Has(DialogueAct act, DialogueAct part) => (act & part) != 0;
 
     private static bool Has(ActWord words, ActWord kind) => (words & kind) != 0;
 
