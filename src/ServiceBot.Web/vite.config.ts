@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [react()],
   resolve: {
     alias: [
-      // The control without speech, cards and its Markdown engine: a third of the size. The bot sends plain text.
+      // The control without speech, cards and its Markdown engine: a third of the size. The bot sends plain text, and chat/Card.tsx draws its cards.
       {
         find: "botframework-webchat",
         replacement: here("node_modules/botframework-webchat/dist/botframework-webchat.minimal.mjs"),

@@ -6,7 +6,7 @@ namespace ServiceBot.Core.Grid;
 internal static partial class PlacePatterns
 {
     // Figures or Chinese numerals, also spoken digit by digit.
-    private const string Numeral = "(?:[0-9]{1,5}|[零〇一二三四五六七八九十百两幺洞拐]{1,6})";
+    private const string Numeral = "(?:[0-9]{1,5}|[零〇一二三四五六七八九十百千两幺洞拐]{1,7})";
 
     private const string NotANumber = "(?![0-9.:：%]|[-~]?[0-9]{5}|度|元|块|年|月|日|天|点|分|秒|小时|多|个|人|户|家|万|千|瓦|伏|安|米|公里|次|w|k|v|a)";
 
@@ -21,14 +21,14 @@ internal static partial class PlacePatterns
         "(?:[ ,，-]?(?:[0-9]{1,4}(?:-[0-9]{1,4}){1,3}|[0-9]{3,4}|(?<=[号幢栋座元楼])[0-9]{2}|[一二三四五六七八九][零〇一二三四五六七八九幺洞拐两]{2,3})[a-z]?(?:室|房(?!东|子|间)|号房)?" + NotANumber + ")";
 
     /// <summary>The ending of a road with its sections: 路, 大道中, 南路四段.</summary>
-    [GeneratedRegex("(?:大道|大街|胡同|路(?!由|灯|线|过|程|费|牌|况|径)|街(?!道|坊|上|灯)|巷(?!子)|(?<=[大国省县乡])道|(?<![知通渠管味报轨频])道(?= ?[0-9一二三四五六七八九十百]{1,5}号))"
+    [GeneratedRegex("(?:大道|大街|胡同|(?<=[东西南北头][一二三四五六七八九十]{0,2})条(?=[甲乙]?[0-9])|路(?!由|灯|线|过|程|费|牌|况|径|小区|社区|花园|新村|家园|公寓)|街(?!道|坊|上|灯)|巷(?!子)|(?:[gsxy]?[0-9]{1,4})[国省县乡]道|(?<![知通渠管味报轨频])道(?= ?[0-9一二三四五六七八九十百]{1,5}号))"
         + "(?:[东西南北中]?[一二三四五六七八九十0-9]{1,2}段|[东西南北中]段|[东西南北中](?= ?[0-9一二三四五六七八九十百]))?"
         + "(?:[东西南北中]?[一二三四五六七八九十0-9]{1,2}(?:巷|条|横街|里弄|胡同))?", RegexOptions.CultureInvariant)]
     public static partial Regex RoadEnd();
 
     /// <summary>The house number right after a road: 88号, 88-1号, 80—98号, 1500弄, 八十八号, 88.</summary>
-    [GeneratedRegex(@"\G(?:[ ,，]{0,2}(?:门牌号?|第)?(?:不是|不)" + Numeral + "号?[ ,，]?(?:而|应该|应当)?(?:是))?[ ,，]{0,2}(?:门牌号?[是为:：]?|第|的)?[ ]?(?<n>" + Numeral + ")"
-        + "(?:[ ]?(?<to>[-—–~～到至之])+[ ]?(?<m>" + Numeral + "))?[ ]?(?:(?<end>号院|号(?!楼|线)|弄|巷|#)(?:之[一二三四五六七八九十0-9]{1,2})?|(?<bare>(?=号楼|幢|栋))|(?<bare>(?<! [0-9]{4,5})" + NotANumber + "))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:[ ,，]{0,2}(?:门牌号?|第)?(?:不是|不)" + Numeral + "号?[ ,，]?(?:而|应该|应当)?(?:是))?[ ,，]{0,2}(?:门牌号?[是为:：]?|第|的)?[ 甲乙丙]?(?<n>" + Numeral + ")"
+        + "(?:(?:[ ]?[-—–~～之到至]+|号[ ]?[—–~～到至]+)[ ]?(?<m>" + Numeral + "))?[ ]?(?:(?<end>号院|号(?!楼(?![上下道梯])|线)|弄|巷|#)(?<sub>之[一二三四五六七八九十0-9]{1,2})?|(?<bare>(?=号楼|幢|栋))|(?<bare>(?<! [0-9]{4,5})" + NotANumber + "))", RegexOptions.CultureInvariant)]
     public static partial Regex HouseNumber();
 
     /// <summary>Building, staircase and flat from here on.</summary>
@@ -36,7 +36,7 @@ internal static partial class PlacePatterns
     public static partial Regex Unit();
 
     /// <summary>A shop's or a house's name in brackets behind the address, and words that say where beside it.</summary>
-    [GeneratedRegex(@"\G(?: ?[(（][^()（）\n0-9]{1,16}[)）])?(?:附近|旁边|斜?对面|门口|隔壁|后面|前面|后门|交叉口|路口)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?: ?[(（][^()（）\n0-9]{1,16}[)）])?(?:附近|旁边|斜?对面|门口|隔壁|楼下|楼上|后面|前面|后门|交叉口|路口)?", RegexOptions.CultureInvariant)]
     public static partial Regex Beside();
 
     /// <summary>Endings of estates, villages and buildings that need no number to be one.</summary>
@@ -44,7 +44,7 @@ internal static partial class PlacePatterns
     public static partial Regex EstateEnd();
 
     /// <summary>What follows the name of an estate that has no such ending: 3幢, 12号楼, B座, 3-2-501.</summary>
-    [GeneratedRegex("(?<=[\u4e00-\u9fffa-z])(?:[ ]?(?:" + Numeral + "|[a-z][0-9]?)[ ]?(?:号楼|幢|栋|座(?!机)|组(?=$|[ ,，。0-9]|停|没))|[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}(?![0-9-]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<=[\u4e00-\u9fffa-z])(?:[ ]?(?:" + Numeral + "|[a-z][0-9]?)[ ]?(?:号楼|幢|栋|座(?!机)|组(?=$|[ ,，。0-9]|停|没))|[ ]?[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}(?![0-9-]))", RegexOptions.CultureInvariant)]
     public static partial Regex BuildingOfEstate();
 
     /// <summary>An estate's name between house number and building.</summary>
@@ -64,8 +64,12 @@ internal static partial class PlacePatterns
     public static partial Regex OwnVillage();
 
     /// <summary>A number that is said to be right after another was wrong: 不是88号是98号, 不对，是98号.</summary>
-    [GeneratedRegex("(?:不是|不对|错了?|写错|说错|打错|唔系|不系)[^0-9]{0,6}(?:" + Numeral + "(?:号|幢|栋|单元|楼)?(?:" + Numeral + ")?)?[ ,，。了]{0,3}(?:而|应该|应当|改)?(?:是|成|为|系)(?<right>" + Numeral + "(?<end>号(?!线)|弄)?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:不是|不对|错了?|写错|说错|打错|唔系|不系)[^0-9]{0,6}(?:" + Numeral + "(?:号|幢|栋|单元|楼)?(?:" + Numeral + ")?)?[ ,，。了]{0,3}(?:而|应该|应当|改)?(?:是|成|为|系)(?<right>" + Numeral + "(?<end>号(?!线|楼|院)|弄)?)", RegexOptions.CultureInvariant)]
     public static partial Regex NumberCorrected();
+
+    /// <summary>不是301是302: flats, as amounts and tails have other lengths.</summary>
+    [GeneratedRegex("^(?:不对[ ,，]?)?不是[0-9]{3}[ ,，]?(?:而)?是[0-9]{3}(?:室|房)?$", RegexOptions.CultureInvariant)]
+    public static partial Regex FlatCorrected();
 
     /// <summary>A message that is a house number or a unit and nothing else.</summary>
     [GeneratedRegex(@"^(?:是|就是|应该是|在|住)?(?<number>" + Numeral + @"(?:号(?!楼|院|门)|弄))?(?<unit>" + Piece + "{0,6}" + Flat + "?)(?:的|吧|哈|。)?$", RegexOptions.CultureInvariant)]

@@ -6,8 +6,7 @@ namespace ServiceBot.Core.Grid;
 /// <summary>Finds the place that is to be supplied in what a customer typed or dictated.</summary>
 /// <remarks>
 /// <see cref="SupplyPlace.Text"/> is the piece of the message that is the address, as typed; the other members are simplified.
-/// A message that only puts a number right (不是88号是98号), or is one (98号), gives a place with nothing but the number or the unit,
-/// for <see cref="SupplyPlace.Amend"/>.
+/// A message that only puts a number right (不是88号是98号), or is one (98号), gives a place with nothing but the number or the unit.
 /// </remarks>
 public static class PlaceReader
 {
@@ -35,6 +34,7 @@ public static class PlaceReader
         var text = PlaceText.Of(typed.Length <= LongestText ? typed : typed[..LongestText]);
         var found = new List<Piece>();
         FindRoads(text, found);
+        JoinCrossing(text, found);
         FindEstates(text, found);
         if (found.Exists(piece => !piece.IsDenied)) found.RemoveAll(piece => piece.IsDenied);
         if (found.Count > 0) return [.. found.OrderBy(piece => piece.Start).Select(piece => piece.Place)];
@@ -54,19 +54,30 @@ public static class PlaceReader
             var start = runStart;
             var divisions = new DivisionsNamed();
             var textStart = text.ExtendLeft(runStart, divisions);
-            text.TakeDivisions(ref start, nameEnd, divisions);
+            text.TakeDivisions(ref start, nameEnd, divisions, isRoad: true);
             var end = match.Index + match.Length;
             var number = PlacePatterns.HouseNumber().Match(folded, end);
-            if (!IsRoad(folded.AsSpan(start, nameEnd - start), number.Success && number.Groups["end"].Success)) continue;
+            var isNumbered = char.IsAsciiLetterOrDigit(folded[nameEnd]);
+            if (!isNumbered && !IsRoad(folded.AsSpan(start, nameEnd - start), number.Success && number.Groups["end"].Success)) continue;
             var place = new SupplyPlace { Text = "", Road = folded[start..end] };
             if (number.Success && PlaceFigures.Number(number.Groups["n"].ValueSpan) is { } first && IsHouseNumber(folded, number, end))
             {
                 var isBuilding = folded.AsSpan(number.Index + number.Length).StartsWith("号楼") || number.Groups["bare"].Success && folded.AsSpan(number.Index + number.Length) is ['幢' or '栋', ..];
                 place = place with { HouseNumber = first, LastHouseNumber = LastOf(number, first) };
                 if (!isBuilding) end = number.Index + number.Length;
+                if (SubNumberOf(number, first) is { } sub) place = place with { Unit = sub };
             }
             floor = Finish(text, place, divisions, textStart, end, found, hasNumber: place.HouseNumber is not null);
         }
+    }
+
+    // 文三路和学院路交叉口 is one place.
+    private static void JoinCrossing(PlaceText text, List<Piece> found)
+    {
+        if (found is not [{ Place.HouseNumber: null } first, { Place.HouseNumber: null } second]) return;
+        if (second.Start - first.End != 1 || text.Folded[first.End] is not ('和' or '与' or '跟' or '、' or '/' or '到')) return;
+        found.Clear();
+        found.Add(first with { End = second.End, Place = first.Place with { Text = text.Typed[first.Start..second.End] } });
     }
 
     private static void FindEstates(PlaceText text, List<Piece> found)
@@ -88,7 +99,7 @@ public static class PlaceReader
         var start = runStart;
         var divisions = new DivisionsNamed();
         var textStart = text.ExtendLeft(runStart, divisions);
-        text.TakeDivisions(ref start, nameEnd, divisions);
+        text.TakeDivisions(ref start, nameEnd, divisions, isRoad: false);
         var name = text.Folded.AsSpan(start, nameEnd - start);
         var isVillage = end > nameEnd && text.Folded[nameEnd] is '村' or '屯';
         if (name.Length < (isVillage ? 1 : 2) || PlacePatterns.NoName().IsMatch(name)) return 0;
@@ -107,7 +118,7 @@ public static class PlaceReader
         }
         if (hasNumber && PlacePatterns.Unit().Match(folded, end) is { Success: true, Length: > 0 } unit && IsFlat(unit.ValueSpan))
         {
-            place = place with { Unit = text.Typed.Substring(unit.Index, unit.Length).Trim(' ', ',', '，', '、', '-') };
+            place = place with { Unit = place.Unit + text.Typed.Substring(unit.Index, unit.Length).Trim(' ', ',', '，', '、', '-') };
             end = unit.Index + unit.Length;
         }
         var beside = PlacePatterns.Beside().Match(folded, end);
@@ -168,7 +179,7 @@ public static class PlaceReader
                 var hasUnit = unit.Length > 0 && IsFlat(unit.ValueSpan);
                 return new SupplyPlace { Text = typed[..(right.Length + (hasUnit ? unit.Length : 0))], HouseNumber = number, Unit = hasUnit ? unit.Value : null };
             }
-            if (PlacePatterns.Unit().Match(text.Folded, right.Index) is { Success: true, Length: > 0 } other && HasUnitWord(other.ValueSpan))
+            if (PlacePatterns.Unit().Match(text.Folded, right.Index) is { Success: true, Length: > 0 } other && (HasUnitWord(other.ValueSpan) || PlacePatterns.FlatCorrected().IsMatch(text.Folded)))
                 return new SupplyPlace { Text = typed[..other.Length], Unit = typed[..other.Length] };
             return null;
         }
@@ -177,11 +188,13 @@ public static class PlaceReader
         if (alone.Groups["number"].Length == 0 && !HasUnitWord(alone.Groups["unit"].ValueSpan)) return null;
         return new SupplyPlace
         {
-            Text = text.Typed.Trim(),
+            Text = text.Typed.Trim()[AloneStart(alone)..],
             HouseNumber = alone.Groups["number"] is { Length: > 1 } group ? PlaceFigures.Number(group.ValueSpan[..^1]) : null,
             Unit = alone.Groups["unit"] is { Length: > 0 } rest ? rest.Value.Trim(' ', ',', '，') : null,
         };
     }
+
+    private static int AloneStart(Match alone) => alone.Groups["number"] is { Length: > 0 } number ? number.Index : alone.Groups["unit"].Index;
 
     /// <summary>Province, city and district without anything smaller: the place of a fault, or the answer to "which city?".</summary>
     private static SupplyPlace? Bare(PlaceText text)
@@ -195,7 +208,7 @@ public static class PlaceReader
             var isWhole = text.Folded[at + length - 1] is '省' or '市' or '区' or '县' or '州' or '旗';
             var hasLarge = all.Any(division => division.Kind != DivisionKind.District);
             // 和平, 新华, 长安 alone are words; 青岛市北 is a district.
-            if (!isWhole && !hasLarge && (divisions.City is null || at != end)) continue;
+            if (!isWhole && !hasLarge && ((divisions.City ?? divisions.Province) is null || at != end)) continue;
             if (start >= 0 && at - end > 1) break;
             if (!divisions.TryTake(all, isWhole)) continue;
             if (start < 0) start = at;
@@ -218,6 +231,10 @@ public static class PlaceReader
     private static bool IsHouseNumber(string folded, Match number, int roadEnd) =>
         number.Groups["end"].Success || number.Index + number.Length - roadEnd <= 5 && char.IsAsciiDigit(folded[number.Groups["n"].Index])
         || PlaceFigures.Number(number.Groups["n"].ValueSpan) is >= 10;
+
+    // 88-2号 and 12号之3 are doors of their own.
+    private static string? SubNumberOf(Match number, int first) =>
+        number.Groups["m"].Success && LastOf(number, first) is null ? number.Value.Trim(' ', ',', '，') : number.Groups["sub"] is { Success: true } sub ? sub.Value : null;
 
     private static int? LastOf(Match number, int first) =>
         number.Groups["m"].Success && PlaceFigures.Number(number.Groups["m"].ValueSpan) is { } last && last > first ? last : null;

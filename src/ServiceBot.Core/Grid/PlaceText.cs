@@ -80,7 +80,8 @@ internal sealed class PlaceText
     /// <param name="start">Start of the run; moved to the start of the name.</param>
     /// <param name="nameEnd">Where the ending (路, 小区) begins.</param>
     /// <param name="found">Takes what the divisions say.</param>
-    public void TakeDivisions(ref int start, int nameEnd, DivisionsNamed found)
+    /// <param name="isRoad">Whether a road is named: estates are often called after a place, 东方明珠, and keep the name of a district.</param>
+    public void TakeDivisions(ref int start, int nameEnd, DivisionsNamed found, bool isRoad)
     {
         while (start < nameEnd)
         {
@@ -90,7 +91,8 @@ internal sealed class PlaceText
             do
             {
                 divisions = Divisions.Shared.StartOf(rest, out length, length);
-                if (length > 0 && IsName(rest[length..], IsWhole(rest[..length])) && found.TryTake(divisions, IsWhole(rest[..length]))) break;
+                if (length > 0 && IsName(rest[length..], IsWhole(rest[..length]), nameEnd)
+                    && (isRoad || length > 2 || divisions[0].Kind != DivisionKind.District || !found.IsEmpty) && found.TryTake(divisions, IsWhole(rest[..length]))) break;
                 length--;
             }
             while (length > 1);
@@ -134,11 +136,11 @@ internal sealed class PlaceText
     private void TakeTown(ref int start, int nameEnd, DivisionsNamed found)
     {
         var rest = Folded.AsSpan(start, nameEnd - start);
-        foreach (var ending in (ReadOnlySpan<string>)["街道", "开发区", "管委会", "社区", "小区", "镇", "乡", "区", "县", "市", "村"])
+        foreach (var ending in (ReadOnlySpan<string>)["街道", "开发区", "管委会", "科技园", "工业园", "产业园", "社区", "小区", "镇", "乡", "区", "县", "市", "村"])
         {
             var at = rest.LastIndexOf(ending, StringComparison.Ordinal);
             var length = at + ending.Length;
-            if (at < 0 || at + ending.Length < 3 || !IsName(rest[length..], isWhole: true)) continue;
+            if (at < 0 || at + ending.Length < 3 || !IsName(rest[length..], isWhole: true, nameEnd)) continue;
             if (ending is "区" or "县" or "开发区") found.District ??= rest[..length].ToString();
             start += length;
             return;
@@ -147,8 +149,10 @@ internal sealed class PlaceText
 
     private static bool IsWhole(ReadOnlySpan<char> name) => name.Length > 2 && name[^1] is '省' or '市' or '区' or '县' or '州' or '旗' or '盟';
 
-    private static bool IsName(ReadOnlySpan<char> rest, bool isWhole)
+    private bool IsName(ReadOnlySpan<char> rest, bool isWhole, int nameEnd)
     {
+        // 烟台南大街 and 北京东四环中路 lie in the city; 辽阳西路 is called after one.
+        isWhole |= (rest.Length == 1 && Folded.AsSpan(nameEnd).StartsWith("大街")) || rest.Contains('环');
         if (rest.Length < (isWhole ? 1 : 2) || rest.StartsWith("公园") || rest.StartsWith("广场")) return false;
         foreach (var character in rest)
             if (!Directions.Contains(character, StringComparison.Ordinal)) return true;

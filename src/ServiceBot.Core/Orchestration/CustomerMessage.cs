@@ -39,6 +39,8 @@ internal sealed partial record CustomerMessage
             .Select(text => slips.Correct(WithoutFillers(ChineseText.Fold(text))))
             .Where(text => text.Length > 0)
             .ToList();
+        // 在吗 alone is a greeting; before a matter it is nothing.
+        if (messages.Count > 1 && messages.Any(text => !IsFiller(text))) messages = [.. messages.Where(text => !IsFiller(text))];
         var folded = Cap(string.Join('\n', messages));
         var asking = messages.Where(text => text.Length >= ShortestQuestion && IsQuestion(text)).ToList();
         return new CustomerMessage
@@ -75,6 +77,8 @@ internal sealed partial record CustomerMessage
 
     /// <summary>Whether a text asks something.</summary>
     public static bool IsQuestion(string folded) => Asks().IsMatch(folded);
+
+    private static bool IsFiller(string folded) => Fillers().Replace(folded, "").Trim(' ', ',', '，', '。', '?', '？', '!', '！').Length == 0;
 
     /// <summary>Drops what people say before they come to the point: 喂你好我想问一下那个就是….</summary>
     private static string WithoutFillers(string folded)

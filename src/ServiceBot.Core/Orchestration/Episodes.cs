@@ -32,7 +32,7 @@ internal static class Episodes
 
     /// <summary>Whether the customer may be asked how content they are: something was done, and they were not asked yet.</summary>
     public static bool MayAsk(ConversationState state) =>
-        state is { Form: null, Episode: { HasResult: true, IsAsked: false } };
+        state is { Form: null or { Asked: null }, Episode: { HasResult: true, IsAsked: false } };
 
     public static ConversationState MarkAsked(ConversationState state) =>
         state with { Episode = state.Episode is { } episode ? episode with { IsAsked = true } : null };

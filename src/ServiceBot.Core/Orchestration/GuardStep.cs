@@ -1,4 +1,5 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Safety;
 
 namespace ServiceBot.Core.Orchestration;
@@ -9,9 +10,12 @@ internal sealed class GuardStep(IReplyTexts texts)
     public Answered? TryAnswer(CustomerMessage message) => RequestGuard.Find(message.Folded) switch
     {
         Forbidden.Injection => Refuse("refuse.injection", "injection"),
-        Forbidden.OthersData => Refuse("refuse.others-data", "others_data"),
+        // Who gives the number and the phone of an account proves a right to it; the identity check decides.
+        Forbidden.OthersData when !ProvesIdentity(message) => Refuse("refuse.others-data", "others_data"),
         _ => null,
     };
+
+    private static bool ProvesIdentity(CustomerMessage message) => IdentityReader.Read(message.Folded) is { Accounts.Count: > 0, Tail: not null };
 
     private Answered Refuse(string key, string intent) => new(new Reply { Kind = ReplyKind.Refuse, Text = texts.Say(key) }, intent);
 }

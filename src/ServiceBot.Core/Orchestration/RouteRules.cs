@@ -11,7 +11,8 @@ internal static partial class RouteRules
     public static bool IsElectric(string folded) => Electric().IsMatch(folded);
 
     /// <summary>Whether a text names something that can be dangerous.</summary>
-    public static bool NamesDanger(string folded) => DangerWord().IsMatch(folded);
+    /// <remarks>Not where it says that supply is back or nobody has to come.</remarks>
+    public static bool NamesDanger(string folded) => DangerWord().IsMatch(folded) && !AllWell().IsMatch(folded);
 
     /// <summary>Whether the text holds what a label needs at least; the classifier alone would guess.</summary>
     public static bool IsPossible(string label, string folded) => label switch
@@ -34,14 +35,30 @@ internal static partial class RouteRules
         _ when LocalPlan().IsMatch(folded) => "unknown_local",
         _ when PriceOfWork().IsMatch(folded) => "unknown_price",
         _ when MyOrder().IsMatch(folded) => "progress",
+        _ when ReportsFault().IsMatch(folded) && !AsksOfFault().IsMatch(folded) && !WhenBack().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when OutageDay().IsMatch(folded) && !Notice().IsMatch(folded) => "outage",
         _ when WhenBack().IsMatch(folded) && !Payment().IsMatch(folded) => "outage",
         _ when OwnBill().IsMatch(folded) => "bill",
+        _ when !asks && AccountOnly().IsMatch(folded) => "bill",
         _ when !asks && NoSupply().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when AboutOthersBilling().IsMatch(folded) => "policy",
         _ when !asks && WantsRedress().IsMatch(folded) => "complaint",
         _ => null,
     };
+
+    // Who says so reports it, whatever else they ask in the same breath.
+    [GeneratedRegex("(?:想|要|我|给|来|先).{0,3}报(?:个|一下|下|一个)?修(?!.{0,8}(?:多久|怎么|电话|流程|需要|几天|多长|哪|打|能不能|要多|收费|要钱))|(?:我|俺|咱|屋企|屋头|家里|店里|村里|楼里|小区).{0,8}(?:没|冇|无|停|断)(?:有|咗)?电(?:了|呀|啊|嘞|哒|咯|$)|(?:整|全|成|都|也).{0,4}停了|停了(?:有|快|大概|差不多)?[0-9一二三两几十半]+.{0,2}(?:分钟|小时|钟头|个钟)")]
+    private static partial Regex ReportsFault();
+
+    [GeneratedRegex("停唔停|停不停|(?:是不是|是否|会不会|有没有|要不要).{0,4}停|要停|(?:要不要|用不用|需不需要|该不该|需要).{0,4}报修|报修(?:吗|么|不$)")]
+    private static partial Regex AsksOfFault();
+
+    // Nothing but who they are: an account number, with the phone, a few words around them.
+    [GeneratedRegex("^(?=.*\\d{10,13})[^\\u4e00-\\u9fff]*(?:(?:想起来了|好的?|哦|那|就是?|我的?|我家的?|是|为|的|户号|客户编号|用户编号|登记|预留|手机|电话|号码?|尾号|后四位)[^\\u4e00-\\u9fff]*)*$")]
+    private static partial Regex AccountOnly();
+
+    [GeneratedRegex("(?:来|有|送|通)电了|恢复(?:供电)?了|修好了|不用(?:派|来)|别(?:派|来)人?了|没事了|撤(?:了|销|单)")]
+    private static partial Regex AllWell();
 
     [GeneratedRegex("(?:什么时候|几点|几时|多久|啥时候|何时|多长时间|啥子时候|什么时间).{0,6}(?:来电|有电|送电|恢复供?电?|复电|通电)|(?:来电|有电|送电|通电|恢复).{0,4}(?:什么时候|几点|几时|多久)|停到(?:几点|什么时候|几时|啥时候)")]
     private static partial Regex WhenBack();
@@ -73,7 +90,7 @@ internal static partial class RouteRules
     [GeneratedRegex("^(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|早安|晚安|嗨|hi|hello|哈喽|早)")]
     private static partial Regex Hello();
 
-    [GeneratedRegex("(?:我|俺|咱|昨天|前天|上午|上周|刚才?|之前|前几天).{0,8}(?:报修|报的修|报过修|单子|工单|投诉|申请|报装|提交|交的材料).{0,12}(?:到哪|进度|没有|了没|了吗|修好|弄好|派人|结果|怎么样了|咋样|还没|没动静|没人)|(?:工单|单号|受理号|申请编号).{0,8}(?:进度|到哪|处理|状态)|[bg]x\\d{6,}")]
+    [GeneratedRegex("(?:我|俺|咱|昨天|前天|上午|上周|刚才?|之前|前几天).{0,8}(?:报修|报的修|报过修|单子|工单|投诉|申请|报装|提交|交的材料|过户|更名|新装|增容|减容|充电桩|光伏|销户|暂停|校表|办电).{0,12}(?:到哪|哪一?步|进度|没有|了没|了吗|修好|弄好|派人|结果|怎么样了|咋样|还没|没动静|没人)|(?:工单|单号|受理号|申请编号).{0,8}(?:进度|到哪|处理|状态)|(?:报修|抢修|维修|检修)?的?(?:师傅|人员|抢修的|维修的).{0,4}(?:到哪|走到哪|还没[来到]|来了没|来了吗|什么时候[来到]|几点[来到])|[bg]x\\d{6,}")]
     private static partial Regex MyOrder();
 
     [GeneratedRegex("(?:今天|明天|后天|今晚|明晚|大后天|下周|周末|这周|本周|星期|礼拜|\\d号|\\d日|今日|听日|后日|近期|最近).{0,10}(?:停电|停唔停|停不停|有没有电|检修|要停)|(?:停电|检修).{0,6}(?:今天|明天|后天|今晚|明晚|下周|周末)|哪些?(?:地方|小区|路|村).{0,6}停电")]
@@ -85,7 +102,7 @@ internal static partial class RouteRules
     [GeneratedRegex("交|缴|欠|付|充|结清|补|承诺|规定|标准|一般|最长|最多|通常|赔")]
     private static partial Regex Payment();
 
-    [GeneratedRegex("(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|户号\\d{8,}|(?:查|看|睇)(?:一?下|哈|看)?(?:我的?)?(?:账单|电费)$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
+    [GeneratedRegex("(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇)(?:一?下|哈|看)?(?:我的?)?(?:账单|电费)$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
     private static partial Regex OwnBill();
 
     [GeneratedRegex("黑咕隆咚|(?:就|只)(?:有|剩)?(?:我|俺|咱)(?:们)?家.{0,3}(?:黑|没|不亮)|(?:邻居|隔壁|对门|别人家?).{0,8}(?:有电|亮).{0,10}(?:我|俺|咱|就)|没电|停电了|停电\\d|断电|[没莫]得电|冇电|冇咗电|黑了|没有电|跳闸|推不上|合不上|不亮了|报修|(?:电表|表箱|变压器).{0,6}(?:响|坏|黑屏|嗡)|又停了|来修")]

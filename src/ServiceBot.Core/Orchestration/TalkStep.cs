@@ -25,6 +25,9 @@ internal sealed class TalkStep(BusinessStep business, QuestionStep questions, Fi
         if (isTaking && turn.Words.Does(DialogueAct.Waits)) return new Exchange([Wait()], turn.State);
         if (!isTaking && turn.Words.Does(DialogueAct.Resumes) && !turn.Words.Asks) return new Exchange([NothingOpen()], turn.State);
 
+        if (!isTaking && turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies && turn.State.Pending is null && !turn.Words.Asks)
+            return new Exchange([Nod()], OpenForms.PassBy(turn.State));
+
         var outcomes = await AskAsync(turn, message, cancellationToken);
         var answers = outcomes.Where(outcome => outcome.Answered is not null).Select(outcome => outcome.Answered).OfType<Answered>().ToList();
         foreach (var opening in outcomes.Where(outcome => outcome.Intent is not null && MayOpen(outcome, isTaking, turn.State)).Take(1))
@@ -109,6 +112,8 @@ internal sealed class TalkStep(BusinessStep business, QuestionStep questions, Fi
     }
 
     private Answered Wait() => fixedAnswers.Say(ReplyKind.SmallTalk, "dialogue.wait", "wait");
+
+    private Answered Nod() => fixedAnswers.Say(ReplyKind.SmallTalk, "dialogue.nod", "nod");
 
     private Answered NothingOpen() => fixedAnswers.Say(ReplyKind.SmallTalk, "dialogue.nothing-open", "resume");
 

@@ -1,6 +1,8 @@
 import ReactWebChat from "botframework-webchat";
 import type { ReactNode } from "react";
 import { BotMessage } from "./BotMessage";
+import { Card } from "./Card";
+import { cardType } from "./cards";
 import { plainOf } from "./citations";
 import type { Connection } from "./connection";
 import { controlStyle, controlWords } from "./controlStyle";
@@ -15,22 +17,20 @@ interface AttachmentRequest {
 
 type Render = (request: AttachmentRequest) => ReactNode;
 
-/** The bot's text is drawn by us: the control would read it as Markdown and could not open a clause. */
-const attachmentMiddleware = () => (next: Render) => (request: AttachmentRequest) =>
-  request.activity.from?.role !== "user"
-  && request.attachment.contentType?.startsWith("text/")
-  && typeof request.attachment.content === "string"
-    ? (
-      <BotMessage
-        activity={request.activity} text={request.attachment.content}
-        markdown={request.attachment.contentType === "text/markdown"}
-      />
-    )
+/** The bot's text and cards are drawn by us: the control would read the text as Markdown and could not open a clause. */
+const attachmentMiddleware = () => (next: Render) => (request: AttachmentRequest) => {
+  const { contentType, content } = request.attachment;
+  if (request.activity.from?.role === "user") return next(request);
+  if (contentType === cardType) return <Card content={content} />;
+  return contentType?.startsWith("text/") && typeof content === "string"
+    ? <BotMessage activity={request.activity} text={content} markdown={contentType === "text/markdown"} />
     : next(request);
+};
 
-/** What a screen reader says as it arrives: the words, without marks of the writing. */
+/** What a screen reader says as it arrives: the words, without marks of the writing. A card says the same again. */
 const attachmentForScreenReaderMiddleware = () => (next: (request: AttachmentRequest) => unknown) => (request: AttachmentRequest) => {
   const { contentType, content } = request.attachment;
+  if (contentType === cardType) return false;
   return contentType === "text/markdown" && typeof content === "string" ? () => <p>{plainOf(content)}</p> : next(request);
 };
 

@@ -7,6 +7,9 @@ using ServiceBot.Core.Plugins.Areas;
 using ServiceBot.Core.Plugins.Billing;
 using ServiceBot.Core.Plugins.Complaints;
 using ServiceBot.Core.Plugins.Connections;
+using ServiceBot.Core.Plugins.Outages;
+using ServiceBot.Core.Plugins.Progress;
+using ServiceBot.Core.Plugins.Repairs;
 using ServiceBot.Core.Plugins.Satisfaction;
 using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Core.Prompts;
@@ -31,6 +34,9 @@ internal static class BotParts
             // Business: one line a plugin.
             .AddBilling()
             .AddAccounts()
+            .AddRepairs()
+            .AddOutages()
+            .AddProgress()
             .AddComplaints()
             .AddSingleton(new RequestFile(Path.Combine(knowledge, "requests.yaml")))
             .AddConnectionRequests()

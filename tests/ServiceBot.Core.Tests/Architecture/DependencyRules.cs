@@ -18,7 +18,7 @@ public static class DependencyRules
         new("Customers", "Conversations", "Text", "Time"),
         // What several plugins speak of: work orders, and the supply of a place with its outages.
         new("WorkOrders", "Conversations", "Messaging", "Text", "Time"),
-        new("Grid", "Text", "Time"),
+        new("Grid", "Conversations", "Text", "Time"),
         new("Plugins", "Conversations", "Customers", "Text"),
         new("Plugins/Tariffs", "Plugins", "Customers", "Conversations", "Text", "Time"),
         new("Plugins/Billing", "Plugins", "Customers", "Conversations", "Text", "Time"),
@@ -27,6 +27,9 @@ public static class DependencyRules
         new("Plugins/Connections", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Areas", "Plugins", "Customers", "Grid", "Conversations", "Text"),
         new("Plugins/Satisfaction", "Plugins", "Conversations", "Text"),
+        new("Plugins/Repairs", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
+        new("Plugins/Outages", "Plugins", "Customers", "Grid", "Conversations", "Text", "Time"),
+        new("Plugins/Progress", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
         new("Orchestration", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Safety", "Text", "Time"),
     ];
 

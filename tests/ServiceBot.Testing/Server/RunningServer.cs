@@ -9,11 +9,11 @@ namespace ServiceBot.Testing.Server;
 public sealed class RunningServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly string _directory;
+    private readonly string? _ownDirectory;
 
-    private RunningServer(WebApplication app, RecordedLogs logs, string directory)
+    private RunningServer(WebApplication app, RecordedLogs logs, string? ownDirectory)
     {
-        (_app, Logs, _directory) = (app, logs, directory);
+        (_app, Logs, _ownDirectory) = (app, logs, ownDirectory);
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
@@ -23,14 +23,19 @@ public sealed class RunningServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <param name="settings">Settings of the command line.</param>
+    /// <param name="configure">What replaces or adds parts.</param>
+    /// <param name="map">What is mapped besides.</param>
+    /// <param name="directory">Where data is kept, for servers that come after one another; null: a directory that is gone at the end.</param>
     public static async Task<RunningServer> StartAsync(
-        IEnumerable<string>? settings = null, Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null)
+        IEnumerable<string>? settings = null, Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null,
+        string? directory = null)
     {
-        var directory = Directory.CreateTempSubdirectory("servicebot-server-").FullName;
+        var ownDirectory = directory is null ? Directory.CreateTempSubdirectory("servicebot-server-").FullName : null;
         var logs = new RecordedLogs();
         string[] args =
         [
-            "--urls=http://127.0.0.1:0", "--Storage:DataDirectory=" + directory, "--Logging:LogLevel:Default=Trace",
+            "--urls=http://127.0.0.1:0", "--Storage:DataDirectory=" + (directory ?? ownDirectory), "--Logging:LogLevel:Default=Trace",
             "--Logging:LogLevel:Microsoft.AspNetCore=Trace", .. settings ?? [],
         ];
         var app = ServerHost.Build(args, builder =>
@@ -46,10 +51,10 @@ public sealed class RunningServer : IAsyncDisposable
         catch
         {
             await app.DisposeAsync();
-            Directory.Delete(directory, recursive: true);
+            Delete(ownDirectory);
             throw;
         }
-        return new RunningServer(app, logs, directory);
+        return new RunningServer(app, logs, ownDirectory);
     }
 
     public async ValueTask DisposeAsync()
@@ -57,6 +62,11 @@ public sealed class RunningServer : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        Delete(_ownDirectory);
+    }
+
+    private static void Delete(string? ownDirectory)
+    {
+        if (ownDirectory is not null) Directory.Delete(ownDirectory, recursive: true);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.WorkOrders;
 using ServiceBot.Stores;
+using ServiceBot.Stores.Writing;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Engine;
 using ServiceBot.UtilitySystems;
@@ -266,6 +267,26 @@ public abstract class WorkOrderCompliance
 
             await RandomFilings.AssertOneOrderPerTroubleAsync(filings, Orders(engine));
         }
+    }
+
+    [StoreFact]
+    public async Task A_write_that_fails_in_the_same_transaction_neither_loses_nor_doubles_an_order()
+    {
+        await using var engine = await StartAsync();
+        var writer = engine.Services.GetRequiredService<StoreWriter>();
+        var gate = new TaskCompletionSource();
+        var draft = Repair("杭州市西湖区文二路8号", "13900000001");
+        var before = writer.WriteAsync(new DirectRequest<int>(async (_, _) => { await gate.Task; return 0; }), default);
+        var filing = Orders(engine).FileAsync(draft, "k1", default);
+        var failing = writer.WriteAsync(new DirectRequest<int>((_, _) => throw new InvalidDataException("not storable")), default);
+
+        gate.SetResult();
+
+        await before;
+        await Assert.ThrowsAsync<InvalidDataException>(() => failing);
+        var order = Assert.IsType<WorkOrderFiling.Filed>(await filing).Order;
+        Assert.Equal(order, await FiledAsync(engine, draft, "k1"));
+        Assert.Equal((1, 1), (await CountAsync(engine, "demo_orders"), await CountAsync(engine, "demo_order_reports")));
     }
 
     internal static IWorkOrderSystem Orders(EngineHost engine) => engine.Services.GetRequiredService<IWorkOrderSystem>();

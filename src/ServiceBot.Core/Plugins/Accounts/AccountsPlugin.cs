@@ -36,6 +36,8 @@ internal sealed class AccountsPlugin(
             if (!Enum.TryParse(turn.Form.Kind, out asked)) return FormStep.NotMine.Instance;
             if (!isTaking)
             {
+                // 确认 after it was done already.
+                if (asked is AccountAsk.Bind && turn.Words.Does(DialogueAct.Confirms) && Bound(turn, record) is { } bound) return Already(turn, bound);
                 // After a binding its name may follow without any other word.
                 if (asked is not (AccountAsk.Bind or AccountAsk.Name) || !AccountWish.IsNaming(turn.Words.Folded)) return FormStep.NotMine.Instance;
                 asked = AccountAsk.Name;
@@ -60,6 +62,12 @@ internal sealed class AccountsPlugin(
     private static Dictionary<string, string> Kept(FormTurn turn) => turn.Form[AccountTurn.PickedSlot] is { } picked
         ? new Dictionary<string, string> { [AccountTurn.PickedSlot] = picked }
         : [];
+
+    private static AccountBinding? Bound(FormTurn turn, CustomerRecord record) =>
+        record.Bindings.FirstOrDefault(one => one.Number.Value == turn.Form[AccountTurn.PickedSlot]);
+
+    private FormStep.Said Already(FormTurn turn, AccountBinding bound) =>
+        AccountSaid.Of(texts.Say("accounts.bound-already", ("account", texts.Account(bound))), turn.Form);
 
     private FormStep.Said Unchanged() => AccountSaid.Of(texts.Say("accounts.kept"), null);
 }

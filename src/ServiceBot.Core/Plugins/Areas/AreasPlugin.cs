@@ -24,7 +24,8 @@ internal sealed partial class AreasPlugin(ServiceAreas areas, ICustomerArchive a
     public string Title(Form form) => texts.Say("areas.title");
 
     /// <summary>Address, hours or telephone of a service hall; who supplies a named place and how to reach them.</summary>
-    public bool Claims(Words words) => AsksForHall(words.Folded) || words.Regions.Count > 0 && words.Asks && AsksForChannel(words.Folded);
+    public bool Claims(Words words) =>
+        words.Asks && (AsksForHall(words.Folded) || words.Regions.Count > 0 && AsksForChannel(words.Folded));
 
     public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
     {

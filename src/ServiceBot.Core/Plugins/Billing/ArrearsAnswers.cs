@@ -63,7 +63,8 @@ internal sealed class ArrearsAnswers(BillTexts texts)
         if (owed <= 0) return new BillAnswer(texts.Say("billing.paying-nothing") + "\n" + texts.Say("billing.paying")) { ShowsArrears = true };
         var fee = BillTexts.IsWhole(view.Statement) ? FeesYuan(view) : 0;
         var text = texts.Say(
-            "billing.paying-owed", ("amount", BillTexts.Yuan(owed)), ("fee", fee == 0 ? "" : texts.Say("billing.paying-fee", ("fee", BillTexts.Yuan(fee)))))
+            "billing.paying-owed", ("amount", BillTexts.Yuan(owed)), ("due", view.Statement.Unpaid is [var first, ..] ? texts.Say("billing.paying-due", ("due", BillTexts.Date(first.DueDate, view.Today))) : ""),
+            ("fee", fee == 0 ? "" : texts.Say("billing.paying-fee", ("fee", BillTexts.Yuan(fee)))))
             + "\n" + texts.Say("billing.paying");
         return (fee == 0 ? new BillAnswer(text) : texts.WithRule(text)) with { ShowsArrears = true };
     }

@@ -11,6 +11,8 @@ internal sealed class BillCard(BillTexts texts)
 {
     private const string ContentType = "application/vnd.microsoft.card.adaptive";
     private const int LongestBar = 10;
+    private const int Eighths = 8;
+    private const char Full = '█';
 
     private static readonly int[] Widths = [3, 4, 3, 3];
 
@@ -79,7 +81,12 @@ internal sealed class BillCard(BillTexts texts)
         return new JsonObject { ["type"] = "TableRow", ["cells"] = items };
     }
 
-    // Block characters, so that every client of cards draws them in the colour of its text.
-    private static string Bar(decimal energyKwh, decimal most) =>
-        most <= 0 || energyKwh <= 0 ? "" : new string('█', Math.Max(1, (int)Math.Round(energyKwh / most * LongestBar, MidpointRounding.AwayFromZero)));
+    // Block characters, so that every client of cards draws them in the colour of its text; the last one in eighths.
+    private static string Bar(decimal energyKwh, decimal most)
+    {
+        if (most <= 0 || energyKwh <= 0) return "";
+        var eighths = Math.Max(1, (int)Math.Round(energyKwh / most * LongestBar * Eighths, MidpointRounding.AwayFromZero));
+        var rest = eighths % Eighths;
+        return new string(Full, eighths / Eighths) + (rest == 0 ? "" : (char)(Full + Eighths - rest));
+    }
 }

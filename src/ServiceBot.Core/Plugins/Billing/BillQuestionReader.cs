@@ -8,6 +8,7 @@ internal static partial class BillQuestionReader
     // What may stand beside months in a follow-up that leaves everything else out: 那十月呢, 再看看八月的.
     private const int LongestRest = 2;
     private const int LongestShortWish = 8;
+    private const int LongestBrief = 10;
 
     /// <summary>Reads what the customer wants to know.</summary>
     /// <param name="text">Folded text.</param>
@@ -18,7 +19,7 @@ internal static partial class BillQuestionReader
     public static BillQuestion? Read(string text, DateOnly today, BillQuestion? earlier, bool isBilling)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!isBilling && Foreign().IsMatch(text)) return null;
+        if (!isBilling && (OtherBusiness().IsMatch(text) || Rules().IsMatch(text))) return null;
         if (earlier is not null && Again().IsMatch(text)) return earlier;
 
         var isComparison = Explanation().IsMatch(text);
@@ -29,11 +30,20 @@ internal static partial class BillQuestionReader
             return new BillQuestion { Ask = FollowUp(earlier.Ask), Months = [new DateOnly(year, single.Month, 1)] };
         if (months is not null && (isBilling || Bills().IsMatch(text) || IsShort(months.Rest)))
             return Of(earlier is { Ask: BillAsk.Explanation } && !Bills().IsMatch(text) && months.Year is null ? BillAsk.Explanation : BillAsk.Months, months, null, keepsMonths: true);
-        return isBilling || PlainWish().IsMatch(text) ? BillQuestion.NewestBill : null;
+        // 那个月用了多少度: of the month that was shown.
+        if (earlier is { Ask: BillAsk.Months or BillAsk.Explanation, Months.Count: 1 } && IsBriefOf(text)) return earlier with { Ask = BillAsk.Months };
+        return isBilling || PlainWish().IsMatch(text) || earlier is not null && IsBriefOf(text) ? BillQuestion.NewestBill : null;
     }
 
     /// <summary>Whether the words alone ask for the customer's own bills, without any doubt.</summary>
     public static bool IsClear(string text) => Clear().IsMatch(text);
+
+    /// <summary>Whether words beside an account number ask for its bills.</summary>
+    public static bool IsOfAccount(string text) =>
+        !OtherBusiness().IsMatch(text) && (OfBills().IsMatch(text) || AskOf(text, Explanation().IsMatch(text)) is not null);
+
+    /// <summary>A few words on energy or money, and no wish to see something else.</summary>
+    private static bool IsBriefOf(string text) => text.Length <= LongestBrief && Bills().IsMatch(text) && !(Clear().IsMatch(text) || Newest().IsMatch(text) || How().IsMatch(text));
 
     private static BillQuestion Of(BillAsk ask, MonthsSaid? said, BillQuestion? earlier, bool keepsMonths) => said switch
     {
@@ -46,7 +56,8 @@ internal static partial class BillQuestionReader
     private static BillAsk FollowUp(BillAsk earlier) => earlier is BillAsk.Explanation ? BillAsk.Explanation : BillAsk.Months;
 
     private static BillAsk? AskOf(string text, bool isComparison) =>
-        Invoice().IsMatch(text) ? BillAsk.Invoice
+        LateFee().IsMatch(text) ? BillAsk.Arrears
+        : Invoice().IsMatch(text) ? BillAsk.Invoice
         : Detail().IsMatch(text) ? BillAsk.Detail
         : isComparison ? BillAsk.Explanation
         : Payment().IsMatch(text) ? BillAsk.Payment
@@ -61,15 +72,26 @@ internal static partial class BillQuestionReader
     {
         BillAsk.Paying => text.Length <= LongestShortWish && !text.Contains("电费", StringComparison.Ordinal),
         BillAsk.Invoice => !How().IsMatch(text),
-        BillAsk.Detail => Energy().IsMatch(text),
         _ => true,
     };
 
     private static bool IsShort(string rest) => Particles().Replace(rest, "").Length <= LongestRest;
 
-    // Of rules, prices, other business: not of the customer's own bills.
-    [GeneratedRegex("停电|来电|复电|没电|报修|抢修|跳闸|投诉|举报|人工|工单|过户|更名|销户|新装|增容|办理|材料|营业厅|网点|地址|几点|政策|规定|标准|比例|合理|合法|征信|利息|从哪天|哪天(?:起|开始)|(?:怎么|咋|如何|怎样|咋样|怎麼)(?:计)?算|怎么收|怎么定|怎么分|多久(?:会)?[停断拉]|几天(?:会)?[停断]|电价|一度电?|每度|度电多少钱|单价|[0-9]\\s*度|千瓦|绑定|解绑|能退|退[费钱款]|水费|燃气|话费|天气|你是")]
-    private static partial Regex Foreign();
+    [GeneratedRegex("停电|断电|来电|复电|没电|报修|抢修|跳闸|投诉|举报|人工|工单|进度|过户|更名|销户|新装|报装|装表|增容|暂停|校验|申请|办理|材料|营业厅|网点|充电桩|绑|改名|水费|燃气|话费|天气|你是|你叫")]
+    private static partial Regex OtherBusiness();
+
+    // Of rules and prices, not of the customer's own bills.
+    [GeneratedRegex("地址|几点|政策|规定|标准|比例|合理|合法|征信|利息|从哪天|哪天(?:起|开始)|(?:怎么|咋|如何|怎样|咋样|怎麼)(?:计)?算|怎么收|怎么定|怎么分|多久(?:会)?[停断拉]|几天(?:会)?[停断]|电价|一度电?|每度|度电多少钱|单价|[0-9]\\s*度|千瓦|能退|退[费钱款]")]
+    private static partial Regex Rules();
+
+    [GeneratedRegex("电费|账单|电量|用电|几度|多少度|月份?|单子|明细")]
+    private static partial Regex OfBills();
+
+    [GeneratedRegex("违约金|滞纳金")]
+    private static partial Regex LateFee();
+
+    [GeneratedRegex("最近|最新|这期|本期|现在|目前")]
+    private static partial Regex Newest();
 
     [GeneratedRegex("(?:再|重新?)(?:查|试|看|来)(?:一?[遍次下回]|一?试)?$|^重试$|^再查$")]
     private static partial Regex Again();
@@ -77,10 +99,10 @@ internal static partial class BillQuestionReader
     [GeneratedRegex("发票|收据|开票|报销|专票|票据")]
     private static partial Regex Invoice();
 
-    [GeneratedRegex("昨[天日晚]|前天|今[天日晚]|[这本上]个?(?:周|星期|礼拜)|每[天日]|日用电|天用了|峰(?:电|段|时)|谷(?:电|段|时)|峰谷|示数|读数|表码|抄表|光伏|卖电|上网电|余电|发了多少电|哪个电器|时段")]
+    [GeneratedRegex("(?:昨[天日晚]|前天|今[天日晚]|[这本上]个?(?:周|星期|礼拜)).{0,6}(?:用|耗|走|几度|多少度|电量)|每[天日]|日用电|天用了|峰(?:电|段|时)|谷(?:电|段|时)|峰谷|示数|读数|表码|抄表|光伏|卖电|上网电|余电|发了多少电|哪个电器|时段")]
     private static partial Regex Detail();
 
-    [GeneratedRegex("(?:怎么|咋|为什么|为啥|为何|凭什么|点解|啷个|干嘛|咋个|如何|什么原因|突然|忽然|一下子|居然).{0,10}(?:多(?![少久长大])|高|贵|涨|翻|离谱|吓人)|(?:比|和|跟|同|较|与).{0,8}(?:多(?!少)|少了|高|低|贵|涨|比|翻|差|变化)|(?:多|高|贵|涨|翻)了?(?:这么|那么|好|太|一|几|两)(?:多|倍|番|百)|高得|贵得|离谱|(?:这么|那么|介么|好|太|真)(?:多|高|贵)(?!少)|(?:电费|账单|金额|电量|度数|数字?|算得?).{0,3}(?:不对|有误|错|有问题)|不对劲|不正常|异常|核对|空着|不在家|没人住|没住|没怎么用|多了[0-9一两三几]|涨了|变[高多贵]|同比|环比|翻倍|对比")]
+    [GeneratedRegex("(?:怎么|咋|为什么|为啥|为何|凭什么|点解|啷个|干嘛|咋个|如何|什么原因|突然|忽然|一下子|居然).{0,10}(?:多(?![少久长大])|高|贵|涨|翻|离谱|吓人)|(?:比|和|跟|同|较|与).{0,8}(?:多(?!少)|少了|高|低|贵|涨|比|翻|差|变化)|(?:多|高|贵|涨|翻)了?(?:这么|那么|好|太|一|几|两)(?:多|倍|番|百)|高得|贵得|离谱|(?:这么|那么|介么|好|太|真)(?:多|高|贵)(?!少)|(?:电费|账单|金额|电量|度数|数字?|算得?).{0,3}(?:不对|有误|错|有问题)|不对劲|不正常|异常|核对|空着|不在家|没人住|没住|没怎么用|多了[0-9一两三几]|涨了|变[高多贵]|同比|环比|翻倍|对比|怎么(?:算出来|来的)|算得?对")]
     private static partial Regex Explanation();
 
     [GeneratedRegex("(?:比|和|跟|同|较|与)(?:上一?个?[月期]|去年同?一?[月期]?|前一?个?月|往年|以前|之前|往常)+(?:比|相比|同期|同月)?|去年同[月期]|(?:上一?个?[月期]|以前|之前|平时|往年|去年|前几?个?月)(?:都|也)?(?:才|只|就|还不到|不到|一般|大概|差不多)[^，,。 ]{0,6}|同比|环比")]
@@ -95,13 +117,10 @@ internal static partial class BillQuestionReader
     [GeneratedRegex("怎么|咋|如何|怎样|哪|能不能|可以")]
     private static partial Regex How();
 
-    [GeneratedRegex("电|度|用|读数|示数")]
-    private static partial Regex Energy();
-
     [GeneratedRegex("余额|余钱|预存|预付|剩(?:多少|余|几|下)|还(?:剩|有)(?:多少|几)(?:钱|块|元)|卡里|够用|账户.{0,2}钱")]
     private static partial Regex Balance();
 
-    [GeneratedRegex("欠(?!条)|逾期|违约金|滞纳金|催[费交缴]|要不要[交缴]|[该应][交缴]|没[交缴]清?|未[交缴]|到期|拖")]
+    [GeneratedRegex("欠(?!条)|逾期|违约金|滞纳金|催[费交缴]|要不要[交缴]|[该应][交缴]|没[交缴]清?|未[交缴]|到期|拖|期限|截止|最晚|最后一天")]
     private static partial Regex Arrears();
 
     [GeneratedRegex("(?:怎么|咋|如何|怎样|哪里?|哪儿|去哪|点样|边度).{0,3}(?:[交缴付充])(?:电?费|钱|值|款)?|(?:[交缴付]费|付款|充值)(?:方式|渠道|入口|链接|方法|二维码)")]
@@ -113,7 +132,7 @@ internal static partial class BillQuestionReader
     [GeneratedRegex("(?:查|看|睇|发|我家?的?|我们?家?|俺家?|帮|要|算).{0,8}(?:账单|电费|单子|用电量|电量|明细)|^(?:那|我的?|我家的?)?(?:电费|账单|明细|用电量)呢?$|^(?:那)?(?:用了)?(?:多少度|多少钱|几度电?|多少度电|几多钱)呢?$|最近一?[期次]|最新")]
     private static partial Regex PlainWish();
 
-    [GeneratedRegex("[ ,，。、?？!！~]|那么?|呢|的|吗|嘛|呀|啊|吧|哦|和|再|还有|还|也|看看|看下|看|查询?|一下|下|帮我?|请|给我|我家?|账单|电费|用电|用了?|多少|度|份|整|全|一共|总共|情况|怎么样|咋样|是|有")]
+    [GeneratedRegex("[ ,，。、?？!！~]|那么?|呢|的|吗|嘛|呀|啊|吧|哦|和|再|还有|还|也|看看|看下|看|查询?|一下|下|帮我?|请|给我|我家?|账单|电费|用电|用了?|多少|度|份|整|全|每个?月|按月|一共|总共|情况|怎么样|咋样|是|有")]
     private static partial Regex Particles();
 
     [GeneratedRegex("^(?:请|帮|帮我|我要|我想|想|麻烦)*(?:查|看|查询|查一下|查下|看一下|看看|看下)(?:一?下)?(?:我家?的?|俺家?的?)?(?:本月|这个月|上个?月|今年|去年|最近)?的?(?:电费|账单|电费账单|欠费|电费余额|余额|电费单)$|^(?:今年|上个月|本月|我的)(?:账单|电费)$|^和上个?月比$")]

@@ -27,7 +27,8 @@ internal sealed partial class BillingPlugin(
     public bool Claims(Words words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return BillQuestionReader.IsClear(words.Corrected);
+        return BillQuestionReader.IsClear(words.Corrected)
+            || IdentityReader.Read(words.Folded).Accounts.Count > 0 && BillQuestionReader.IsOfAccount(words.Corrected);
     }
 
     public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class EvalPlayer
             var heard = await DoAsync(turn, talk, cancellationToken);
             var state = talk.State(turn.As);
             var wrong = turn.Expect is { } expected ? EvalJudge.Wrong(expected, heard, state, talk.World.Ledger) : "";
-            played.Add(new PlayedTurn(turn, heard, state, talk.World.Ledger.IsVerified, wrong));
+            played.Add(new PlayedTurn(turn, heard, state, talk.World.Ledger.BillQueries, wrong));
         }
         return new EvalResult(one, played);
     }

@@ -6,13 +6,13 @@ namespace ServiceBot.Operations.Evaluation;
 internal static class EvalReport
 {
     /// <summary>Prints right answers by kind of question and tag of dialogue.</summary>
-    public static void Print(IReadOnlyList<EvalResult> results)
+    public static void Print(IReadOnlyList<EvalResult> results, TextWriter output)
     {
         var table = new Table().AddColumn("kind").AddColumn("right").AddColumn("of").AddColumn("share");
         var rows = results.SelectMany(result => result.Case.Rows.Select(row => (Row: row, Result: result))).GroupBy(pair => pair.Row, pair => pair.Result);
         foreach (var row in rows.OrderBy(row => row.Key, StringComparer.Ordinal)) AddRow(table, row.Key, [.. row]);
         AddRow(table, "all", results);
-        AnsiConsole.Write(table);
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Write(table);
     }
 
     /// <summary>Share of cases that are right, 0 to 1; 0 when there are none.</summary>

@@ -17,6 +17,6 @@ internal sealed record EvalResult(EvalCase Case, IReadOnlyList<PlayedTurn> Turns
 /// <param name="Turn">The turn.</param>
 /// <param name="Heard">What the bot said.</param>
 /// <param name="State">What it remembers afterwards.</param>
-/// <param name="WasVerified">Whether somebody had proved in this dialogue who they are, this turn included.</param>
+/// <param name="BillQueries">How often bills had been read by then.</param>
 /// <param name="Wrong">What is wrong with it; empty for nothing.</param>
-internal sealed record PlayedTurn(EvalTurn Turn, IReadOnlyList<Heard> Heard, ConversationState State, bool WasVerified, string Wrong);
+internal sealed record PlayedTurn(EvalTurn Turn, IReadOnlyList<Heard> Heard, ConversationState State, int BillQueries, string Wrong);

@@ -2,7 +2,8 @@ namespace ServiceBot.Operations.Evaluation;
 
 /// <summary>Bots for dialogues in process. One that wrote nothing to the utility's systems serves the next dialogue as well,
 /// because starting one takes most of the time.</summary>
-internal sealed class PlayBots : IAsyncDisposable
+/// <param name="adjust">What replaces or adds parts of every bot, before the parts that count.</param>
+internal sealed class PlayBots(Action<IServiceCollection>? adjust = null) : IAsyncDisposable
 {
     private PlayBot? _idle;
     private int _plays;
@@ -12,7 +13,7 @@ internal sealed class PlayBots : IAsyncDisposable
     /// <param name="now">When it begins where the case does not say; null: <see cref="PlayTime.Beginning"/>.</param>
     public TalkInProcess Begin(EvalCase one, DateTimeOffset? now = null)
     {
-        var bot = _idle ?? new PlayBot();
+        var bot = _idle ?? new PlayBot(adjust);
         _idle = null;
         bot.World.Begin(one.Given.Now ?? now ?? PlayTime.Beginning);
         return new TalkInProcess(bot, one.Channel is "wechat" ? "wechat" : "directline", $"play{++_plays}", ReturnAsync);
@@ -34,9 +35,14 @@ internal sealed class PlayBots : IAsyncDisposable
 /// <summary>A bot in a world that dialogues are played in.</summary>
 internal sealed class PlayBot : IAsyncDisposable
 {
+    private readonly Action<IServiceCollection>? _adjust;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("servicebot-play-");
 
-    public PlayBot() => Bot = Start();
+    public PlayBot(Action<IServiceCollection>? adjust)
+    {
+        _adjust = adjust;
+        Bot = Start();
+    }
 
     public PlayWorld World { get; } = new();
 
@@ -55,5 +61,9 @@ internal sealed class PlayBot : IAsyncDisposable
         _directory.Delete(recursive: true);
     }
 
-    private BotInProcess Start() => BotInProcess.Start(World.Time, _directory.FullName, services => services.AddPlayWorld(World));
+    private BotInProcess Start() => BotInProcess.Start(World.Time, _directory.FullName, services =>
+    {
+        _adjust?.Invoke(services);
+        services.AddPlayWorld(World);
+    });
 }

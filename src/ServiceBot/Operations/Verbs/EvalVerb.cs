@@ -14,27 +14,39 @@ internal static class EvalVerb
         var only = new Option<string?>("--only") { Description = "Play only cases with this id, kind or tag." };
         var now = new Option<DateTimeOffset?>("--now") { Description = $"When cases begin that do not say it. Default {PlayTime.Beginning:yyyy-MM-ddTHH:mm:ssZ}, which the demo data fit." };
         var command = new Command("eval", "Play the questions and dialogues of a file or directory, judge what is said and done.") { source, least, wrong, only, now };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var mistakes = new List<EvalMistake>();
-            var cases = EvalFile.Read(parsed.GetRequiredValue(source).FullName, mistakes);
-            foreach (var mistake in mistakes) await Console.Error.WriteLineAsync($"{mistake}");
-            if (mistakes.Count > 0) return 1;
-
-            await using var bots = new PlayBots();
-            var results = new List<EvalResult>();
-            foreach (var one in cases.Where(one => IsMeant(one, parsed.GetValue(only))))
-            {
-                await using var talk = bots.Begin(one, parsed.GetValue(now));
-                results.Add(await EvalPlayer.PlayAsync(one, talk, cancellationToken));
-                if (!results[^1].IsRight && parsed.GetValue(wrong)) Console.Out.WriteLine(EvalReport.Explain(results[^1]));
-            }
-            EvalReport.Print(results);
-            return EvalReport.Share(results) >= parsed.GetValue(least) ? 0 : 1;
-        });
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new EvalRun(parsed.GetRequiredValue(source).FullName, parsed.GetValue(least), parsed.GetValue(wrong), parsed.GetValue(only), parsed.GetValue(now)),
+            Console.Out, Console.Error, cancellationToken));
         return command;
+    }
+
+    internal static async Task<int> RunAsync(EvalRun run, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var mistakes = new List<EvalMistake>();
+        var cases = EvalFile.Read(run.Path, mistakes);
+        foreach (var mistake in mistakes) await error.WriteLineAsync($"{mistake}");
+        if (mistakes.Count > 0) return 1;
+
+        await using var bots = new PlayBots();
+        var results = new List<EvalResult>();
+        foreach (var one in cases.Where(one => IsMeant(one, run.Only)))
+        {
+            await using var talk = bots.Begin(one, run.Now);
+            results.Add(await EvalPlayer.PlayAsync(one, talk, cancellationToken));
+            if (!results[^1].IsRight && run.TellsWrong) await output.WriteLineAsync(EvalReport.Explain(results[^1]));
+        }
+        EvalReport.Print(results, output);
+        return EvalReport.Share(results) >= run.Least ? 0 : 1;
     }
 
     private static bool IsMeant(EvalCase one, string? only) =>
         only is null || one.Id == only || one.Kind == only || one.Tags.Contains(only);
 }
+
+/// <summary>What is to be played and told.</summary>
+/// <param name="Path">File or directory.</param>
+/// <param name="Least">Least share of right cases, 0 to 1.</param>
+/// <param name="TellsWrong">Whether wrong cases are printed.</param>
+/// <param name="Only">Id, kind or tag of the cases to play; null: all.</param>
+/// <param name="Now">When cases begin that do not say it; null: <see cref="PlayTime.Beginning"/>.</param>
+internal sealed record EvalRun(string Path, double Least = 0, bool TellsWrong = false, string? Only = null, DateTimeOffset? Now = null);

@@ -73,7 +73,7 @@ internal sealed partial class UtilityClient
         }
         var elapsed = _time.GetElapsedTime(began);
         _meter.Called(_system, call.Operation, ended.Failure, elapsed);
-        if (ended.Failure is UtilityFailure.BreakerOpen)
+        if (ended.Failure is UtilityFailure.BreakerOpen && attempts.Value == 0)
             Log.NotAsked(_logger, call.Operation, _system);
         else if (ended.Failure is { } failure)
             Log.CallFailed(_logger, call.Operation, _system, failure, ended.Detail ?? "none", attempts.Value, elapsed.TotalMilliseconds);

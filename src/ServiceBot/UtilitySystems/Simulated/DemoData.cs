@@ -27,10 +27,12 @@ internal sealed record DemoAccount(Account Account, string Phone, IReadOnlyList<
 }
 
 /// <summary>A demo outage: always as far away as the file says.</summary>
-internal sealed record DemoOutage(DemoOutageEntry Entry, Func<DateTimeOffset, (DateTimeOffset Starts, DateTimeOffset? Ends)> Times)
+/// <param name="Entry">As the file has it.</param>
+/// <param name="Area">Its area, read from the words of the file.</param>
+/// <param name="Times">When it begins and is expected to end, from the moment of a query.</param>
+internal sealed record DemoOutage(
+    DemoOutageEntry Entry, SupplyPlace Area, Func<DateTimeOffset, (DateTimeOffset Starts, DateTimeOffset? Ends)> Times)
 {
-    public bool Reaches(int houseNumber) => houseNumber >= Entry.Numbers[0] && houseNumber <= Entry.Numbers[1];
-
     public bool IsRunning(DateTimeOffset now) => Times(now) is var (starts, ends) && starts <= now && (ends is null || ends > now);
 
     public Outage At(DateTimeOffset now)
@@ -49,11 +51,11 @@ internal sealed record DemoOutage(DemoOutageEntry Entry, Func<DateTimeOffset, (D
     }
 
     /// <summary>Times in minutes from the query.</summary>
-    public static DemoOutage InMinutes(DemoOutageEntry entry, int starts, int? ends) => new(entry, now =>
+    public static DemoOutage InMinutes(DemoOutageEntry entry, SupplyPlace area, int starts, int? ends) => new(entry, area, now =>
         (now.AddMinutes(starts), ends is { } minutes ? now.AddMinutes(minutes) : null));
 
     /// <summary>Times of day in China, so many days from the query.</summary>
-    public static DemoOutage InDays(DemoOutageEntry entry, int days, TimeOnly from, TimeOnly to) => new(entry, now =>
+    public static DemoOutage InDays(DemoOutageEntry entry, SupplyPlace area, int days, TimeOnly from, TimeOnly to) => new(entry, area, now =>
     {
         var china = ChinaTime.Of(now);
         var day = DateOnly.FromDateTime(china.DateTime).AddDays(days);
@@ -77,4 +79,6 @@ internal sealed record DemoOrder(DemoOrderEntry Entry, DemoAccount Account)
         Subject = Entry.Symptom,
         ArrivalBy = Entry.ArrivalInMinutes is { } minutes ? now.AddMinutes(minutes) : null,
     };
+
+    public override string ToString() => Entry.ToString();
 }

@@ -98,6 +98,8 @@ internal sealed record DemoOrderEntry
     public required string Status { get; init; }
     public required int UpdatedInMinutes { get; init; }
     public int? ArrivalInMinutes { get; init; }
+
+    public override string ToString() => Number;
 }
 
 /// <summary>The generated reader of <see cref="DemoDataFile"/>: strict, so that a slip of the pen is no silent default.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Customers;
+using ServiceBot.Core.Grid;
 using ServiceBot.Core.Plugins.Billing;
 using ServiceBot.Core.WorkOrders;
 
@@ -70,7 +71,7 @@ internal sealed partial class DemoDataReader
         Expect(MobilePhone().IsMatch(entry.Phone), at + ".phone", "is no mobile number of eleven digits");
         Expect(entry.HolderName.Length > 0, at + ".holderName", "is empty");
         Expect(entry.Area.Length > 0 && entry.Address.StartsWith(entry.Area, StringComparison.Ordinal), at + ".address", "does not begin with the area");
-        Expect(OrderPlace.Read(entry.Address).Site is not null, at + ".address", "names no road with a number and no estate");
+        Expect(PlaceReader.Find(entry.Address) is { IsExact: true }, at + ".address", "names no road with a number and no estate");
         Expect(entry.TariffRegion is not null || entry.FlatPriceYuanPerKwh is > 0, at, "has neither a tariff region nor a flat price");
         Expect(entry.PrepaidBalanceYuan is null or >= 0, at + ".prepaidBalanceYuan", "is below zero");
         var bills = new List<Bill>();
@@ -123,17 +124,19 @@ internal sealed partial class DemoDataReader
     private DemoOutage? CheckOutage(DemoOutageEntry entry, string at)
     {
         Expect(entry.Id.Length > 0, at + ".id", "is empty");
-        Expect(entry.AreaText.Contains(entry.City, StringComparison.Ordinal), at + ".city", "is not part of areaText");
-        Expect(entry.AreaText.Contains(entry.Road, StringComparison.Ordinal), at + ".road", "is not part of areaText");
-        Expect(entry.Numbers is [var first, var last] && first <= last, at + ".numbers", "is not a first and a last house number");
+        var area = PlaceReader.Find(entry.AreaText) ?? new SupplyPlace { Text = "" };
+        Expect(area.City == entry.City, at + ".city", "is not the city of areaText");
+        Expect(area.Road == entry.Road, at + ".road", "is not the road of areaText");
+        Expect(entry.Numbers is [var first, var last] && first <= last && area.HouseNumber == first && (area.LastHouseNumber ?? first) == last,
+            at + ".numbers", "are not the first and the last house number of areaText");
         switch (entry)
         {
             case { StartedInMinutes: { } starts, DayOffset: null, From: null, To: null }:
                 Expect(entry.ExpectedRestoreInMinutes is null || entry.ExpectedRestoreInMinutes > starts, at + ".expectedRestoreInMinutes", "is not after the start");
-                return DemoOutage.InMinutes(entry, starts, entry.ExpectedRestoreInMinutes);
+                return DemoOutage.InMinutes(entry, area, starts, entry.ExpectedRestoreInMinutes);
             case { DayOffset: { } days, StartedInMinutes: null, ExpectedRestoreInMinutes: null }
                 when TimeOfDay(entry.From) is { } from && TimeOfDay(entry.To) is { } to && from < to:
-                return DemoOutage.InDays(entry, days, from, to);
+                return DemoOutage.InDays(entry, area, days, from, to);
             default:
                 Expect(false, at, "needs either startedInMinutes, or dayOffset with from and to such as 08:00 and 16:00");
                 return null;

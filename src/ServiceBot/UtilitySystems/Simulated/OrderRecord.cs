@@ -21,19 +21,3 @@ internal sealed record OrderRecord
 
     public override string ToString() => Order.ToString();
 }
-
-/// <summary>What tells that two reports are of one trouble: who, where, whom to call.</summary>
-internal sealed record OrderReport(string? Account, string? Phone, OrderPlace Place)
-{
-    /// <summary>Whether another report is of the same trouble.</summary>
-    public bool IsSameTroubleAs(OrderReport other) =>
-        (Account is not null && Account == other.Account)
-        || Place.IsSameAs(other.Place)
-        || (Phone is not null && Phone == other.Phone && Place.IsOnRoadOf(other.Place));
-
-    /// <summary>Whether both have one of account, place and phone in common.</summary>
-    public bool SharesWith(OrderReport other) =>
-        (Account is not null && Account == other.Account) || (Phone is not null && Phone == other.Phone) || Place.IsSameAs(other.Place);
-
-    public override string ToString() => nameof(OrderReport);
-}

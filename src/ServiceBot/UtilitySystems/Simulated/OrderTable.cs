@@ -35,17 +35,14 @@ internal sealed class OrderTable(DbConnection connection, CancellationToken canc
     public async Task<List<(string Number, OrderReport Report)>> FindReportsAsync(OrderReport like)
     {
         await using var command = connection.Command(
-            "SELECT r.number, r.account, r.phone, r.city, r.district, r.road, r.site, r.unit FROM demo_order_reports r "
+            "SELECT r.number, r.account, r.phone, r.address FROM demo_order_reports r "
             + "LEFT JOIN demo_orders o ON o.number = r.number "
-            + "WHERE o.ended_at IS NULL AND (r.account = @account OR r.phone = @phone OR r.road = @road)",
-            ("@account", like.Account), ("@phone", like.Phone), ("@road", like.Place.Road));
+            + "WHERE o.ended_at IS NULL AND (r.account = @account OR r.phone = @phone OR r.site = @site)",
+            ("@account", like.Account), ("@phone", like.Phone), ("@site", like.Site));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<(string, OrderReport)>();
         while (await reader.ReadAsync(cancellationToken))
-        {
-            var place = new OrderPlace(Text(reader, 3), Text(reader, 4), Text(reader, 5), Text(reader, 6), Text(reader, 7) ?? "");
-            found.Add((reader.GetString(0), new OrderReport(Text(reader, 1), Text(reader, 2), place)));
-        }
+            found.Add((reader.GetString(0), new OrderReport(Text(reader, 1), Text(reader, 2), Text(reader, 3))));
         return found;
     }
 
@@ -76,11 +73,10 @@ internal sealed class OrderTable(DbConnection connection, CancellationToken canc
     }
 
     public Task AddReportAsync(string key, string number, bool isFirst, OrderReport report, string draftJson, DateTimeOffset now) => ExecuteAsync(
-        "INSERT INTO demo_order_reports (idempotency_key, number, is_first, at, account, phone, road, site, unit, city, district, "
-        + "draft_json) VALUES (@key, @number, @first, @at, @account, @phone, @road, @site, @unit, @city, @district, @draft)",
+        "INSERT INTO demo_order_reports (idempotency_key, number, is_first, at, account, phone, address, site, draft_json) "
+        + "VALUES (@key, @number, @first, @at, @account, @phone, @address, @site, @draft)",
         ("@key", key), ("@number", number), ("@first", isFirst), ("@at", Milliseconds(now)), ("@account", report.Account),
-        ("@phone", report.Phone), ("@road", report.Place.Road), ("@site", report.Place.Site), ("@unit", report.Place.Unit),
-        ("@city", report.Place.City), ("@district", report.Place.District), ("@draft", draftJson));
+        ("@phone", report.Phone), ("@address", report.Address), ("@site", report.Site), ("@draft", draftJson));
 
     /// <returns>False when it was added before.</returns>
     public async Task<bool> AddNoteAsync(string key, WorkOrderNote note, DateTimeOffset now) => await ExecuteAsync(

@@ -16,15 +16,7 @@ internal sealed class SimulatedOutageSystem(DemoData data, TimeProvider time) : 
         ]));
     }
 
-    private static bool IsAt(DemoOutage outage, SupplyPlace place)
-    {
-        if (!Agrees(place.Province) || !Agrees(place.City) || !Agrees(place.District))
-            return false;
-        if (place.Road is { } road)
-            return road == outage.Entry.Road && (place.HouseNumber is not { } number || outage.Reaches(number));
-        // An estate without its road lies nowhere that a list of roads and numbers could tell.
-        return place.Estate is null && (place.Province ?? place.City ?? place.District) is not null;
-
-        bool Agrees(string? name) => name is null || outage.Entry.AreaText.Contains(name, StringComparison.Ordinal);
-    }
+    // A place that names nothing is nowhere, not everywhere.
+    private static bool IsAt(DemoOutage outage, SupplyPlace place) =>
+        (place.Road ?? place.Estate ?? place.District ?? place.City ?? place.Province) is not null && outage.Area.MayCover(place);
 }

@@ -18,9 +18,10 @@ internal sealed class SimulatedWorkOrderSystem(DemoData data, StoreWriter writer
         var account = data.Account(draft.AccountNumber);
         if (Refusal(draft, account) is { } reason)
             return Task.FromResult<WorkOrderFiling>(new WorkOrderFiling.Refused(reason));
-        var address = string.IsNullOrWhiteSpace(draft.Address) ? account?.Account.Address : draft.Address;
         var report = new OrderReport(
-            account?.Account.Number.Value, DraftReading.Phone(draft.ContactPhone) ?? account?.Phone, OrderPlace.Read(address));
+            account?.Account.Number.Value,
+            DraftReading.Phone(draft.ContactPhone) ?? account?.Phone,
+            string.IsNullOrWhiteSpace(draft.Address) ? account?.Account.Address : DraftReading.Storable(draft.Address));
         return WriteAsync<WorkOrderFiling>(async (table, now) =>
         {
             if (await table.FindReportAsync(idempotencyKey) is var (number, wasFirst))
@@ -28,7 +29,7 @@ internal sealed class SimulatedWorkOrderSystem(DemoData data, StoreWriter writer
             var same = draft.Kind == WorkOrderKind.Repair
                 ? await FindOpenAsync(table, report, [WorkOrderKind.Repair], (one, other) => one.IsSameTroubleAs(other), now)
                 : [];
-            var record = same is [var open, ..] ? open : await OpenAsync(table, draft, report, address, now);
+            var record = same is [var open, ..] ? open : await OpenAsync(table, draft, report, now);
             if (same.Count == 0)
                 await table.SaveAsync(record, now);
             await table.AddReportAsync(idempotencyKey, record.Order.Number, same.Count == 0, report, DraftReading.Json(draft), now);
@@ -42,7 +43,7 @@ internal sealed class SimulatedWorkOrderSystem(DemoData data, StoreWriter writer
     public Task<WorkOrderSearch> FindOpenAsync(WorkOrderQuery query, CancellationToken cancellationToken)
     {
         var like = new OrderReport(
-            AccountNumber.TryParse(query.AccountNumber)?.Value, DraftReading.Phone(query.ContactPhone), OrderPlace.Read(query.Address));
+            AccountNumber.TryParse(query.AccountNumber)?.Value, DraftReading.Phone(query.ContactPhone), query.Address);
         return ReadAsync<WorkOrderSearch>(async (table, now) => new WorkOrderSearch.Found(
                 [.. (await FindOpenAsync(table, like, query.Kinds, (one, other) => one.SharesWith(other), now)).Select(record => record.Order)]),
             new WorkOrderSearch.Unavailable(), cancellationToken);
@@ -114,7 +115,7 @@ internal sealed class SimulatedWorkOrderSystem(DemoData data, StoreWriter writer
         record is null ? new WorkOrderLookup.NotFound() : new WorkOrderLookup.Found(record.Order);
 
     /// <summary>A new order under the next number of its series.</summary>
-    private async Task<OrderRecord> OpenAsync(OrderTable table, WorkOrderDraft draft, OrderReport report, string? address, DateTimeOffset now)
+    private async Task<OrderRecord> OpenAsync(OrderTable table, WorkOrderDraft draft, OrderReport report, DateTimeOffset now)
     {
         var series = OrderNumbers.Series(draft.Kind, now);
         var seeded = data.Orders.Keys.Select(OrderNumbers.Parse).Where(number => number.Series == series);
@@ -132,7 +133,7 @@ internal sealed class SimulatedWorkOrderSystem(DemoData data, StoreWriter writer
                 UpdatedAt = now,
                 AccountNumber = report.Account,
                 Subject = DraftReading.Subject(draft.Description),
-                ArrivalBy = draft.Kind == WorkOrderKind.Repair && !isBeingRepaired ? now + ArrivalPromise.For(address ?? "") : null,
+                ArrivalBy = draft.Kind == WorkOrderKind.Repair && !isBeingRepaired ? now + ArrivalPromise.For(report.Address ?? "") : null,
             },
         };
     }
@@ -158,7 +159,7 @@ internal sealed class SimulatedWorkOrderSystem(DemoData data, StoreWriter writer
         OrderTable table, OrderReport like, IReadOnlyList<WorkOrderKind> kinds, Func<OrderReport, OrderReport, bool> fits, DateTimeOffset now)
     {
         var seeded = data.Orders.Values.Select(order => (order.Entry.Number,
-            Report: new OrderReport(order.Entry.AccountNumber, order.Account.Phone, OrderPlace.Read(order.Account.Account.Address))));
+            Report: new OrderReport(order.Entry.AccountNumber, order.Account.Phone, order.Account.Account.Address)));
         var numbers = seeded.Concat(await table.FindReportsAsync(like)).Where(one => fits(one.Report, like)).Select(one => one.Number).Distinct();
         var found = new List<OrderRecord>();
         foreach (var number in numbers.ToList())

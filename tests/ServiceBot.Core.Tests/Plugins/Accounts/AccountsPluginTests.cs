@@ -74,11 +74,25 @@ public class AccountsPluginTests
         var another = await talk.StartAsync("accounts", "再绑一个户号");
         await talk.SayAsync(Shop);
         var bound = await talk.SayAsync("5588");
+        var confirmed = await talk.SayAsync("确认", DialogueAct.Confirms);
 
         Assert.Contains("已经绑定了", already, StringComparison.Ordinal);
         Assert.Contains("请发要绑定的户号", another, StringComparison.Ordinal);
         Assert.Contains("已绑定 42******55", bound, StringComparison.Ordinal);
+        Assert.Contains("42******55 已经绑定了", confirmed, StringComparison.Ordinal);
         Assert.Equal(2, (await talk.Store.ReadAsync(User, default)).Bindings.Count);
+    }
+
+    [Fact]
+    public async Task A_second_account_is_bound_and_named_in_one_message()
+    {
+        await using var talk = new CustomerTalk(RepositoryFiles.Root);
+        await talk.StartAsync("accounts", $"我要绑定户号 {Zhang} 手机尾号4417 名字就叫家里");
+
+        var said = await talk.SayAsync($"再绑定一个 {Shop} 尾号5588 叫店铺");
+
+        Assert.Contains("已绑定「店铺」（42******55）", said, StringComparison.Ordinal);
+        Assert.Equal(["家里", "店铺"], (await talk.Store.ReadAsync(User, default)).Bindings.Select(one => one.Label));
     }
 
     [Fact]

@@ -88,6 +88,12 @@ public class BillQuestionReaderTests
     [InlineData("欠多少", BillAsk.Arrears, "")]
     [InlineData("怎么交", BillAsk.Paying, "")]
     [InlineData("再查一次", BillAsk.Months, "2026-09")]
+    [InlineData("那个月用了多少度", BillAsk.Months, "2026-09")]
+    [InlineData("多少钱啊", BillAsk.Months, "2026-09")]
+    [InlineData("最近一期呢 多少钱", BillAsk.Months, "")]
+    [InlineData("那违约金到今天是多少", BillAsk.Arrears, "")]
+    [InlineData("最晚哪天交", BillAsk.Arrears, "")]
+    [InlineData("昨天交的100到账没", BillAsk.Payment, "")]
     public void A_follow_up_goes_on_where_the_last_question_was(string text, object ask, string months)
     {
         var question = BillQuestionReader.Read(text, Today, September, isBilling: false);
@@ -132,6 +138,17 @@ public class BillQuestionReaderTests
     [InlineData("怎么查电费", false)]
     [InlineData("电费多少钱一度", false)]
     public void Only_plain_wishes_are_claimed(string text, bool isClear) => Assert.Equal(isClear, BillQuestionReader.IsClear(text));
+
+    [Theory]
+    [InlineData("查十月电费", true)]
+    [InlineData("看看我有没有欠费", true)]
+    [InlineData("十月电费怎么算出来的 电价好像变贵了", true)]
+    [InlineData("家里停电了", false)]
+    [InlineData("我要过户 旧电费算谁的", false)]
+    [InlineData("绑定户号", false)]
+    [InlineData("", false)]
+    public void Beside_an_account_number_words_on_bills_are_enough(string text, bool isOfAccount) =>
+        Assert.Equal(isOfAccount, BillQuestionReader.IsOfAccount(text));
 
     [Fact]
     public void A_question_survives_in_a_form()

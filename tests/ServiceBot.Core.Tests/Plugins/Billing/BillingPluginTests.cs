@@ -59,7 +59,7 @@ public class BillingPluginTests
         Assert.DoesNotContain("108.29", wrong, StringComparison.Ordinal);
         Assert.DoesNotContain("0091", wrong, StringComparison.Ordinal);
         Assert.Contains("2026年10月电费 108.29 元", right, StringComparison.Ordinal);
-        Assert.Contains("11月20日 到期，已逾期 6 天", right, StringComparison.Ordinal);
+        Assert.Contains("11月20日到期，已逾期 6 天", right, StringComparison.Ordinal);
         Assert.Contains("违约金 0.65 元", right, StringComparison.Ordinal);   // 108.29 × 0.001 × 6 = 0.64974
     }
 
@@ -110,8 +110,8 @@ public class BillingPluginTests
         var said = await talk.AskVerifiedAsync("4201336655", "5588", "我欠多少钱");
 
         Assert.Contains("目前欠费 1540.80 元，共 2 期", said, StringComparison.Ordinal);
-        Assert.Contains("2026年9月：849.60 元，10月20日 到期，已逾期 37 天，违约金 62.87 元", said, StringComparison.Ordinal);
-        Assert.Contains("2026年10月：691.20 元，11月20日 到期，已逾期 6 天，违约金 8.29 元", said, StringComparison.Ordinal);
+        Assert.Contains("2026年9月：849.60 元，10月20日到期，已逾期 37 天，违约金 62.87 元", said, StringComparison.Ordinal);
+        Assert.Contains("2026年10月：691.20 元，11月20日到期，已逾期 6 天，违约金 8.29 元", said, StringComparison.Ordinal);
         Assert.Contains("一共 71.16 元，连同欠费 1611.96 元", said, StringComparison.Ordinal);
         Assert.Contains("出处：供电营业规则", said, StringComparison.Ordinal);
         Assert.Equal("tariff:late-fee", talk.Last?.Reply.Citations[0].PassageId);
@@ -148,7 +148,7 @@ public class BillingPluginTests
         var said = await talk.AskVerifiedAsync("4201336655", "5588", "八月的电费");
         var own = await talk.SayAsync("欠多少");
 
-        Assert.Contains("另外提醒您：这个户号还欠费 1540.80 元（2 期），最早一期 10月20日 到期，已逾期 37 天", said, StringComparison.Ordinal);
+        Assert.Contains("另外提醒您：这个户号还欠费 1540.80 元（2 期），最早一期 10月20日到期，已逾期 37 天", said, StringComparison.Ordinal);
         Assert.DoesNotContain("另外提醒", own, StringComparison.Ordinal);
     }
 
@@ -222,7 +222,7 @@ public class BillingPluginTests
         Assert.Contains("电子发票", before, StringComparison.Ordinal);
         Assert.Contains("户号", before, StringComparison.Ordinal);
         Assert.Contains("108.29", invoice, StringComparison.Ordinal);
-        Assert.Contains("要交 108.29 元，另有违约金 0.65 元", paying, StringComparison.Ordinal);
+        Assert.Contains("要交 108.29 元，11月20日到期，另有违约金 0.65 元", paying, StringComparison.Ordinal);
         Assert.Contains("微信", paying, StringComparison.Ordinal);
     }
 

@@ -29,16 +29,13 @@ CREATE TABLE demo_order_reports (
   at bigint NOT NULL,
   account text,
   phone text,
-  road text,
+  address text,
   site text,
-  unit text,
-  city text,
-  district text,
   draft_json text NOT NULL
 );
 CREATE INDEX demo_order_reports_account ON demo_order_reports (account) WHERE account IS NOT NULL;
 CREATE INDEX demo_order_reports_phone ON demo_order_reports (phone) WHERE phone IS NOT NULL;
-CREATE INDEX demo_order_reports_road ON demo_order_reports (road) WHERE road IS NOT NULL;
+CREATE INDEX demo_order_reports_site ON demo_order_reports (site) WHERE site IS NOT NULL;
 CREATE TABLE demo_order_notes (
   idempotency_key text NOT NULL PRIMARY KEY,
   number text NOT NULL,

@@ -29,16 +29,13 @@ CREATE TABLE demo_order_reports (
   at INTEGER NOT NULL,
   account TEXT,
   phone TEXT,
-  road TEXT,
+  address TEXT,
   site TEXT,
-  unit TEXT,
-  city TEXT,
-  district TEXT,
   draft_json TEXT NOT NULL
 );
 CREATE INDEX demo_order_reports_account ON demo_order_reports (account) WHERE account IS NOT NULL;
 CREATE INDEX demo_order_reports_phone ON demo_order_reports (phone) WHERE phone IS NOT NULL;
-CREATE INDEX demo_order_reports_road ON demo_order_reports (road) WHERE road IS NOT NULL;
+CREATE INDEX demo_order_reports_site ON demo_order_reports (site) WHERE site IS NOT NULL;
 CREATE TABLE demo_order_notes (
   idempotency_key TEXT NOT NULL PRIMARY KEY,
   number TEXT NOT NULL,

@@ -1,0 +1,161 @@
+using System.Text.RegularExpressions;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Customers;
+using ServiceBot.Core.Grid;
+using ServiceBot.Core.Text;
+using ServiceBot.Core.Time;
+
+namespace ServiceBot.Core.Plugins.Outages;
+
+/// <summary>Tells planned and unplanned outages of a place.</summary>
+internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswers answers, IdentityCheck identity, IReplyTexts texts) : IBusiness
+{
+    private const string PlaceSlot = DarkPlace.AddressSlot;
+    private const string DaySlot = "day";
+    private const string PlaceAsked = "address";
+    private const int LongestFollowUp = 30;
+
+    public string Name => "outages";
+
+    public IReadOnlyCollection<string> Intents { get; } = ["outage"];
+
+    public string Title(Form form) => texts.Say("outages.title");
+
+    public bool Claims(Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return AsksOfPlace().IsMatch(words.Folded) && !OtherMatter().IsMatch(words.Folded) && PlaceReader.Find(words.Typed) is { } place && (place.Road ?? place.Estate) is not null;
+    }
+
+    public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var words = turn.Words;
+        var place = SpokenPlace.Find(words.Typed);
+        var day = OutageDay.Find(words.Folded, DateOnly.FromDateTime(ChinaTime.Of(turn.Now).DateTime));
+        if (!turn.IsStart)
+        {
+            if (turn.Form.Asked is null) return await AfterTellingAsync(turn, place, day, cancellationToken);
+            if (words.Does(DialogueAct.Cancels)) return Say(ReplyKind.Answer, texts.Say("outages.dropped"), null, "outage.dropped");
+        }
+
+        var form = day is null ? turn.Form : turn.Form.With(DaySlot, day.Words);
+        if (place is not null && Narrow(form[PlaceSlot], place) is { } named)
+            return HasCity(named)
+                ? await TellAsync(named, Elsewhere(IdentityPieces.Clear(form)), turn, cancellationToken)
+                : Say(ReplyKind.Clarify, texts.Say("outages.ask-closer"), IdentityPieces.Clear(form).With(PlaceSlot, named.Text) with { Asked = PlaceAsked }, "outage.ask");
+        return await ByAccountAsync(turn, form, cancellationToken);
+    }
+
+    /// <summary>A place that says less than the one before it is read together with it: 青岛, then 辽阳西路19号.</summary>
+    private static SupplyPlace? Narrow(string? before, SupplyPlace place)
+    {
+        if (before is null || place.City is not null || PlaceReader.Find(before) is not { } known) return place;
+        var head = (known.Road ?? known.Estate) is { } core ? before[..Math.Max(0, before.IndexOf(core, StringComparison.Ordinal))] : before;
+        return place.Road is null && place.Estate is null && place.District is null ? PlaceReader.Find(before + place.Text) : PlaceReader.Find(head + place.Text) ?? place;
+    }
+
+    private static bool HasCity(SupplyPlace place) =>
+        place.City is not null || place.District is not null || place.Road is not null || place.Estate is not null;
+
+    private async Task<FormStep> ByAccountAsync(FormTurn turn, Form form, CancellationToken cancellationToken)
+    {
+        var digits = SpokenDigits.ToDigits(turn.Words.Folded);
+        var said = IdentityReader.Read(digits);
+        var holdsIdentity = said.Accounts.Count > 0 || said.Ambiguous is not null || said.Tail is not null || said.Unreadable.Count > 0;
+        var isChoice = form.Asked is IdentitySlots.Which or IdentitySlots.Tail;
+        if (!turn.IsStart && !holdsIdentity && !isChoice && !turn.Words.Does(DialogueAct.Resumes) && !form.Slots.ContainsKey(DaySlot)) return FormStep.NotMine.Instance;
+
+        var request = new IdentityRequest
+        {
+            Address = turn.Address,
+            MessageId = turn.Words.MessageId,
+            Folded = digits,
+            Form = form,
+            Session = turn.Session,
+            Now = turn.Now,
+            Purpose = texts.Say("outages.title"),
+        };
+        var step = await identity.EnsureAsync(request, cancellationToken);
+        if (step is IdentityStep.Verified verified && PlaceReader.Find(verified.Account.Address) is { } place)
+        {
+            var told = await TellAsync(place, OfAccount(verified), turn, cancellationToken);
+            return told with { Session = verified.Session, Region = verified.Account.TariffRegion };
+        }
+        // Nothing of an account was given: the address is asked first, because it needs no check.
+        return step is IdentityStep.Asks asks && (holdsIdentity || isChoice || asks.Form?.Asked == IdentitySlots.Which)
+            ? Say(ReplyKind.Clarify, texts.Say("outages.or-address", ("ask", asks.Text)), asks.Form ?? form with { Asked = PlaceAsked }, "outage.ask", asks.Actions) with
+            {
+                IsMiss = !turn.IsStart && asks.IsMiss,
+                Session = asks.EndsSession ? CustomerSession.None : null,
+            }
+            : Say(ReplyKind.Clarify, texts.Say("outages.ask"), form with { Asked = PlaceAsked }, "outage.ask") with { IsMiss = !turn.IsStart };
+    }
+
+    private async Task<FormStep.Said> TellAsync(SupplyPlace place, Form form, FormTurn turn, CancellationToken cancellationToken)
+    {
+        var day = form[DaySlot] is { } words ? OutageDay.Find(words, DateOnly.FromDateTime(ChinaTime.Of(turn.Now).DateTime)) : null;
+        var resting = form.With(PlaceSlot, place.Text) with { Asked = null, Misses = 0 };
+        var name = NameOf(form, place.Text);
+        var lookup = await outages.FindAsync(place, cancellationToken);
+        var reply = answers.Tell(lookup, name, day, turn.Now);
+        return new FormStep.Said { Reply = reply, Form = resting, Intent = OutageAnswers.IntentOf(lookup), IsDone = lookup is OutageLookup.Found };
+    }
+
+    private static Form OfAccount(IdentityStep.Verified verified) => verified.Form
+        .With(DarkPlace.AccountSlot, verified.Account.Number.Value)
+        .With(DarkPlace.PhoneTailSlot, verified.Account.PhoneTail);
+
+    /// <summary>Another place than the account's is meant.</summary>
+    private static Form Elsewhere(Form form) => form.With(DarkPlace.AccountSlot, null).With(DarkPlace.PhoneTailSlot, null);
+
+    private string NameOf(Form form, string place) =>
+        AccountNumber.TryParse(form[DarkPlace.AccountSlot]) is { } account ? texts.Say("outages.of-account", ("account", account.Masked)) : place;
+
+    private async Task<FormStep> AfterTellingAsync(FormTurn turn, SupplyPlace? place, OutageDay? day, CancellationToken cancellationToken)
+    {
+        var folded = turn.Words.Folded;
+        if (folded.Length > LongestFollowUp || turn.Form[PlaceSlot] is not { } before) return FormStep.NotMine.Instance;
+        if (place is null && Reports().IsMatch(folded))
+            return Say(ReplyKind.Repair, texts.Say("outages.report", ("place", NameOf(turn.Form, before))), DarkPlace.Report(turn.Form, before), "repair.ask-symptom");
+        if (OtherMatter().IsMatch(folded)) return FormStep.NotMine.Instance;
+        if (PlaceReader.Find(before) is not { } known) return FormStep.NotMine.Instance;
+        if (TellMe().IsMatch(folded)) return await WatchAsync(known, turn, cancellationToken);
+        if (place is not null && Narrow(before, place) is { } other && (AsksAgain().IsMatch(folded) || folded.Length <= place.Text.Length + 4))
+            return await TellAsync(other, Elsewhere(turn.Form).With(DaySlot, day?.Words ?? turn.Form[DaySlot]), turn, cancellationToken);
+        if (place is null && (day is not null || AsksAgain().IsMatch(folded)))
+            return await TellAsync(known, turn.Form.With(DaySlot, day?.Words), turn, cancellationToken);
+        return FormStep.NotMine.Instance;
+    }
+
+    private async Task<FormStep> WatchAsync(SupplyPlace place, FormTurn turn, CancellationToken cancellationToken) =>
+        await outages.FindAsync(place, cancellationToken) switch
+        {
+            OutageLookup.Found { Outages: { Count: > 0 } found } => Say(ReplyKind.Answer, texts.Say("outages.watching"), turn.Form, "outage.watch") with
+            {
+                Records = [.. found.Take(OutageAnswers.MostListed).Select(outage => new SideRecord.Watch(outage.Id))],
+                IsDone = true,
+            },
+            OutageLookup.Found => Say(ReplyKind.Answer, texts.Say("outages.nothing-to-watch"), turn.Form, "outage.none"),
+            _ => Say(ReplyKind.Apology, texts.Say("outages.away"), turn.Form, "outage.away"),
+        };
+
+    private static FormStep.Said Say(ReplyKind kind, string text, Form? form, string intent, IReadOnlyList<string>? actions = null) =>
+        new() { Reply = new Reply { Kind = kind, Text = text, SuggestedActions = actions ?? [] }, Form = form, Intent = intent };
+
+    [GeneratedRegex("(?:来电|有电|恢复|有消息|有进展|有新消息|停电)(?:了|后|之?后|前|之?前)?.{0,4}(?:告诉|通知|提醒|叫|喊|说一声|话我知)|(?:告诉|通知|提醒)我")]
+    private static partial Regex TellMe();
+
+    // With a place in the message, nothing but its outages is meant.
+    [GeneratedRegex("(?:什么时候|啥时候|哪个时候|几点|几时|好久|何时|多久|多会儿).{0,6}(?:来电|有电|恢复|送电|复电|通电)|(?:来电|送电).{0,4}(?:什么时候|几点|多久)|停不停电|停唔停电|有没有(?:计划)?停电|(?:停电|检修)(?:了)?(?:吗|么|没有|不)|停(?:电)?到几点|(?:今天|明天|后天|下周).{0,6}停电.{0,4}(?:吗|么|不)")]
+    private static partial Regex AsksOfPlace();
+
+    [GeneratedRegex("^(?:好的?|那|就|我?要|我?想|给我|帮我|请|[ ,，])*(?:报修|登记报修)[吧了啊。!！]*$")]
+    private static partial Regex Reports();
+
+    [GeneratedRegex("停电|来电|有电|停不停|停吗|停多久|多久|几点|几时|什么时候|啥时候|何时|恢复|检修|计划|原因|为什么|为啥|咋停|怎么停|呢|查一?下|查查|那")]
+    private static partial Regex AsksAgain();
+
+    [GeneratedRegex("报修|电费|电价|账单|余额|欠费|交费|缴费|发票|过户|新装|营业厅|投诉|举报|阶梯|峰谷|人工|赔|规定|工单|催|师傅|还是没|还没来电|就我家|只有我|家里没电|我家没电|提前几天|标准|承诺")]
+    private static partial Regex OtherMatter();
+}
