@@ -43,8 +43,8 @@ public static class DialogueActs
         // 好的谢谢 closes a talk; only a clear word beside thanks (确认，谢谢) confirms.
         var confirms = (all & ActWord.Clear) != 0 || ((all & ActWord.Light) != 0 && (all & ActWord.Thanks) == 0);
         if (isWhole && confirms && act is DialogueAct.None or DialogueAct.Thanks) act |= DialogueAct.Confirms;
-        // 来电了 又停了: it is not over.
-        if (Has(act, DialogueAct.Cancels) && ActPatterns.StillDark().IsMatch(text)) act &= ~DialogueAct.Cancels;
+        // 来电了 又停了: it is not over. 取消吧，没电我自己看: it is.
+        if (Has(act, DialogueAct.Cancels) && ActPatterns.StillDark().IsMatch(text) && !ActPatterns.CallsOff().IsMatch(text)) act &= ~DialogueAct.Cancels;
         if (Has(act, DialogueAct.Cancels)) act &= ~DialogueAct.Waits;
         return act | abuse;
     }
