@@ -56,6 +56,12 @@ internal static partial class ComplaintReader
     /// <summary>Whether it adds to a complaint that nothing is asked of any more: 再补充一点, 还有就是.</summary>
     public static bool Adds(string folded) => Addition().IsMatch(folded);
 
+    /// <summary>Whether it asks how long the answer to a complaint takes.</summary>
+    public static bool AsksWhen(string folded) => When().IsMatch(folded);
+
+    /// <summary>Whether it says that there is nothing more: 就这些, 没别的了.</summary>
+    public static bool IsAll(string folded) => All().IsMatch(folded);
+
     /// <summary>Who is praised: 李师傅, 城南所; null when nobody is named.</summary>
     public static string? Who(string folded) => Named().Match(folded) is { Success: true } who ? who.Value : null;
 
@@ -124,6 +130,12 @@ internal static partial class ComplaintReader
     [GeneratedRegex("(?:撤销|撤回|撤掉|取消|收回).{0,6}(?:投诉|举报|建议|表扬|ts\\d+|jb\\d+)|撤诉|(?:投诉|举报).{0,8}(?:撤销|撤回|撤了|撤掉|取消|不要了|作废)|不(?:想|要)?(?:再)?(?:投诉|举报|告)了")]
     private static partial Regex TakesBack();
 
+    [GeneratedRegex("(?:多久|几天|多长时间|什么时候|啥时候|几时|何时|哪天|幾時).{0,8}(?:回复|答复|回音|处理|结果|联系|解决|给我|找我|说法|有人)|(?:回复|答复|结果|处理|联系).{0,6}(?:多久|几天|什么时候|啥时候|几时)")]
+    private static partial Regex When();
+
+    [GeneratedRegex("^(?:暂时)?(?:就这些|就这样|就这|没别的|没有别的|没其他|没了|没有了)(?:了|吧|啦|的)?(?:$|[ ,。!])")]
+    private static partial Regex All();
+
     [GeneratedRegex("补充|^(?:还有|另外|对了|再说一(?:下|点)|再加一(?:点|条)|忘了说)(?!.{0,8}(?:吗|么|多少|怎么|查))|联系电话|(?:电话|手机)(?:是|改|错|号)")]
     private static partial Regex Addition();
 
@@ -136,7 +148,7 @@ internal static partial class ComplaintReader
     [GeneratedRegex("[,。;!\\n ]+")]
     private static partial Regex Clauses();
 
-    [GeneratedRegex("(?:要|要求|希望|请|得|必须|应该|想|给).{0,8}(?:道歉|赔|退(?!休)|处理|处分|处罚|解决|修好|来修|换人|换表|说明|解释|说法|交代|改正|整改|恢复|开除|回复|答复|查清|核实)|^赔|^道歉|^退(?:钱|费|款|还)")]
+    [GeneratedRegex("^(?:我)?(?:要求|希望|请求|诉求是?)(?!.{0,2}(?:投诉|举报)).{2,}|(?:要|要求|希望|请|得|必须|应该|想|给).{0,8}(?:道歉|赔|退(?!休)|处理|处分|处罚|解决|修好|来修|换人|换表|说明|解释|说法|交代|改正|整改|恢复|开除|回复|答复|查清|核实)|^赔|^道歉|^退(?:钱|费|款|还)")]
     private static partial Regex WishWord();
 
     [GeneratedRegex("(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}[日号]?|(?<![\\d路街道巷弄村园苑区])(?:3[01]|[12]\\d|[1-9])[日号](?![\\d楼院幢栋])|(?:今天|昨天|前天|大前天|昨晚|昨夜|今早|今晚|刚才|上周.?|上个?月|这周.?|本周.?|星期[一二三四五六日天])(?:早上|上午|中午|下午|晚上|凌晨|夜里)?(?:\\d{1,2}(?:点|:)(?:半|\\d{1,2}分?)?)?(?:多)?|(?:停电?|等|拖|催|断电?|坏)(?:了)?(?:都)?(?:快)?(?:[一两二三四五六七八九十半\\d]+)(?:个)?(?:多)?(?:天|小时|钟头|月|周|星期|晚上|夜)")]

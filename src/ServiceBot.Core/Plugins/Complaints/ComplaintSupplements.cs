@@ -19,6 +19,8 @@ internal sealed class ComplaintSupplements(ComplaintDesk desk, ComplaintWithdraw
         if (form.Asked is null && said.Does(DialogueAct.Confirms)) return Close(form);
         if (form.Asked is null && (said.Asks || !ComplaintReader.Adds(said.Folded))) return FormStep.NotMine.Instance;
 
+        if (form.Asked is not null && (ComplaintReader.AsksWhen(said.Folded) || ComplaintReader.IsAll(said.Folded))) return Close(form);
+
         var pieces = ComplaintReader.Pieces(said, form.Asked).Where(piece => form[piece.Key] != piece.Value).ToList();
         if (said.Asks && pieces.All(piece => piece.Key != form.Asked)) return FormStep.NotMine.Instance;
         if (pieces.Count == 0 && Nothing(form, said) is { } nothing) return nothing;

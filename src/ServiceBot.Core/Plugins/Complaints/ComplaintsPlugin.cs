@@ -101,7 +101,7 @@ internal sealed partial class ComplaintsPlugin(
             WorkOrderKind.Praise when (form[ComplaintSlots.Who] ?? form[ComplaintSlots.Place]) is null => ComplaintSlots.Who,
             _ => null,
         };
-        if (missing is not null) return Say(KindOf(kind), words.Ask(missing == ComplaintSlots.Who ? missing : ComplaintSlots.Place), form with { Asked = missing }, "complaint.ask");
+        if (missing is not null) return Say(KindOf(kind), missing == ComplaintSlots.Who ? words.Ask(missing) : words.Say("complaints.ask-report-place"), form with { Asked = missing }, "complaint.ask");
         // What had to be asked for, or is said in a few characters, is read back before it is filed.
         var isThin = kind is not WorkOrderKind.Complaint
             && (form.Asked is ComplaintSlots.Place or ComplaintSlots.Who || kind is not WorkOrderKind.Report && ComplaintReader.Content(matter) < LeastFacts);

@@ -5,7 +5,6 @@ namespace ServiceBot.Core.Plugins.Satisfaction;
 /// <summary>Reads how content a customer is: 5, 四分, 很满意, ⭐⭐⭐, "4 就是等太久了".</summary>
 internal static partial class ScoreReader
 {
-    private const string Digits = "12345一二三四五";
     private const int Most = 5;
     private const int LongestWordAnswer = 30;
     private const int LongestWord = 200;
@@ -15,7 +14,7 @@ internal static partial class ScoreReader
     public static (int Score, string? Word)? Read(Words words)
     {
         var folded = words.Folded;
-        if (Number().Match(folded) is { Success: true } number) return Scored(Digits.IndexOf(number.Groups["score"].Value[0], StringComparison.Ordinal) % Most + 1, folded[number.Length..]);
+        if (Number().Match(folded) is { Success: true } number) return Scored(Value(number.Groups["score"].Value), folded[number.Length..]);
         if (OutOfRange().IsMatch(folded)) return (0, null);
         if (Stars().Match(words.Typed) is { Success: true } stars) return Scored(Math.Min(Most, stars.Groups["star"].Captures.Count), words.Typed[stars.Length..]);
         if (folded.Length > LongestWordAnswer) return null;
@@ -23,6 +22,8 @@ internal static partial class ScoreReader
             if (pattern.Match(folded) is { Success: true } match) return Scored(score, folded[match.Length..]);
         return null;
     }
+
+    private static int Value(string digit) => digit switch { "1" or "一" => 1, "2" or "二" or "两" => 2, "3" or "三" => 3, "4" or "四" => 4, _ => Most };
 
     private static (int, string?) Scored(int score, string rest)
     {
@@ -34,7 +35,7 @@ internal static partial class ScoreReader
     // Dissatisfaction first: 不满意 holds 满意.
     private static IEnumerable<(Regex Pattern, int Score)> Worded() => [(Worst(), 1), (Bad(), 2), (Best(), Most), (Good(), 4), (Middle(), 3)];
 
-    [GeneratedRegex(@"^(?:我?(?:打|给|评)(?:个)?)?(?<score>[1-5一二三四五])(?: ?(?:分|星|颗星|个星)(?:吧|了|哈)?(?!之)|(?=$|[ ,。.!~、:;\n]))")]
+    [GeneratedRegex(@"^(?:我?(?:打|给|评)(?:个)?)?(?<score>[1-5一二三四五两])(?: ?(?:分|星|颗星|个星)(?:吧|了|哈)?(?!之)|(?=$|[ ,。.!~、:;\n]))")]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^(?:我?(?:打|给|评)(?:个)?)?(?:0|[6-9]|\d{2,3}|十|零|一百)(?: ?分)?[吧!。]?$")]

@@ -104,6 +104,20 @@ public class ComplaintsPluginTests
         Assert.Single(talk.Orders.Drafts);
     }
 
+    [Theory]
+    [InlineData("就这些")]
+    [InlineData("多久给我答复")]
+    public async Task Who_has_nothing_to_add_or_asks_how_long_hears_the_promise_again(string typed)
+    {
+        using var talk = new RequestTalk(RepositoryFiles.Root);
+
+        await talk.StartAsync("complaints", "停电一天没人管 我要投诉 电话13800001234");
+        var said = await talk.SayAsync(typed);
+
+        Assert.Contains("5 个工作日", said, StringComparison.Ordinal);
+        Assert.True(talk.Last is { Form.Asked: null });
+    }
+
     [Fact]
     public async Task A_phone_that_holds_the_digits_of_a_hotline_is_a_phone()
     {

@@ -11,6 +11,7 @@ public class SatisfactionPluginTests
     [InlineData("５分", 5, null)]
     [InlineData("五分", 5, null)]
     [InlineData("给4分", 4, null)]
+    [InlineData("两分", 2, null)]
     [InlineData("很满意", 5, null)]
     [InlineData("满意", 4, null)]
     [InlineData("一般", 3, null)]
