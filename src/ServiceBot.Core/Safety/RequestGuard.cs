@@ -11,10 +11,15 @@ public static partial class RequestGuard
     {
         ArgumentNullException.ThrowIfNull(folded);
         if (Rules().IsMatch(folded) || System().IsMatch(folded) || Bulk().IsMatch(folded) || Impersonation().IsMatch(folded)
-            || Tampering().IsMatch(folded)) return Forbidden.Injection;
+            || Tampering().IsMatch(folded) && !IsReport(folded)) return Forbidden.Injection;
         if (Own().IsMatch(folded)) return null;
         return OtherPerson().IsMatch(folded) && !Supply().IsMatch(folded) || Owner().IsMatch(folded) ? Forbidden.OthersData : null;
     }
+
+    /// <summary>Who reports tampering does not ask for it.</summary>
+    private static bool IsReport(string folded) =>
+        (folded.Contains("举报", StringComparison.Ordinal) || folded.Contains("检举", StringComparison.Ordinal))
+        && !folded.Contains("怎么偷", StringComparison.Ordinal) && !folded.Contains("教我", StringComparison.Ordinal);
 
     [GeneratedRegex("(?:忽略|无视|忘掉|忘记|不要管|别管|不用管|抛开|跳过|绕过|绕开|无需理会|覆盖|清除|作废).{0,12}(?:指令|规则|设定|提示|限制|指示|约束|命令|规定|验证|核验|身份|安全)|不受.{0,6}(?:限制|约束)|没有.{0,4}(?:限制|约束)的|(?:后四位|核对|核验|验证|核实|身份).{0,12}(?:太麻烦|免了|算了|省了|跳过|当我(?:通过|过了|验证)|通过了行不)|当我.{0,4}(?:验证|核验|通过)|(?:已经|都)(?:给我)?(?:核|验)过(?:了)?身份.{0,10}(?:直接|出)|ignore.{0,30}(?:instruction|rule|above|previous|prompt)|disregard.{0,30}(?:instruction|rule|above|previous)|repeat.{0,20}(?:above|prompt|instruction)|reveal.{0,20}(?:prompt|instruction)|你现在是(?!不是)|从现在(?:开始|起).{0,6}你|假装(?:你|自己|成|是)|扮演|角色扮演|越狱|jailbreak|\\bdan\\b模式|(?:开发者|管理员|调试|上帝|维护|测试|root|超级)模式")]
     private static partial Regex Rules();

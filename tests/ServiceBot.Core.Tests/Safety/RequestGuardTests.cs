@@ -29,6 +29,7 @@ public class RequestGuardTests
     [InlineData("隔壁老王偷电怎么举报")]
     [InlineData("房东收我一块五一度电合理吗")]
     [InlineData("原房主欠的电费谁来交")]
+    [InlineData("我要举报 我们村有人偷电 绕过电表接线")]
     [InlineData("偷电会怎么处罚")]
     [InlineData("过户后户主改成我的名字要什么材料")]
     [InlineData("楼上有电我家没电")]

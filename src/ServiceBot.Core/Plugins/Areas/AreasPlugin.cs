@@ -62,8 +62,8 @@ internal sealed partial class AreasPlugin(ServiceAreas areas, ICustomerArchive a
                 Form = area is null ? turn.Form.With(AskedFor, HallQuestion) : null,
             };
         var text = string.Join('\n', halls.Select(hall => texts.Say(
-            "areas.hall", ("name", hall.Name), ("address", hall.Address), ("hours", hall.Hours), ("telephone", hall.Telephone), ("day", $"{hall.CheckedOn:yyyy-MM-dd}"))));
-        return Say(ReplyKind.Answer, text + "\n" + texts.Say("areas.hall-reserve"), "area.hall", [.. halls.Select(hall => new Citation
+            "areas.hall", ("name", hall.Name), ("address", hall.Address), ("hours", hall.Hours), ("telephone", hall.Telephone), ("day", $"{hall.CheckedOn:yyyy-MM-dd}")))) + "\n" + texts.Say("areas.hall-reserve");
+        return Say(ReplyKind.Answer, text, "area.hall", [.. halls.Select(hall => new Citation
         {
             PassageId = "hall:" + hall.Name,
             Title = hall.Name,
@@ -108,6 +108,6 @@ internal sealed partial class AreasPlugin(ServiceAreas areas, ICustomerArchive a
     [GeneratedRegex("(?:供电|电力)(?:公司|局|部门).{0,6}(?:电话|号码|热线|哪家|是哪|叫什么|归|是谁)|(?:客服|服务|报修|供电|电力)(?:热线|电话)|(?:归|属于|是).{0,6}(?:国网|南网|国家电网|南方电网|哪个电网|谁供电|哪家供电)|(?:用|下|下载|装).{0,6}(?:哪个|什么|啥).{0,4}(?:app|软件|小程序)|(?:国网|南网|国家电网|南方电网).{0,4}(?:还是|吗|管|供)|哪(?:个|家)(?:供电|电力)(?:公司|局)|谁(?:给|在)?.{0,4}供电|95598.{0,6}(?:能|可以|管用|打得通|通用)")]
     private static partial Regex Channel();
 
-    [GeneratedRegex("(?<name>[\\u4e00-\\u9fff]{2,6}?(?:区|县|镇|乡|街道|路|街|大道))")]
+    [GeneratedRegex("(?<name>[\\u4e00-\\u9fff-[省市区县]]{2,6}?(?:区|县|镇|乡|街道|路|街|大道))")]
     private static partial Regex PlacePart();
 }

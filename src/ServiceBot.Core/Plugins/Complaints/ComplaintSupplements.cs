@@ -27,9 +27,9 @@ internal sealed class ComplaintSupplements(ComplaintDesk desk, ComplaintWithdraw
 
         foreach (var (slot, value) in pieces) form = form.With(slot, value);
         // More of the story goes into the order as it was said.
-        var text = pieces.Count == 0 || ComplaintReader.HasMatter(said.Folded) && pieces.All(piece => piece.Value != said.Typed)
-            ? said.Typed
-            : string.Join('\n', pieces.Select(piece => words.Note(piece.Key, piece.Value)));
+        var rest = pieces.Aggregate(said.Folded, (left, piece) => left.Replace(piece.Value, "", StringComparison.OrdinalIgnoreCase));
+        var isStory = pieces.Count == 0 || ComplaintReader.HasMatter(rest);
+        var text = string.Join('\n', (isStory ? [said.Typed] : Array.Empty<string>()).Concat(pieces.Select(piece => words.Note(piece.Key, piece.Value))));
         return await AddAsync(turn, form, text, cancellationToken);
     }
 

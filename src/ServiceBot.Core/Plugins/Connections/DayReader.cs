@@ -24,7 +24,7 @@ internal static partial class DayReader
         Span().Match(folded) is { Success: true } span && Number(span.Groups["count"].Value) is > 0 and <= 400 and var count
             ? span.Groups["unit"].Value switch
             {
-                "天" or "日" => $"{count}d",
+                "天" => $"{count}d",
                 "周" or "星期" or "礼拜" => $"{count * DaysInWeek}d",
                 "年" => $"{count * MonthsInYear}m",
                 _ => $"{count}m",
@@ -82,10 +82,10 @@ internal static partial class DayReader
         : text.Length == 1 && "零一二三四五六七八九".IndexOf(text[0], StringComparison.Ordinal) is >= 0 and var digit ? digit
         : null;
 
-    [GeneratedRegex(@"(?<word>大后天|后天|后日|明天|明日|听日|今天|今日)|(?<next>下*)(?:个|一)?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天末])|(?<end>年底)|(?:(?<year>20\d\d|[一二三四五六七八九〇零]{4})[年\-/.]|(?<nextYear>明年))?(?<![\d.])(?:(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:月|[\-/.](?=\d))|(?<nextMonth>下个?月)|(?=[\d一二三十]{1,3}[号日]))(?<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?:[号日]|(?![\d\p{L}])|(?=[起到至开]))")]
+    [GeneratedRegex(@"(?<word>大后天|后天|后日|明天|明日|听日|今天|今日)|(?<next>下*)(?:个|一)?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天末])|(?<end>年底)|(?:(?<year>20\d\d|[一二三四五六七八九〇零]{4})[年\-/.]|(?<nextYear>明年))?(?<![\d.路街道巷弄])(?:(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:月|[\-/.](?=\d))|(?<nextMonth>下个?月)|(?=[\d一二三十]{1,3}[号日](?![楼院幢栋])))(?<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?:[号日]|(?![\d\p{L}])|(?=[起到至开]))")]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?<unit>天|日(?!期)|周|星期|礼拜|月(?![\d一二三四五六七八九十]+[号日])|年)")]
+    [GeneratedRegex(@"(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?<unit>天|周|星期|礼拜|月(?![\d一二三四五六七八九十]+[号日])|年)")]
     private static partial Regex Span();
 
     [GeneratedRegex("半年")]

@@ -50,6 +50,9 @@ internal static partial class RequestReader
         if (mentions.Phones is [.., var phone]) pieces[RequestSlots.Phone] = phone;
         else if (isAsked && (mentions.Ambiguous ?? (LandLine().Match(folded) is { Success: true } line ? Digits(line.Value) : null)) is { } number)
             pieces[RequestSlots.Phone] = number;
+        // What cannot be a phone is taken as one, and told to be none.
+        else if (isAsked && (mentions.Unreadable is [var odd, ..] ? odd : mentions.Accounts is [var account, ..] ? account.Value : null) is { } wrong)
+            pieces[RequestSlots.Phone] = wrong;
         else if (form[RequestSlots.Phone] is { Length: >= 8 } known && mentions.Tail is { } tail && (words.Does(DialogueAct.Corrects) || mentions.IsTailNamed) && form.Asked is Form.Confirmation or RequestSlots.Phone)
             pieces[RequestSlots.Phone] = known[..^tail.Length] + tail;
     }
