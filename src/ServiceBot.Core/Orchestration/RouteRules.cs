@@ -22,6 +22,9 @@ internal static partial class RouteRules
         _ => true,
     };
 
+    /// <summary>Whether a text names a matter of somebody else: weather, water, parcels.</summary>
+    public static bool NamesOtherMatter(string folded) => OtherTopic().IsMatch(folded) || OtherUtility().IsMatch(folded);
+
     /// <summary>Whether a complaint asks how complaining works.</summary>
     public static bool AsksAboutComplaining(string folded) => AsksHow().IsMatch(folded);
 
@@ -90,7 +93,7 @@ internal static partial class RouteRules
     [GeneratedRegex("^(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|早安|晚安|嗨|hi|hello|哈喽|早)")]
     private static partial Regex Hello();
 
-    [GeneratedRegex("(?:我|俺|咱|昨天|前天|上午|上周|刚才?|之前|前几天).{0,8}(?:报修|报的修|报过修|单子|工单|投诉|申请|报装|提交|交的材料|过户|更名|新装|增容|减容|充电桩|光伏|销户|暂停|校表|办电).{0,12}(?:到哪|哪一?步|进度|没有|了没|了吗|修好|弄好|派人|结果|怎么样了|咋样|还没|没动静|没人)|(?:工单|单号|受理号|申请编号).{0,8}(?:进度|到哪|处理|状态)|(?:报修|抢修|维修|检修)?的?(?:师傅|人员|抢修的|维修的).{0,4}(?:到哪|走到哪|还没[来到]|来了没|来了吗|什么时候[来到]|几点[来到])|[bg]x\\d{6,}")]
+    [GeneratedRegex("(?:我|俺|咱|昨天|前天|上午|上周|刚才?|之前|前几天).{0,8}(?:报修|报的修|报过修|单子|工单|投诉|申请|报装|提交|交的材料|过户|更名|新装|增容|减容|充电桩|光伏|销户|暂停|校表|办电).{0,12}(?:到哪|哪一?步|进度|没有|了没|了吗|修好|弄好|派人|结果|怎么样了|咋样|还没|没动静|没人)|(?:工单|单号|受理号|申请编号).{0,8}(?:进度|到哪|处理|状态)|(?:报修|抢修|维修|检修)?的?(?:师傅|人员|抢修的|维修的).{0,4}(?:到哪|走到哪|还没[来到]|来了没|来了吗|什么时候[来到]|几点[来到])|^(?:那|我的?|现在|这个|办理|目前)*进度(?:怎么样|怎样|如何|呢|咋样|到哪|查询|查一下)?.{0,2}$|[bg]x\\d{6,}")]
     private static partial Regex MyOrder();
 
     [GeneratedRegex("(?:今天|明天|后天|今晚|明晚|大后天|下周|周末|这周|本周|星期|礼拜|\\d号|\\d日|今日|听日|后日|近期|最近).{0,10}(?:停电|停唔停|停不停|有没有电|检修|要停)|(?:停电|检修).{0,6}(?:今天|明天|后天|今晚|明晚|下周|周末)|哪些?(?:地方|小区|路|村).{0,6}停电")]

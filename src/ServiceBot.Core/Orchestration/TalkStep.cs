@@ -77,7 +77,8 @@ internal sealed class TalkStep(BusinessStep business, QuestionStep questions, Fi
     private static bool IsDigression(Answered answered, Words words) => answered.Reply.Kind switch
     {
         ReplyKind.Answer or ReplyKind.Clarify or ReplyKind.Abstain => words.Asks,
-        ReplyKind.Refuse => words.Asks || answered.Intent is "injection" or "others_data",
+        // Only what is clearly of something else; a question that nobody places is one about the business.
+        ReplyKind.Refuse => answered.Intent is "injection" or "others_data" || words.Asks && RouteRules.NamesOtherMatter(words.Corrected),
         ReplyKind.SmallTalk => words.Does(DialogueAct.Thanks) || answered.Intent is "greeting" or "identity",
         _ => false,
     };

@@ -42,6 +42,7 @@ internal static class ServerHost
         builder.Services.AddWorkOrderEvents();
         builder.Services.AddUtilitySystems(builder.Configuration);
         builder.Services.AddBot(builder.Configuration);
+        builder.Services.AddTurnPatience();
         builder.Services.AddDirectLine();
         builder.Services.AddPages();
         adjust?.Invoke(builder);

@@ -50,7 +50,7 @@ public static class DependencyRules
         new("UtilitySystems/Signing"),
         new("UtilitySystems/Wire"),
         new("UtilitySystems/Http", "UtilitySystems/Signing", "UtilitySystems/Wire",
-            "Core:Customers", "Core:Grid", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Time"),
+            "Core:Conversations", "Core:Messaging", "Core:Customers", "Core:Grid", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Time"),
         new("UtilitySystems/Events", "Secrets", "UtilitySystems/Signing", "UtilitySystems/Wire", "Core:WorkOrders", "Core:Messaging"),
     ];
 

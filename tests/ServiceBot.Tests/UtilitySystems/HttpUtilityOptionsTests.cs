@@ -12,12 +12,13 @@ public class HttpUtilityOptionsTests
     {
         var mistakes = Mistakes(
             ("BaseAddress", "http://gateway.example.com"), ("BillingAddress", "https://user:word@gateway.example.com"),
-            ("AttemptTimeout", "00:00:03"), ("TotalTimeout", "00:00:02"), ("Retries", "9"),
+            ("AttemptTimeout", "00:00:03"), ("TotalTimeout", "00:00:02"), ("TurnPatience", "00:00:01"), ("Retries", "9"),
             ("SigningKeys:0:Id", "key 1"), ("SigningKeys:0:Secret", "short"), ("SigningKeys:1:Id", "key 1"));
 
         Assert.Contains(mistakes, mistake => mistake.Contains("BaseAddress must be an https address", StringComparison.Ordinal));
         Assert.Contains(mistakes, mistake => mistake.Contains("BillingAddress must be an https address", StringComparison.Ordinal));
-        Assert.Contains(mistakes, mistake => mistake.Contains("AttemptTimeout must not be longer", StringComparison.Ordinal));
+        Assert.Contains(mistakes, mistake => mistake.Contains("AttemptTimeout must not be longer than UtilitySystems:Http:TotalTimeout", StringComparison.Ordinal));
+        Assert.Contains(mistakes, mistake => mistake.Contains("AttemptTimeout must not be longer than UtilitySystems:Http:TurnPatience", StringComparison.Ordinal));
         Assert.Contains(mistakes, mistake => mistake.Contains("Retries", StringComparison.Ordinal));
         Assert.Contains(mistakes, mistake => mistake.Contains("SigningKeys:0:Id", StringComparison.Ordinal));
         Assert.Contains(mistakes, mistake => mistake.Contains("SigningKeys:0:Secret", StringComparison.Ordinal));

@@ -38,6 +38,8 @@ internal sealed class UtilityParts : IAsyncDisposable
 
     public IWorkOrderSystem WorkOrders => _provider.GetRequiredService<IWorkOrderSystem>();
 
+    public TurnPatience Patience => _provider.GetRequiredService<TurnPatience>();
+
     public static AccountNumber Account { get; } = AccountNumber.TryParse(ScriptedUtilityData.AccountNumber)!.Value;
 
     public static async Task<UtilityParts> StartAsync(params (string Key, string Value)[] settings)

@@ -13,7 +13,9 @@ internal sealed class ComplaintSupplements(ComplaintDesk desk, ComplaintWithdraw
     {
         var (form, said) = (turn.Form, turn.Words);
         if (form[ComplaintSlots.Withdraws] is not null && form.Asked == Form.Confirmation) return await withdrawal.ConfirmAsync(turn, Resume, cancellationToken);
-        if (ComplaintReader.Withdraws(said.Folded) || form.Asked is not null && said.Does(DialogueAct.Cancels)) return withdrawal.Ask(form);
+        if (ComplaintReader.Withdraws(said.Folded)) return withdrawal.Ask(form);
+        // 不用了, 算了 to a question of ours ends the questions; 取消 may mean the complaint.
+        if (form.Asked is not null && said.Does(DialogueAct.Cancels)) return said.Folded.Contains("取消", StringComparison.Ordinal) ? withdrawal.Ask(form) : Close(form);
         if (ComplaintReader.Escalates(said.Folded) && !said.Asks)
             return ComplaintsPlugin.Say(ReplyKind.Answer, form[ComplaintSlots.Number] is { } known ? words.Say("complaints.elsewhere-filed", ("number", known)) : words.Say("complaints.elsewhere"), form, "complaint.elsewhere");
         if (form.Asked is null && said.Does(DialogueAct.Confirms)) return Close(form);

@@ -32,10 +32,14 @@ internal sealed class HttpUtilityOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:04")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Longest wait for a call with all its attempts, so that the customer hears something within 5 seconds.
-    /// Default 4 seconds, from 0.1 to 4.5.</summary>
+    /// <summary>Longest wait for a call with all its attempts. Default 4 seconds, from 0.1 to 4.5.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:04.500")]
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Longest wait of one turn for all its calls together, so that the customer hears something within 5 seconds.
+    /// Default 4.5 seconds, from 0.1 to 4.5.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:04.500")]
+    public TimeSpan TurnPatience { get; set; } = TimeSpan.FromSeconds(4.5);
 
     /// <summary>Attempts after the first one. Default 2, from 0 to 5.</summary>
     [Range(0, 5)]

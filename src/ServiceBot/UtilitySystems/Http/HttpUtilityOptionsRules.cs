@@ -24,6 +24,8 @@ internal sealed class HttpUtilityOptionsRules : IValidateOptions<HttpUtilityOpti
         mistakes.AddRange(KeyRing.Mistakes(HttpUtilityOptions.Section + ":SigningKeys", options.SigningKeys));
         if (options.AttemptTimeout > options.TotalTimeout)
             mistakes.Add($"{HttpUtilityOptions.Section}:AttemptTimeout must not be longer than {HttpUtilityOptions.Section}:TotalTimeout.");
+        if (options.AttemptTimeout > options.TurnPatience)
+            mistakes.Add($"{HttpUtilityOptions.Section}:AttemptTimeout must not be longer than {HttpUtilityOptions.Section}:TurnPatience.");
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
 
         void Check(string key, string? address)

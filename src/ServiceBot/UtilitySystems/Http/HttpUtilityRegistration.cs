@@ -32,6 +32,7 @@ internal static class HttpUtilityRegistration
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             });
         services.AddSingleton<UtilityMeter>();
+        services.AddSingleton<TurnPatience>();
         services.AddSingleton<UtilitySigner>();
         services.AddSingleton<UtilityClients>();
         services.AddSingleton<ICustomerArchive, HttpCustomerArchive>();

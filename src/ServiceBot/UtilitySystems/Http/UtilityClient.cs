@@ -16,6 +16,7 @@ internal sealed partial class UtilityClient
     private readonly UtilitySigner _signer;
     private readonly IHttpClientFactory _http;
     private readonly UtilityMeter _meter;
+    private readonly TurnPatience _patience;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ResiliencePipeline<UtilityAttempt> _pipeline;
@@ -26,10 +27,12 @@ internal sealed partial class UtilityClient
         UtilitySigner signer,
         IHttpClientFactory http,
         UtilityMeter meter,
+        TurnPatience patience,
         TimeProvider time,
         ILogger<UtilityClient> logger)
     {
-        (_system, _options, _signer, _http, _meter, _time, _logger) = (system, options.Value, signer, http, meter, time, logger);
+        (_system, _options, _signer, _http, _meter) = (system, options.Value, signer, http, meter);
+        (_patience, _time, _logger) = (patience, time, logger);
         var address = _options.AddressOf(system) ?? throw new InvalidOperationException($"{system} has no address.");
         _address = new Uri(address.EndsWith('/') ? address : address + "/");
         Breaker = new UtilityBreaker(system, time);
@@ -42,35 +45,17 @@ internal sealed partial class UtilityClient
 
     public UtilityBreaker Breaker { get; }
 
-    /// <summary>Calls; ends within the total time.</summary>
+    /// <summary>Calls; ends within the total time, and within what is left of the turn's.</summary>
     /// <returns>Null when there was no answer as agreed: the caller says "unavailable", whatever the cause.</returns>
     public async Task<T?> SendAsync<T>(UtilityCall<T> call, CancellationToken cancellationToken) where T : class
     {
         cancellationToken.ThrowIfCancellationRequested();
         var began = _time.GetTimestamp();
         var attempts = new UtilityPipeline.AttemptCount();
-        // A write that was begun is awaited: whoever asked may hang up, but the outcome must be known here.
-        var context = ResilienceContextPool.Shared.Get(call.IdempotencyKey is null ? cancellationToken : CancellationToken.None);
-        context.Properties.Set(UtilityPipeline.Began, began);
-        context.Properties.Set(UtilityPipeline.Attempts, attempts);
-        UtilityAttempt ended;
-        try
-        {
-            ended = await _pipeline.ExecuteAsync(
-                static async (context, state) => await state.Client.AttemptAsync(state.Call, context), context, (Client: this, Call: call));
-        }
-        catch (TimeoutRejectedException)
-        {
-            ended = new UtilityAttempt(UtilityFailure.Timeout);
-        }
-        catch (BrokenCircuitException)
-        {
-            ended = new UtilityAttempt(UtilityFailure.BreakerOpen);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+        var limit = _patience.Left is { } left && left < _options.TotalTimeout ? left : _options.TotalTimeout;
+        var ended = limit > TimeSpan.Zero
+            ? await RunAsync(call, began, limit, attempts, cancellationToken)
+            : new UtilityAttempt(UtilityFailure.Timeout, Detail: "no time left in this turn");
         var elapsed = _time.GetElapsedTime(began);
         _meter.Called(_system, call.Operation, ended.Failure, elapsed);
         if (ended.Failure is UtilityFailure.BreakerOpen && attempts.Value == 0)
@@ -78,6 +63,33 @@ internal sealed partial class UtilityClient
         else if (ended.Failure is { } failure)
             Log.CallFailed(_logger, call.Operation, _system, failure, ended.Detail ?? "none", attempts.Value, elapsed.TotalMilliseconds);
         return ended.Value as T;
+    }
+
+    private async Task<UtilityAttempt> RunAsync<T>(
+        UtilityCall<T> call, long began, TimeSpan limit, UtilityPipeline.AttemptCount attempts, CancellationToken cancellationToken) where T : class
+    {
+        // A write that was begun is awaited: whoever asked may hang up, but the outcome must be known here.
+        var context = ResilienceContextPool.Shared.Get(call.IdempotencyKey is null ? cancellationToken : CancellationToken.None);
+        context.Properties.Set(UtilityPipeline.Began, began);
+        context.Properties.Set(UtilityPipeline.Limit, limit);
+        context.Properties.Set(UtilityPipeline.Attempts, attempts);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static async (context, state) => await state.Client.AttemptAsync(state.Call, context), context, (Client: this, Call: call));
+        }
+        catch (TimeoutRejectedException)
+        {
+            return new UtilityAttempt(UtilityFailure.Timeout);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new UtilityAttempt(UtilityFailure.BreakerOpen);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
     }
 
     private async Task<UtilityAttempt> AttemptAsync<T>(UtilityCall<T> call, ResilienceContext context) where T : class

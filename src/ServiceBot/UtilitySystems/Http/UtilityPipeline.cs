@@ -11,6 +11,9 @@ internal static class UtilityPipeline
     /// <summary>When the call began, as a timestamp of the time provider.</summary>
     public static readonly ResiliencePropertyKey<long> Began = new("began");
 
+    /// <summary>Longest that the call may take with all its attempts.</summary>
+    public static readonly ResiliencePropertyKey<TimeSpan> Limit = new("limit");
+
     /// <summary>Counts attempts.</summary>
     public static readonly ResiliencePropertyKey<AttemptCount> Attempts = new("attempts");
 
@@ -18,7 +21,7 @@ internal static class UtilityPipeline
         HttpUtilityOptions options, TimeProvider time, Func<CircuitState, ValueTask> onBreaker)
     {
         var builder = new ResiliencePipelineBuilder<UtilityAttempt> { TimeProvider = time };
-        builder.AddTimeout(options.TotalTimeout);
+        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = arguments => ValueTask.FromResult(LimitOf(arguments.Context, options)) });
         if (options.Retries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<UtilityAttempt>
@@ -39,8 +42,9 @@ internal static class UtilityPipeline
                 MinimumThroughput = options.BreakerMinimumAttempts,
                 SamplingDuration = options.BreakerWindow,
                 BreakDuration = options.BreakerPause,
+                // An attempt that was cut short, by the time of the call or by who asked, is no sign that the system answers.
                 ShouldHandle = arguments => ValueTask.FromResult(
-                    arguments.Outcome is { Exception: TimeoutRejectedException } or { Result.Failure: not null }),
+                    arguments.Outcome is { Exception: TimeoutRejectedException or OperationCanceledException } or { Result.Failure: not null }),
                 OnOpened = _ => onBreaker(CircuitState.Open),
                 OnHalfOpened = _ => onBreaker(CircuitState.HalfOpen),
                 OnClosed = _ => onBreaker(CircuitState.Closed),
@@ -54,7 +58,9 @@ internal static class UtilityPipeline
 
     /// <summary>A wish to be asked later counts only inside the time that is left; beyond it the customer hears at once.</summary>
     private static bool HasTime(TimeSpan? wish, ResilienceContext context, HttpUtilityOptions options, TimeProvider time) =>
-        time.GetElapsedTime(context.Properties.GetValue(Began, 0)) + (wish ?? options.RetryPause) < options.TotalTimeout;
+        time.GetElapsedTime(context.Properties.GetValue(Began, 0)) + (wish ?? options.RetryPause) < LimitOf(context, options);
+
+    private static TimeSpan LimitOf(ResilienceContext context, HttpUtilityOptions options) => context.Properties.GetValue(Limit, options.TotalTimeout);
 
     internal sealed class AttemptCount
     {
