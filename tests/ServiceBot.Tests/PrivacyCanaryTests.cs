@@ -6,6 +6,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Core.WorkOrders;
+using ServiceBot.Operations.Evaluation;
 using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Tests;
@@ -44,6 +46,37 @@ public sealed class PrivacyCanaryTests
         AssertSilent(server.Logs.Lines, telemetry.Lines);
         Assert.Contains(server.Logs.Lines, line => line.Contains("[2001]", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Nothing_that_was_taken_down_for_the_utility_is_in_logs_traces_or_metrics()
+    {
+        using var telemetry = new RecordedTelemetry();
+        await using var talk = await TalkOverDirectLine.BeginAsync(new EvalCase { Id = Mark, Turns = [], Place = "" });
+
+        foreach (var text in Business) await talk.SayAsync(Mark, [text], CancellationToken.None);
+        await talk.RestartAsync(CancellationToken.None);
+        await talk.SayAsync(Mark, ["谢谢"], CancellationToken.None);
+
+        AssertSilent(talk.Logs, telemetry.Lines);
+        Assert.Equal(1, talk.World.Ledger.Created(kind => kind is WorkOrderKind.Repair));
+        Assert.Equal(1, talk.World.Ledger.Created(kind => kind is WorkOrderKind.Complaint));
+    }
+
+    /// <summary>Marked values through every piece of business.</summary>
+    private static IReadOnlyList<string> Business =>
+    [
+        $"查电费 户号{AccountNumber} 尾号1234",
+        $"绑定户号{AccountNumber} 尾号1234 叫{Mark}",
+        $"报修 杭州市滨江区江南大道588号{Mark}小区6幢 整栋楼没电 半小时前开始 没有危险 电话{Phone}",
+        "确认",
+        $"杭州市滨江区江南大道588号{Mark}小区停电了吗",
+        $"我要投诉 昨天营业厅的{Mark}态度很差",
+        $"电话{Phone}",
+        "取消",
+        $"新房子要申请装电表 杭州市余杭区文一西路998号{Mark}幢1201 居民用电 8千瓦 我叫王小明 电话{Phone} 证件都有",
+        "确认",
+        $"BX20261125001 {Mark}催一下",
+    ];
 
     private static string[] Settings => ["--DirectLine:Secret=" + Secret, "--Logging:Console:IncludeScopes=true"];
 

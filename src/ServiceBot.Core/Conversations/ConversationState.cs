@@ -27,6 +27,9 @@ public sealed record ConversationState
     /// <summary>Businesses that the customer left for another one, the last left first.</summary>
     public IReadOnlyList<Form> Suspended { get; init; } = [];
 
+    /// <summary>Numbers of the work orders that this conversation follows, the newest first, at most three.</summary>
+    public IReadOnlyList<string> Orders { get; init; } = [];
+
     /// <summary>The account the customer proved to be theirs; null when nobody was verified.</summary>
     public CustomerSession? Session { get; init; }
 

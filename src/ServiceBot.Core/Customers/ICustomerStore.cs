@@ -29,23 +29,3 @@ public interface ICustomerStore
     /// <summary>Ends a binding. Repeating is safe.</summary>
     Task UnbindAsync(ConversationAddress address, AccountNumber number, CancellationToken cancellationToken);
 }
-
-/// <summary>An account that a channel user bound.</summary>
-/// <param name="Number">Account number.</param>
-/// <param name="Label">The customer's name for it: 家里, 店铺; empty when none was given.</param>
-/// <param name="BoundAt">When, UTC.</param>
-public sealed record AccountBinding(AccountNumber Number, string Label, DateTimeOffset BoundAt);
-
-/// <summary>What is kept of a channel user.</summary>
-public sealed record CustomerRecord
-{
-    /// <summary>Bound accounts, oldest first.</summary>
-    public IReadOnlyList<AccountBinding> Bindings { get; init; } = [];
-
-    /// <summary>Failed checks in a row since the last one that passed or the end of the last lock, see
-    /// <see cref="FailureCount"/>; a repeated attempt counts once.</summary>
-    public int FailuresInRow { get; init; }
-
-    /// <summary>When the last check failed, UTC; null when none did since the last one that passed.</summary>
-    public DateTimeOffset? LastFailureAt { get; init; }
-}

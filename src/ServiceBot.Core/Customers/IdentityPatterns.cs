@@ -30,7 +30,7 @@ internal static partial class IdentityPatterns
     public static partial Regex Measure();
 
     /// <summary>Right after four figures: they measure, count, or are part of a date, a time, an address.</summary>
-    [GeneratedRegex(@"^ ?(?:度|元|块|千瓦|kw|w|瓦|v|伏|安|万|%|年|月|日|天|点|时|分|秒|小时|多|个|人|户|家|次|米|平|号(?!码)|弄|幢|栋|室|房|单元|楼|层|组|级|档|期|毛|角|几|来|[-/~:.][0-9]| ?[0-9]{1,2}月)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ ?(?:度|元|块|千瓦|kw|w|瓦|v|伏|安|万|%|年|月|日|天|点|时|分|秒|小时|多|个|人|户|家|次|米|平|号(?!码)|弄|幢|栋|室|房|单元|楼|层|组|级|档|期|毛|角|几|来|[-/~:.][0-9]| ?[0-9]{1,2}月|(?:[ ,、]{1,2}[0-9]{1,4}){1,6}(?:度|元|块|千瓦))", RegexOptions.CultureInvariant)]
     public static partial Regex MeasureOfFour();
 
     /// <summary>Right before four figures: they are an amount, a reading, a part of something longer.</summary>

@@ -2,47 +2,6 @@ using ServiceBot.Core.Conversations;
 
 namespace ServiceBot.Core.Customers;
 
-/// <summary>A form's wish to know whose account it works on.</summary>
-public sealed record IdentityRequest
-{
-    /// <summary>Channel and user.</summary>
-    public required ConversationAddress Address { get; init; }
-
-    /// <summary>Name of the turn, unique over all conversations: names the attempt.</summary>
-    public required string MessageId { get; init; }
-
-    /// <summary>The message, folded.</summary>
-    public required string Folded { get; init; }
-
-    /// <summary>The form; identity keeps its pieces in the slots <see cref="IdentitySlots"/>.</summary>
-    public required Form Form { get; init; }
-
-    /// <summary>The session so far.</summary>
-    public CustomerSession? Session { get; init; }
-
-    /// <summary>Now, UTC.</summary>
-    public required DateTimeOffset Now { get; init; }
-
-    /// <summary>What the customer wants, for the question: 查电费, 查进度.</summary>
-    public required string Purpose { get; init; }
-}
-
-/// <summary>Names of the slots that the identity check keeps in a form.</summary>
-public static class IdentitySlots
-{
-    /// <summary>Account number, also the value of <see cref="Form.Asked"/> when it was asked for.</summary>
-    public const string Account = "account";
-
-    /// <summary>Last four digits of the phone, also as <see cref="Form.Asked"/>.</summary>
-    public const string Tail = "tail";
-
-    /// <summary>The holder's name, where the customer gave it.</summary>
-    public const string Holder = "holder";
-
-    /// <summary>Value of <see cref="Form.Asked"/> when the customer is to say which of their bound accounts, or what a number is.</summary>
-    public const string Which = "which";
-}
-
 /// <summary>What an identity check can end in.</summary>
 public abstract record IdentityStep
 {

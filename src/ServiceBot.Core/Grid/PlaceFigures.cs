@@ -48,34 +48,5 @@ internal static class PlaceFigures
         return key.ToString();
     }
 
-    /// <summary>The words of an amended place: those of the earlier one with number and unit exchanged.</summary>
-    public static string Write(SupplyPlace amended, SupplyPlace earlier, SupplyPlace later)
-    {
-        if ((earlier.Road ?? earlier.Estate) is null) return string.Concat(earlier.Text, later.Text);
-        var text = new StringBuilder();
-        text.Append(earlier.Text.Contains(earlier.Province ?? "\n", StringComparison.Ordinal) ? "" : later.Province)
-            .Append(earlier.City is null ? later.City : null)
-            .Append(earlier.District is null ? later.District : null);
-        var head = HeadOf(earlier);
-        text.Append(head);
-        if (amended.Road is not null && amended.HouseNumber is { } number)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{number}");
-            if (amended.LastHouseNumber is { } last) text.Append(CultureInfo.InvariantCulture, $"—{last}");
-            text.Append(later.HouseNumber is null && earlier.Text.Contains($"{number}弄", StringComparison.Ordinal) ? "弄" : "号");
-            if (earlier.Estate is { } estate && !head.Contains(estate, StringComparison.Ordinal)) text.Append(estate);
-        }
-        return text.Append(amended.Unit).ToString();
-    }
-
     private static bool IsNumeral(char character) => SpokenDigits.Digit(character) >= 0 || character is '十' or '百' or '千';
-
-    // Everything up to the end of the road or estate.
-    private static string HeadOf(SupplyPlace place)
-    {
-        var folded = PlaceText.Fold(place.Text);
-        var name = place.Road ?? place.Estate ?? "";
-        var at = folded.LastIndexOf(name, StringComparison.Ordinal);
-        return at < 0 ? place.Text : place.Text[..(at + name.Length)];
-    }
 }

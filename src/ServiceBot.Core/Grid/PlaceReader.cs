@@ -6,8 +6,7 @@ namespace ServiceBot.Core.Grid;
 /// <summary>Finds the place that is to be supplied in what a customer typed or dictated.</summary>
 /// <remarks>
 /// <see cref="SupplyPlace.Text"/> is the piece of the message that is the address, as typed; the other members are simplified.
-/// A message that only puts a number right (不是88号是98号), or is one (98号), gives a place with nothing but the number or the unit,
-/// for <see cref="SupplyPlace.Amend"/>.
+/// A message that only puts a number right (不是88号是98号), or is one (98号), gives a place with nothing but the number or the unit.
 /// </remarks>
 public static class PlaceReader
 {

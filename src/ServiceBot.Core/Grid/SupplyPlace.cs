@@ -36,39 +36,11 @@ public sealed record SupplyPlace
     /// <summary>Whether a crew finds it: a road with a number, or an estate or village.</summary>
     public bool IsExact => (Road is not null && HouseNumber is not null) || Estate is not null;
 
-    /// <summary>
-    /// Road or estate, house number, and the figures of the unit: <c>文三路|88|2-301</c>, the same however the address is written
-    /// (八十八号二幢三零一). Province, city and district are left out, as customers leave them out; empty parts stay empty.
-    /// </summary>
-    public string Key => $"{Road ?? Estate}|{HouseNumber}|{PlaceFigures.Of(Unit)}";
-
     /// <summary>Whether two places are the same address down to the flat. A district or city that only one of them names does not part them.</summary>
     public bool IsSameAs(SupplyPlace other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return IsExact && IsSameBuildingAs(other) && PlaceFigures.Of(Unit) == PlaceFigures.Of(other.Unit);
-    }
-
-    /// <summary>Whether two places share road and house number, or estate; flats may differ or be missing.</summary>
-    public bool IsSameBuildingAs(SupplyPlace other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        if (!Agrees(other)) return false;
-        if (Road is not null && other.Road is not null) return IsSameName(Road, other.Road) && HouseNumber == other.HouseNumber;
-        return Estate is not null && other.Estate is not null && IsSameName(Estate, other.Estate);
-    }
-
-    /// <summary>
-    /// Whether this place, an area such as 杭州市西湖区文三路80—98号, certainly has another in it: nothing that it names differs or is
-    /// left open by the other, but for city and district, which customers leave out.
-    /// </summary>
-    public bool Covers(SupplyPlace other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        if (!MayCover(other)) return false;
-        if (Road is not null) return other.Road is not null && (HouseNumber is null || other.HouseNumber is not null);
-        if (Estate is not null) return other.Estate is not null;
-        return (District is null || other.District is not null) && (City is null || other.City is not null);
     }
 
     /// <summary>Whether this place may have another in it: what both name agrees. A bare city may lie in every area of the city.</summary>
@@ -83,26 +55,16 @@ public sealed record SupplyPlace
         return (Road ?? Estate) is null || (other.Road ?? other.Estate) is null;
     }
 
-    /// <summary>Takes in what the customer says later: a house number alone (是98号) or a unit alone amends the place, a new road or estate replaces it.</summary>
-    public SupplyPlace Amend(SupplyPlace later)
-    {
-        ArgumentNullException.ThrowIfNull(later);
-        if ((later.Road ?? later.Estate) is not null)
-            return later with { Province = later.Province ?? Province, City = later.City ?? City, District = later.District ?? (later.City is null || later.City == City ? District : null) };
-        var amended = this with
-        {
-            Province = later.Province ?? Province,
-            City = later.City ?? City,
-            District = later.District ?? District,
-            HouseNumber = later.HouseNumber ?? HouseNumber,
-            LastHouseNumber = later.HouseNumber is null ? LastHouseNumber : later.LastHouseNumber,
-            Unit = later.Unit ?? Unit,
-        };
-        return amended with { Text = PlaceFigures.Write(amended, this, later) };
-    }
-
     /// <inheritdoc/>
     public override string ToString() => IsExact ? "exact place" : "place";
+
+    /// <summary>Whether two places share road and house number, or estate; flats may differ or be missing.</summary>
+    private bool IsSameBuildingAs(SupplyPlace other)
+    {
+        if (!Agrees(other)) return false;
+        if (Road is not null && other.Road is not null) return IsSameName(Road, other.Road) && HouseNumber == other.HouseNumber;
+        return Estate is not null && other.Estate is not null && IsSameName(Estate, other.Estate);
+    }
 
     private bool HasNumber(int number) => LastHouseNumber is { } last ? number >= HouseNumber && number <= last : number == HouseNumber;
 

@@ -7,6 +7,7 @@ namespace ServiceBot.Core.Orchestration;
 internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyTexts texts)
 {
     private const int MissesBeforeHuman = 2;
+    private const int MostOrders = 3;
 
     private readonly IBusiness[] _businesses = [.. businesses];
     private readonly Dictionary<string, IBusiness> _byName = businesses.ToDictionary(one => one.Name, StringComparer.Ordinal);
@@ -131,10 +132,16 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
             Session = said.Session == CustomerSession.None ? null : said.Session ?? state.Session,
         };
         if (said.IsDone) state = Episodes.MarkDone(state);
+        var orders = said.Records.OfType<SideRecord.Watch>().Select(watch => watch.Subject).Where(IsOrder).ToList();
+        if (orders.Count > 0) state = state with { Orders = [.. orders.Concat(state.Orders).Distinct().Take(MostOrders)] };
         return new Taken(
             new Answered(said.Reply, said.Intent) { Region = said.Region, Records = said.Records, Topic = TopicOf(said.Intent) },
             state);
     }
+
+    /// <summary>BX20261121011 is an order, GZ-001 an outage.</summary>
+    private static bool IsOrder(string subject) =>
+        subject.Length > 2 && char.IsAsciiLetterUpper(subject[0]) && char.IsAsciiLetterUpper(subject[1]) && char.IsAsciiDigit(subject[2]);
 
     private static LastTopic TopicOf(string intent) => new() { Intent = intent, Question = "" };
 

@@ -19,6 +19,7 @@ internal sealed record BusinessTurn(Turn Turn, Words Words, ConversationState St
         Address = Turn.Address,
         Conversation = Turn.Conversation,
         Session = State.Session,
+        Orders = State.Orders,
         Now = Turn.StartedAt,
         IsPlainMode = State.IsPlainMode,
         IsUrgent = Episodes.IsInDanger(State, Turn.StartedAt),

@@ -2,8 +2,9 @@ namespace ServiceBot.Core.Plugins;
 
 /// <summary>Reads what a customer does with a message: confirm, deny, cancel, correct, come back, skip, thank, insult, ask for time.</summary>
 /// <remarks>
-/// A message is read clause by clause, and a clause counts only when it is that act and nothing else; 取消 inside a question is none.
-/// A confirmation has to be one from the first word to the last, because writes hang on it: 好的谢谢 thanks, 好的，电话错了 corrects.
+/// A message is read clause by clause, and a clause counts only when every word of it belongs to an act or fills in; 取消 inside a
+/// question is none. A confirmation has to be one from the first word to the last, because writes hang on it: 好的谢谢 thanks,
+/// 好的，电话错了 corrects.
 /// </remarks>
 public static class DialogueActs
 {
@@ -19,54 +20,60 @@ public static class DialogueActs
         var text = folded.AsSpan().Trim();
         if (text.Length is 0 or > LongestMessage) return DialogueAct.None;
         var abuse = IsAbuse(folded) ? DialogueAct.Abuses : DialogueAct.None;
-        var asks = ActPatterns.Asks().IsMatch(text) && !ActPatterns.AsksNothing().IsMatch(text);
-        if (asks) return abuse;
+        if (ActPatterns.Asks().IsMatch(text) && !ActPatterns.AsksNothing().IsMatch(text)) return abuse;
 
         var act = DialogueAct.None;
-        int clauses = 0, confirming = 0, strong = 0, neutral = 0, thanking = 0;
+        var all = ActWord.Filler;
+        var isWhole = true;
+        var clauses = 0;
         foreach (var range in ActPatterns.Cut().EnumerateSplits(text))
         {
-            var clause = text[range].Trim(Particles);
+            var clause = text[range].Trim(' ');
             if (clause.IsEmpty) continue;
             if (++clauses > MostClauses) return abuse;
-            var (isStrong, isWeak) = (ActPatterns.ConfirmsClearly().IsMatch(clause), ActPatterns.ConfirmsLightly().IsMatch(clause));
-            if (isStrong) strong++;
-            if (isStrong || isWeak) confirming++;
-            else if (ActPatterns.Neutral().IsMatch(clause)) neutral++;
-            else if (ActPatterns.Thanks().IsMatch(clause)) thanking++;
-            act |= ActOf(clause);
+            if (ActLexicon.Read(clause) is { } words)
+            {
+                all |= words;
+                act |= ActOf(words);
+            }
+            else isWhole = false;
         }
-        // Written in one piece without a mark: 好的谢谢, 不用了谢谢.
         if (ActPatterns.Corrects().IsMatch(text)) act |= DialogueAct.Corrects;
-        if (thanking > 0 && thanking + neutral + confirming + (Count(act) > 0 ? clauses : 0) >= clauses) act |= DialogueAct.Thanks;
+        if (isWhole && (all & ActWord.Thanks) != 0 && (all & ActWord.Wrong) == 0) act |= DialogueAct.Thanks;
         // 好的谢谢 closes a talk; only a clear word beside thanks (确认，谢谢) confirms.
-        if (confirming > 0 && confirming + neutral + thanking == clauses && act is DialogueAct.None or DialogueAct.Thanks && (thanking == 0 || strong > 0))
-            act |= DialogueAct.Confirms;
-        if ((act & DialogueAct.Cancels) != 0) act &= ~DialogueAct.Waits;
+        var confirms = (all & ActWord.Clear) != 0 || ((all & ActWord.Light) != 0 && (all & ActWord.Thanks) == 0);
+        if (isWhole && confirms && act is DialogueAct.None or DialogueAct.Thanks) act |= DialogueAct.Confirms;
+        // 来电了 又停了: it is not over. 取消吧，没电我自己看: it is.
+        if (Has(act, DialogueAct.Cancels) && ActPatterns.StillDark().IsMatch(text) && !ActPatterns.CallsOff().IsMatch(text)) act &= ~DialogueAct.Cancels;
+        if (Has(act, DialogueAct.Cancels)) act &= ~DialogueAct.Waits;
         return act | abuse;
     }
 
-    private static readonly char[] Particles = [' ', '啊', '呀', '吧', '哈', '哦', '噢', '喔', '呗', '咯', '喽', '哟', '嘛', '撒', '~', '～'];
-
-    private static int Count(DialogueAct act) => System.Numerics.BitOperations.PopCount((uint)act);
-
-    private static DialogueAct ActOf(ReadOnlySpan<char> clause)
+    private static DialogueAct ActOf(ActWord words)
     {
         var act = DialogueAct.None;
-        if (ActPatterns.Cancels().IsMatch(clause)) act |= DialogueAct.Cancels;
-        if (ActPatterns.Denies().IsMatch(clause)) act |= DialogueAct.Denies;
-        if (ActPatterns.Wrong().IsMatch(clause)) act |= DialogueAct.Corrects;
-        if (ActPatterns.Resumes().IsMatch(clause)) act |= DialogueAct.Resumes;
-        if (ActPatterns.Skips().IsMatch(clause)) act |= DialogueAct.Skips;
-        if (ActPatterns.Waits().IsMatch(clause)) act |= DialogueAct.Waits;
+        // 邻居都有电了 is of others.
+        if (Has(words, ActWord.Cancels) && !Has(words, ActWord.Search)) act |= DialogueAct.Cancels;
+        if (Has(words, ActWord.Denies)) act |= DialogueAct.Denies;
+        if (Has(words, ActWord.Wrong)) act |= DialogueAct.Corrects;
+        if (Has(words, ActWord.Resumes) || (Has(words, ActWord.Past) && Has(words, ActWord.Unfinished)) || words == (ActWord.Unfinished | ActWord.Thing | (words & ActWord.Self))) act |= DialogueAct.Resumes;
+        if (Has(words, ActWord.Skips)) act |= DialogueAct.Skips;
+        // 帮我查一下户号 asks; 我查一下户号 asks for time.
+        if (!Has(words, ActWord.Request) && (Has(words, ActWord.Waits) || (Has(words, ActWord.Search) && Has(words, ActWord.Self)))) act |= DialogueAct.Waits;
+        // 不用了谢谢 is no skip, 户号没有 no denial.
+        if (Has(words, ActWord.Thing) && act == (DialogueAct.Denies | DialogueAct.Skips)) act = DialogueAct.Skips;
         return act;
     }
+
+    private static bool Has(DialogueAct act, DialogueAct part) => (act & part) != 0;
+
+    private static bool Has(ActWord words, ActWord kind) => (words & kind) != 0;
 
     /// <summary>Whether a message insults and says nothing else.</summary>
     private static bool IsAbuse(string folded)
     {
+        if (!ActPatterns.Insults().IsMatch(folded)) return false;
         var text = ActPatterns.NoInsult().Replace(folded, "");
-        if (!ActPatterns.Insults().IsMatch(text)) return false;
-        return !ActPatterns.Matter().IsMatch(ActPatterns.Insults().Replace(text, ""));
+        return ActPatterns.Insults().IsMatch(text) && !ActPatterns.Matter().IsMatch(ActPatterns.Insults().Replace(text, ""));
     }
 }

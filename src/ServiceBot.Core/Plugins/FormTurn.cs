@@ -26,6 +26,9 @@ public sealed record FormTurn
     /// <summary>The verified account; null when nobody was verified, or the session ended.</summary>
     public CustomerSession? Session { get; init; }
 
+    /// <summary>Numbers of the work orders that this conversation follows, the newest first.</summary>
+    public IReadOnlyList<string> Orders { get; init; } = [];
+
     /// <summary>Now, UTC.</summary>
     public required DateTimeOffset Now { get; init; }
 

@@ -170,7 +170,7 @@ internal sealed partial class OrderDesk(IWorkOrderSystem system, OrderTexts orde
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 5301, Level = LogLevel.Information, Message = "{Kind} of a work order: {Outcome}")]
+        [LoggerMessage(EventId = 9220, Level = LogLevel.Information, Message = "{Kind} of a work order: {Outcome}")]
         public static partial void Added(ILogger logger, WorkOrderNoteKind kind, string outcome);
     }
 }

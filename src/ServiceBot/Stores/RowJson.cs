@@ -30,7 +30,7 @@ internal static class RowJson
     /// <summary>Gives a state of an earlier version what it lacks: generated readers leave missing members null, whatever
     /// the type says. Members that were there from the beginning are always written.</summary>
     private static ConversationState Complete(ConversationState state) =>
-        state.Suspended is null ? state with { Suspended = [] } : state;
+        state.Suspended is null || state.Orders is null ? state with { Suspended = state.Suspended ?? [], Orders = state.Orders ?? [] } : state;
 }
 
 /// <summary>The generated readers and writers of <see cref="RowJson"/>.</summary>

@@ -17,8 +17,8 @@ public class AnswerQualityTests(ITestOutputHelper output)
     [InlineData("questions-tune-3.jsonl", 0.94)]
     [InlineData("followups.jsonl", 0.88)]
     [InlineData("questions-judge.jsonl", 0.88)]
-    [InlineData("questions-business.jsonl", 0.86)]
-    [InlineData("questions-business-judge.jsonl", 0.61)]
+    [InlineData("questions-business.jsonl", 0.88)]
+    [InlineData("questions-business-judge.jsonl", 0.70)]
     public async Task The_bot_answers_right(string file, double gate)
     {
         var results = await PlayAsync(file);

@@ -7,10 +7,10 @@ namespace ServiceBot.Evals.Answers;
 public sealed class DialogueTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task Dialogues_that_are_tuned_on_end_right() => Gate(await Play.AllAsync("Dialogues", one => !IsJudging(one)), 0);
+    public async Task Dialogues_that_are_tuned_on_end_right() => Gate(await Play.AllAsync("Dialogues", one => !IsJudging(one)), 0.97);
 
     [Fact]
-    public async Task Dialogues_that_only_judge_end_right() => Gate(await Play.AllAsync("Dialogues", IsJudging), 0);
+    public async Task Dialogues_that_only_judge_end_right() => Gate(await Play.AllAsync("Dialogues", IsJudging), 0.88);
 
     private void Gate(IReadOnlyList<EvalResult> results, double gate)
     {

@@ -17,14 +17,17 @@ internal sealed class TalkOverDirectLine : ITalk
 
     private readonly TemporaryFolder _directory = new();
     private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
+    private readonly List<string> _logs = [];
     private RunningServer? _server;
 
     private TalkOverDirectLine(EvalCase one) => World.Begin(one.Given.Now ?? PlayTime.Beginning);
 
     public PlayWorld World { get; } = new();
 
-    /// <summary>The program as it runs now.</summary>
-    public RunningServer Server => _server ?? throw new InvalidOperationException("The program does not run.");
+    /// <summary>Everything logged in this dialogue, by the programs before a restart as well.</summary>
+    public IReadOnlyList<string> Logs => [.. _logs, .. Server.Logs.Lines];
+
+    private RunningServer Server => _server ?? throw new InvalidOperationException("The program does not run.");
 
     public static async Task<TalkOverDirectLine> BeginAsync(EvalCase one)
     {
@@ -50,6 +53,7 @@ internal sealed class TalkOverDirectLine : ITalk
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         await Server.DisposeAsync();
+        _logs.AddRange(Server.Logs.Lines);
         await StartAsync();
     }
 
@@ -74,10 +78,7 @@ internal sealed class TalkOverDirectLine : ITalk
         var id = started.GetProperty("conversationId").GetString() ?? "";
         var found = await Server.Services.GetRequiredService<ITranscriptReader>().FindAsync("directline", id, cancellationToken)
             ?? throw new InvalidOperationException("A started conversation is not stored.");
-        var line = _lines[person] = new Line(id, user, found.Key) { Sent = 1 };
-        // Joining is a turn of its own, and so is its greeting.
-        await HearAsync(line, cancellationToken);
-        return line;
+        return _lines[person] = new Line(id, user, found.Key);
     }
 
     private async Task PostAsync(Line line, object activity, CancellationToken cancellationToken)
@@ -93,22 +94,26 @@ internal sealed class TalkOverDirectLine : ITalk
     {
         using var signal = new SemaphoreSlim(0);
         using var listening = Server.Services.GetRequiredService<ITranscriptFeed>().Subscribe(line.Key, _ => signal.Release());
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(EngineHost.Patience);
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
         var heard = new List<Heard>();
         while (true)
         {
             var turns = World.Ledger.Turns.Where(turn => turn.Conversation == line.Key).ToList();
-            var body = await SendAsync(HttpMethod.Get, $"conversations/{line.Id}/activities?watermark={line.Watermark}", Secret, null, patience.Token);
+            var body = await SendAsync(HttpMethod.Get, $"conversations/{line.Id}/activities?watermark={line.Watermark}", Secret, null, cancellationToken);
             line.Watermark = body.GetProperty("watermark").GetString() ?? "";
             heard.AddRange(body.GetProperty("activities").EnumerateArray().Where(IsReply).Select(Reply));
             if (turns.Sum(turn => turn.Heard) >= line.Sent && line.Heard + heard.Count >= turns.Sum(turn => turn.Said)) break;
             // A turn without replies stores nothing that the feed tells: look again after a moment.
-            await signal.WaitAsync(TimeSpan.FromMilliseconds(100), patience.Token);
+            if (patience.IsCancellationRequested) throw new InvalidOperationException(Missing(line, turns, heard));
+            await signal.WaitAsync(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
         line.Heard += heard.Count;
         return heard;
     }
+
+    private string Missing(Line line, List<(ConversationKey Conversation, int Heard, int Said)> turns, List<Heard> heard) =>
+        $"Sent {line.Sent}; {turns.Count} turns answered {turns.Sum(turn => turn.Heard)} with {turns.Sum(turn => turn.Said)} replies; "
+        + $"{line.Heard + heard.Count} arrived. The log ends with:\n{string.Join('\n', Server.Logs.Lines.TakeLast(20))}";
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, string credential, object? body, CancellationToken cancellationToken)
     {

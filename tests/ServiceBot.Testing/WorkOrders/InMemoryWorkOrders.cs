@@ -16,6 +16,9 @@ public sealed class InMemoryWorkOrders(IEnumerable<(WorkOrder Order, string? Add
     /// <summary>Why it refuses the next filing; null: it does not.</summary>
     public string? Refuses { get; set; }
 
+    /// <summary>How soon a crew promises to be there; null: no time is promised.</summary>
+    public TimeSpan? ArrivesIn { get; set; }
+
     /// <summary>What was filed or joined, in order.</summary>
     public List<(WorkOrderDraft Draft, string Key)> Drafts { get; } = [];
 
@@ -82,6 +85,7 @@ public sealed class InMemoryWorkOrders(IEnumerable<(WorkOrder Order, string? Add
             UpdatedAt = time.GetUtcNow(),
             AccountNumber = draft.AccountNumber,
             Subject = draft.Description,
+            ArrivalBy = time.GetUtcNow() + ArrivesIn,
         };
         _orders.Add((order, draft.Address, draft.ContactPhone));
         return _filings[key] = new WorkOrderFiling.Filed(order);

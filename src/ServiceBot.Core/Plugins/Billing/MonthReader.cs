@@ -19,6 +19,8 @@ internal static partial class MonthReader
     public static MonthsSaid? Read(string text, DateOnly today, IReadOnlyList<DateOnly> earlier)
     {
         var thisMonth = new DateOnly(today.Year, today.Month, 1);
+        // 不是九月是十月 means October; 七八月 and 7、8月 are two months.
+        text = Listed().Replace(Denied().Replace(text, ""), "${a}月${b}月");
         if (earlier.Count > 0 && Further().IsMatch(text))
             return new MonthsSaid { Months = [earlier[0].AddMonths(-1)], Rest = Further().Replace(text, "") };
         if (Newest().Match(text) is { Success: true } newest && Count(newest) is >= 1 and <= MostMonths and var count)
@@ -102,6 +104,12 @@ internal static partial class MonthReader
         said is "元" ? 1 : ChineseNumbers.TryRead(said, out var number) && number is >= 1 and <= MonthsOfYear ? (int)number : null;
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("不(?:是|要)(?:20[0-9]{2}年|[今去前]年)?的?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|上个?|这个?)月份?的?[，, ]*(?=是|而是|要|查|看)")]
+    private static partial Regex Denied();
+
+    [GeneratedRegex("(?<![0-9])(?<a>1[0-2]|[1-9])[、,，和跟](?<b>1[0-2]|[1-9])月|(?:(?<a>一)(?<b>二)|(?<a>二)(?<b>三)|(?<a>三)(?<b>四)|(?<a>四)(?<b>五)|(?<a>五)(?<b>六)|(?<a>六)(?<b>七)|(?<a>七)(?<b>八)|(?<a>八)(?<b>九)|(?<a>九)(?<b>十))月(?!.?二)")]
+    private static partial Regex Listed();
 
     [GeneratedRegex("(?:最近|近|过去|前面?|这|头)的?(?:(?<half>半年)|(?<year>(?:一整?|整)年)|(?<n>\\d{1,2}|[一二两三四五六七八九十]{1,3})个?月)")]
     private static partial Regex Newest();

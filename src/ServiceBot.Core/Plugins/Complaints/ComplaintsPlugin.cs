@@ -14,6 +14,7 @@ internal sealed partial class ComplaintsPlugin(
     /// <summary>Fewer Chinese characters than this leave in doubt what is suggested or praised.</summary>
     private const int LeastFacts = 6;
     private const int LeastContent = 4;
+    private const int LeastAnswer = 2;
 
     public string Name => "complaints";
 
@@ -162,7 +163,7 @@ internal sealed partial class ComplaintsPlugin(
     {
         if (OtherWish.IsIn(said.Folded)) return false;
         if (HasMatter(said.Folded, kind)) return !(said.Asks && ComplaintReader.IsElsewhere(said.Folded, said.Asks));
-        return !said.Asks && said.Act == DialogueAct.None && !ComplaintReader.IsVague(said.Folded) && ComplaintReader.Content(said.Folded) >= LeastContent;
+        return !said.Asks && said.Act == DialogueAct.None && !ComplaintReader.IsVague(said.Folded) && ComplaintReader.Content(said.Folded) >= LeastAnswer;
     }
 
     /// <summary>Complaints and reports are passed on to people; suggestions and praise are answered.</summary>

@@ -21,13 +21,17 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
 
     public string Title(Form form) => texts.Say("outages.title");
 
-    public bool Claims(Words words) => false;
+    public bool Claims(Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return AsksOfPlace().IsMatch(words.Folded) && !OtherMatter().IsMatch(words.Folded) && PlaceReader.Find(words.Typed) is { } place && (place.Road ?? place.Estate) is not null;
+    }
 
     public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var words = turn.Words;
-        var place = PlaceReader.Find(words.Typed);
+        var place = SpokenPlace.Find(words.Typed);
         var day = OutageDay.Find(words.Folded, DateOnly.FromDateTime(ChinaTime.Of(turn.Now).DateTime));
         if (!turn.IsStart)
         {
@@ -141,6 +145,10 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
 
     [GeneratedRegex("(?:来电|有电|恢复|有消息|有进展|有新消息|停电)(?:了|后|之?后|前|之?前)?.{0,4}(?:告诉|通知|提醒|叫|喊|说一声|话我知)|(?:告诉|通知|提醒)我")]
     private static partial Regex TellMe();
+
+    // With a place in the message, nothing but its outages is meant.
+    [GeneratedRegex("(?:什么时候|啥时候|哪个时候|几点|几时|好久|何时|多久|多会儿).{0,6}(?:来电|有电|恢复|送电|复电|通电)|(?:来电|送电).{0,4}(?:什么时候|几点|多久)|停不停电|停唔停电|有没有(?:计划)?停电|(?:停电|检修)(?:了)?(?:吗|么|没有|不)|停(?:电)?到几点|(?:今天|明天|后天|下周).{0,6}停电.{0,4}(?:吗|么|不)")]
+    private static partial Regex AsksOfPlace();
 
     [GeneratedRegex("^(?:好的?|那|就|我?要|我?想|给我|帮我|请|[ ,，])*(?:报修|登记报修)[吧了啊。!！]*$")]
     private static partial Regex Reports();

@@ -44,12 +44,19 @@ internal static partial class OrderWishes
     {
         if (folded.Length > LongestFollowUp && Supplement().IsMatch(folded)) return OrderWish.Supplement;
         if (folded.Length > LongestFollowUp || OtherMatter().IsMatch(folded)) return OrderWish.None;
+        if (Confirms().IsMatch(folded)) return OrderWish.Another;
         return NoLongerNeeded().IsMatch(folded) ? OrderWish.Withdraw : Of(folded);
     }
 
+    /// <summary>Whether a message speaks of something else than orders.</summary>
+    public static bool IsOtherMatter(string folded) => OtherMatter().IsMatch(folded);
+
+    /// <summary>Whether they say that the trouble goes on: 还没电, 还是不亮, 又停了.</summary>
+    public static bool SaysStillDark(string folded) => StillDark().IsMatch(folded);
+
     /// <summary>Whether the words alone make the message one about an order.</summary>
     public static bool IsCertain(string folded) =>
-        OrderNumber().IsMatch(folded) || (CertainChase().IsMatch(folded) || Withdraw().IsMatch(folded)) && !AsksHow().IsMatch(folded);
+        OrderNumber().IsMatch(folded) || CertainStatus().IsMatch(folded) && !General().IsMatch(folded) || (CertainChase().IsMatch(folded) || Withdraw().IsMatch(folded)) && !AsksHow().IsMatch(folded);
 
     /// <summary>The digits of an order number whose letters are missing: it begins with a date.</summary>
     public static bool LacksLetters(string digits) => DatedDigits().IsMatch(digits);
@@ -57,17 +64,31 @@ internal static partial class OrderWishes
     /// <summary>What is left to tell the crew once the words that introduce it are gone.</summary>
     public static string SupplementIn(string typed) => SupplementHead().Replace(typed, "").Trim(' ', ',', '，', '。', ':', '：');
 
-    [GeneratedRegex("撤单|撤销(?!电价)|撤回|撤掉|取消(?:掉)?(?:这个|这张|那个|那张|我的|刚才的?|上面的?)?(?:工单|单子|报修|申请|投诉|举报|订单|单)(?!流程)|不用(?:再)?(?:来|派人|派)(?:人|修)?了|别(?:来|派人来?)了|不用来修")]
+    [GeneratedRegex("(?:还是?|仍然?|依然|又)(?:没(?:有)?来?电|不亮|停电|停了|跳闸|没修好|没好|冇电)|没修好|冇电")]
+    private static partial Regex StillDark();
+
+    [GeneratedRegex("撤单|(?:把|将).{1,6}撤了|撤销(?!电价)|撤回|撤掉|取消(?:掉)?(?:这个|这张|那个|那张|我的|刚才的?|上面的?)?(?:工单|单子|报修|申请|投诉|举报|订单|单)(?!流程)|不用(?:再)?(?:来|派人|派)(?:人|修)?了|别(?:来|派人来?)了|不用来修")]
     private static partial Regex Withdraw();
 
     [GeneratedRegex("^(?:取消|撤|不要了|不修了|不用了|不用修了|算了)[吧了啊。!]*$|^(?:家里|我家|刚才?|已经|现在|又|没事了?|[ ,，])*(?:来电了|有电了|通电了|修好了|好了)[啊哈呀。!]*$")]
     private static partial Regex NoLongerNeeded();
+
+    // Who confirms a report that was answered with an order means the order.
+    [GeneratedRegex("^(?:好的?|嗯|对|是的?|[ ,，])*(?:确认(?:提交|报修)?|提交)[吧了。!！]*$")]
+    private static partial Regex Confirms();
 
     [GeneratedRegex("催|加急|快点(?:派|来|处理|给我|叫|喊)|(?:赶紧|赶快|尽快).{0,4}(?:来|派|处理)")]
     private static partial Regex Chase();
 
     [GeneratedRegex("催单|催办|催促|催(?:一?下|一催|催|哈|一哈)")]
     private static partial Regex CertainChase();
+
+    // A crew that is on its way, an application that was made: somebody's own order.
+    [GeneratedRegex("师傅(?:们|现在)?(?:到哪|走到哪|在哪|出发|怎么还不来|还没来|咋还不来)|我(?:之前|昨天|前天|上周|上个?月|早上|刚才)?(?:申请|报|办|提交)的.{1,10}?(?:批|办|弄|审|通过|下来|装|好|到哪|处理).{0,6}(?:没|了吗|了么|哪了|没有)$")]
+    private static partial Regex CertainStatus();
+
+    [GeneratedRegex("一般|规定|承诺|标准|最长|要求|通常|电费|发票|账单")]
+    private static partial Regex General();
 
     [GeneratedRegex("怎么催|如何催|哪里催|催(?:办|单)?(?:是什么|怎么|电话|流程)|怎么(?:撤|取消)|如何(?:撤|取消)|催费|催缴|催交")]
     private static partial Regex AsksHow();

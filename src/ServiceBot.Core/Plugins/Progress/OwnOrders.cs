@@ -37,6 +37,10 @@ internal sealed class OwnOrders(IWorkOrderSystem system, IdentityCheck identity,
         && await identity.EnsureAsync(Request(turn, IdentityPieces.Clear(turn.Form), ""), cancellationToken) is IdentityStep.Verified verified
         && verified.Account.Number.Value == owner;
 
+    /// <summary>Whether an order has ended.</summary>
+    public async Task<bool> IsOverAsync(string number, CancellationToken cancellationToken) =>
+        await system.FindAsync(number, cancellationToken) is WorkOrderLookup.Found found && !OrderTexts.IsOpen(found.Order);
+
     private FormStep.Said Ask(IdentityStep.Asks asks, FormTurn turn, Form form, bool holdsIdentity)
     {
         // Nothing was given yet: a number of the order is asked first, because it needs no check.

@@ -32,10 +32,16 @@ internal sealed class ProgressBusiness(OrderDesk desk, OwnOrders own, IReplyText
         ArgumentNullException.ThrowIfNull(turn);
         var digits = SpokenDigits.ToDigits(turn.Words.Folded);
         var said = IdentityReader.Read(digits);
+        if (said.OrderNumbers is [var bare, ..] && char.IsAsciiDigit(bare[0])) return AskForLetters(turn, Keep(turn));
         if (said.OrderNumbers.Count > 0) return await OnNumberAsync(said.OrderNumbers[0], turn, Keep(turn), cancellationToken);
+        // Without any number the order that was told here last is meant; that alone makes nobody its owner.
+        if (turn is { IsStart: true, Orders: [var latest, ..] } && !HoldsIdentity(said))
+            return await OnNumberAsync(latest, turn, Keep(turn with { Form = OrderDesk.Resting(turn.Form, latest) }), cancellationToken);
         if (turn.IsStart) return await SearchAsync(turn, Keep(turn), digits, said, cancellationToken);
         return turn.Form.Asked switch
         {
+            // Who proves that the order is theirs hears more of it.
+            null when said.Accounts.Count > 0 && !OrderWishes.IsOtherMatter(turn.Words.Folded) => await SearchAsync(turn, Keep(turn), digits, said, cancellationToken),
             null => await AfterTellingAsync(turn, cancellationToken),
             WithdrawAsked => await WithdrawAsync(turn, cancellationToken),
             SupplementAsked when !turn.Words.Does(DialogueAct.Cancels | DialogueAct.Thanks) => await SupplementAsync(turn.Words.Typed, turn, turn.Form, cancellationToken),
@@ -77,6 +83,8 @@ internal sealed class ProgressBusiness(OrderDesk desk, OwnOrders own, IReplyText
         var wish = OrderWishes.AfterTelling(turn.Words.Folded);
         if (form[OrderDesk.NumberSlot] is not { } number || wish is OrderWish.None || turn.Words.Does(DialogueAct.Thanks)) return FormStep.NotMine.Instance;
         if (wish is OrderWish.Another && SpeaksOfAnotherPlace(turn.Words)) return FormStep.NotMine.Instance;
+        // Done, and still dark: that is a new report.
+        if (OrderWishes.SaysStillDark(turn.Words.Folded) && await own.IsOverAsync(number, cancellationToken)) return FormStep.NotMine.Instance;
         return await OnNumberAsync(number, turn, form.With(WishSlot, wish.ToString()), cancellationToken);
     }
 
@@ -86,13 +94,16 @@ internal sealed class ProgressBusiness(OrderDesk desk, OwnOrders own, IReplyText
     private async Task<FormStep> SearchAsync(FormTurn turn, Form form, string digits, IdentityMentions said, CancellationToken cancellationToken)
     {
         if (!turn.Words.Folded.Contains("户号", StringComparison.Ordinal) && said.Accounts is [var account, ..] && OrderWishes.LacksLetters(account.Value))
-            return Say(ReplyKind.Clarify, "orders.letters-missing", form with { Asked = OrderDesk.NumberSlot }, "progress.ask", isMiss: !turn.IsStart);
+            return AskForLetters(turn, form);
 
         var found = await own.FindAsync(turn, form, digits, HoldsIdentity(said), cancellationToken);
         if (found.Order is not { } order) return found.Said is { } asks ? asks : FormStep.NotMine.Instance;
         var step = await OnNumberAsync(order, turn, IdentityPieces.Clear(form).With(OrderDesk.NumberSlot, order).With(OrderDesk.OwnSlot, "yes"), cancellationToken);
         return step is FormStep.Said told ? told with { Session = found.Session, Region = found.Region } : step;
     }
+
+    private FormStep.Said AskForLetters(FormTurn turn, Form form) =>
+        Say(ReplyKind.Clarify, "orders.letters-missing", form with { Asked = OrderDesk.NumberSlot }, "progress.ask", isMiss: !turn.IsStart);
 
     /// <summary>Ends somebody's order only for who filed it here, or proved that the account is theirs.</summary>
     private async Task<FormStep> AskToWithdrawAsync(string number, FormTurn turn, Form form, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using ServiceBot.Core.WorkOrders;
 namespace ServiceBot.Core.Plugins.Repairs;
 
 /// <summary>Files what the customer confirmed, once.</summary>
-internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts orderTexts, RepairTexts texts, ILogger<RepairFiling> logger)
+internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts orderTexts, ClockTexts clock, RepairTexts texts, ILogger<RepairFiling> logger)
 {
     public async Task<FormStep> FileAsync(FormTurn turn, CancellationToken cancellationToken)
     {
@@ -64,7 +64,9 @@ internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts o
 
     private FormStep.Said Filed(WorkOrder order, FormTurn turn)
     {
-        var arrival = order.ArrivalBy is null ? texts.Say(PromiseFor(turn.Form)) : orderTexts.Arrival(order, turn.Now);
+        var arrival = order.ArrivalBy is { } by && by > turn.Now
+            ? texts.Say("repairs.arrival", ("minutes", $"{Math.Round((by - turn.Now).TotalMinutes):0}"), ("at", clock.Say(by, turn.Now)))
+            : texts.Say(PromiseFor(turn.Form));
         var text = texts.Say("repairs.filed", ("number", order.Number), ("arrival", arrival)) + Safety(turn.Form);
         return RepairTexts.Step(text, OrderDesk.Resting(turn.Form, order.Number, isOwner: true), "repair.filed") with
         {

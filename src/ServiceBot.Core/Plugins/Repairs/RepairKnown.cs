@@ -20,16 +20,26 @@ internal sealed class RepairKnown(IOutageSystem outages, IWorkOrderSystem orders
         var isPlaceNew = form[RepairSlots.Looked]?.StartsWith($"{address}|{form[RepairSlots.Account]}|", StringComparison.Ordinal) != true;
         form = form.With(RepairSlots.Looked, looked);
 
-        if (isPlaceNew && await RunningAsync(place, now, cancellationToken) is { } outage)
+        // All at once: who waits in the dark waits for the slowest system, not for their sum.
+        var mayJoin = !RepairSlots.IsDangerous(form) && form[RepairSlots.Insists] is null;
+        var running = isPlaceNew ? RunningAsync(place, now, cancellationToken) : Task.FromResult<Outage?>(null);
+        var atPlace = isPlaceNew && mayJoin
+            ? OpenAsync(new WorkOrderQuery { Address = address, AccountNumber = form[RepairSlots.Account], Kinds = Repairs }, cancellationToken)
+            : Task.FromResult<WorkOrder?>(null);
+        var ofPhone = form[RepairSlots.Phone] is { } phone && mayJoin
+            ? OpenAsync(new WorkOrderQuery { ContactPhone = phone, Kinds = Repairs }, cancellationToken)
+            : Task.FromResult<WorkOrder?>(null);
+        await Task.WhenAll(running, atPlace, ofPhone);
+
+        if (await running is { } outage)
         {
             form = form.With(RepairSlots.Outage, outage.Id);
             if (ExplainsIt(form)) return (TellOutage(outage, form, changed, now), form, changed);
         }
-        if (RepairSlots.IsDangerous(form) || form[RepairSlots.Insists] is not null) return (null, form, changed);
-        if (isPlaceNew && await OpenAsync(new WorkOrderQuery { Address = address, AccountNumber = form[RepairSlots.Account], Kinds = Repairs }, cancellationToken) is { } order)
+        if (await atPlace is { } order)
             return (Step(desk.Second(order, OrderDesk.Resting(form, order.Number, form[RepairSlots.Account] is { } owner && owner == order.AccountNumber), now)), form, changed);
         // The same phone may report another place: the customer is told, and decides.
-        if (form[RepairSlots.Phone] is { } phone && await OpenAsync(new WorkOrderQuery { ContactPhone = phone, Kinds = Repairs }, cancellationToken) is { } byPhone)
+        if (await ofPhone is { } byPhone)
             return (null, form, changed + texts.Say("repairs.same-phone", ("number", byPhone.Number), ("status", byPhone.StatusText)));
         return (null, form, changed);
     }

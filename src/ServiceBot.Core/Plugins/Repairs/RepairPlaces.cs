@@ -38,7 +38,7 @@ internal sealed class RepairPlaces(IdentityCheck identity, ICustomerStore store,
     {
         var words = turn.Words;
         if (words.Does(DialogueAct.Denies) || RepairWords.OtherPlace().IsMatch(words.Folded)) return new Outcome(form.With(RepairSlots.Offered, null) with { Asked = RepairSlots.Address });
-        if (!words.Does(DialogueAct.Confirms) && !RepairWords.Confirms().IsMatch(words.Folded) || AccountNumber.TryParse(form[RepairSlots.Offered]) is not { } number) return new Outcome(form);
+        if (!RepairWords.IsHere(words) || AccountNumber.TryParse(form[RepairSlots.Offered]) is not { } number) return new Outcome(form);
         return await archive.FindAsync(number, cancellationToken) is AccountLookup.Found found
             ? new Outcome(Adopt(form, found.Account), Region: found.Account.TariffRegion)
             : new Outcome(form.With(RepairSlots.Offered, null) with { Asked = RepairSlots.Address });

@@ -40,7 +40,7 @@ internal static partial class RepairReader
             Name = name,
             Symptom = symptom,
             ReplacesSymptom = replaces,
-            Since = since.Success ? SinceHead().Replace(since.Groups["since"].Value, "") : null,
+            Since = since.Success ? SinceOf(since.Groups["since"].Value) : null,
             Scope = ScopeIn(RepairWords.Not().Replace(rest, ",")) ?? (form.Asked == RepairSlots.Scope ? ScopeAnswer(rest, words) : null),
             Danger = DangerIn(rest),
             Care = RepairWords.Care().Match(rest) is { Success: true } care ? care.Value : null,
@@ -49,9 +49,11 @@ internal static partial class RepairReader
         return heard.IsEmpty && form.Asked == RepairSlots.Symptom ? heard with { Symptom = SymptomAnswer(words) } : heard;
     }
 
+    private static string SinceOf(string said) => said == "刚" ? "刚刚" : SinceHead().Replace(said, "");
+
     private static (SupplyPlace? Place, string? Fixed) PlaceIn(Words words, Form form, IReadOnlyList<(string Wrong, string Right)> swaps, bool corrects)
     {
-        var place = PlaceReader.Find(words.Typed);
+        var place = PutRight(words.Typed) ?? SpokenPlace.Find(words.Typed);
         if (form[RepairSlots.Address] is { } stored)
         {
             var isWhole = place is { Road: not null } or { Estate: not null } && swaps.Count == 0;
@@ -62,6 +64,17 @@ internal static partial class RepairReader
             && BesideRoad().Match(words.Typed[(at + place.Text.Length)..]) is { Success: true } beside)
             place = place with { Text = place.Text + beside.Value };
         return (place, null);
+    }
+
+    /// <summary>An address that is put right in the same breath: 66号 不对 是99号1幢.</summary>
+    private static SupplyPlace? PutRight(string typed)
+    {
+        if (Restart().Match(typed) is not { Success: true } restart || SpokenPlace.Find(typed[..restart.Index]) is not { } first) return null;
+        var rest = typed[(restart.Index + restart.Length)..];
+        var text = SpokenPlace.Find(rest) is { } later && (later.Road ?? later.Estate) is not null
+            ? AddressWords.Merge(first.Text, later, corrects: true)
+            : AddressWords.Fix(first.Text, ChineseText.Fold(rest), [], corrects: true);
+        return text is null || PlaceReader.Find(text) is not { } place ? null : place with { Text = text };
     }
 
     private static string? PhoneIn(string digits, IdentityMentions ids, bool corrects, Form form)
@@ -150,6 +163,9 @@ internal static partial class RepairReader
 
     [GeneratedRegex("[零〇一二三四五六七八九幺两\\d][零〇一二三四五六七八九幺两\\d -]{5,}[零〇一二三四五六七八九幺两\\d]|\\d{4,}")]
     private static partial Regex PhoneDigits();
+
+    [GeneratedRegex("[ ,，。]*(?:哦|啊|呃)?(?:不对不对|不对|说错了?|写错了?|打错了?|搞错了?|错了|不不)[ ,，。]*(?:应该|应当)?(?=是|[\\d\\u4e00-\\u9fff])")]
+    private static partial Regex Restart();
 
     // 138… 赵丽: behind the number, with nothing after it.
     [GeneratedRegex("1[3-9]\\d{9}[ ,，、]*(?<name>[\\u4e00-\\u9fff]{2,3})(?=$|[ ,，。\\n])")]

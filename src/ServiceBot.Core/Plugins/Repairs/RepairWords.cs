@@ -15,7 +15,7 @@ internal static partial class RepairWords
         + "|(?:大概|大约|差不多|快|都|已经|停了|断了|没电)?(?:半|\\d{1,3}|[一二三四五六七八九十两几]{1,3})个?(?:多|半)?(?:小时|钟头|分钟|天)(?:半|多|左右)?(?:前|以前|之前|了)?)(?:左右)?(?:就?开始|起|以来)?")]
     public static partial Regex Since();
 
-    [GeneratedRegex("没电|没有电|[没莫]得电|[没莫]得(?=$|[ ,，。!！\\n])|冇电|冇咗电|停电|断电|停了|全停|黑了|全黑|漆黑|黑灯|黑咕隆咚|黑黢黢|不来电|没来电|来电又停|都没电|没了电|全楼停|no power|power is out")]
+    [GeneratedRegex("没电|没有电|[没莫]得电|[没莫]得(?=$|[ ,，。!！\\n])|冇电|冇咗电|停电|断电|停了|全停|都停(?!水|气|车|工|业)|黑了|全黑|漆黑|黑灯|黑咕隆咚|黑黢黢|不来电|没来电|来电又停|都没电|没了电|全楼停|no power|power is out")]
     public static partial Regex NoPower();
 
     [GeneratedRegex("跳闸|推不上|合不上|合不起|推上去(?:就|又|马上)|一推就|一合就|空开|漏保|漏电保护|漏电开关|保险丝|跳了|总闸|电闸")]
@@ -36,10 +36,10 @@ internal static partial class RepairWords
     [GeneratedRegex("(?:只|就|光|仅|单|独)(?:单)?(?:有|是|剩)?(?:我|俺|咱|我们|自己|这)(?:们)?(?:一|自己)?(?:家|户|屋头|屋里|屋)|自家|自己家|仅限我家|(?:邻居|隔壁|隔离|对门|别人|别家|人家|楼上楼下|楼上|楼下|楼道|左右屋?|旁边)(?!.{0,2}有没有).{0,6}(?:有电|亮|正常|没停|没问题|没事)|单户")]
     public static partial Regex Own();
 
-    [GeneratedRegex("(?:整|全|这|那|半|我们?|咱们?|一)(?:个|一)?(?:栋|幢|座|楼|单元|楼道)(?!下)|(?:邻居|隔壁|对门|楼上|楼下|楼道|别人|左右)(?:家)?.{0,4}(?:也|都|同样|一样)?(?:没电|停|黑|没有电|没得电|冇电)")]
+    [GeneratedRegex("(?:整|全|成|这|那|半|我们?|咱们?)(?:个|一)?(?:栋|幢|座|楼|单元|楼道)(?!下)|(?:邻居|隔壁|对门|楼上|楼下|楼道|别人|左右)(?:家)?.{0,4}(?:也|都|同样|一样)?(?:没电|停|黑|没有电|没得电|冇电)")]
     public static partial Regex Building();
 
-    [GeneratedRegex("(?:整|全|这|我们?|咱们?|那)(?:个|一)?(?:小区|村子?|片区?|条街|街|镇子?|庄子?|屯|厂区|园区|区域|带)(?:里|都|全|也)?|一(?:大)?片|大面积|成片|好几(?:栋|幢|个楼)|几(?:栋|幢)楼|(?:附近|周围|周边|前后)(?:都|也|全|几)|(?:小区|村里|全村|街上)(?:都|全|也)|路灯.{0,3}(?:也|都|和)")]
+    [GeneratedRegex("(?:整|全|成|这|我们?|咱们?|俺们?|那)(?:个|一)?(?:小区|村子?|片区?|条街|街|镇子?|庄子?|屯|厂区|园区|区域|带)(?:里|都|全|也)?|一(?:大)?片|大面积|成片|好几(?:栋|幢|个楼)|几(?:栋|幢)楼|(?:附近|周围|周边|前后)(?:都|也|全|几)|(?:小区|村里|全村|街上)(?:都|全|也)|路灯.{0,3}(?:也|都|和)")]
     public static partial Regex Area();
 
     /// <summary>What is said not to be: 不是整栋.</summary>
@@ -50,10 +50,10 @@ internal static partial class RepairWords
     [GeneratedRegex("^(?:家里|我家|屋里|我们这|这边|现在|刚刚?|刚才|已经|又|哦|噢|呀|啊|没事了?|诶|唉|推上去|一推|电)*(?:来电了?|有电了?|电来了|来了|恢复了?|通电了|好了|亮了|合上了|推上去了|修好了|返电了|自己好了)[啦了啊哈呀哦噢~!！]*$")]
     public static partial Regex IsBack();
 
-    [GeneratedRegex("(?:再|先|那)(?:我)?(?:先)?等等|等等(?:再说|看)|不报了|不用报|先不报|不修了|不用修|不用来|不用派|不登记|不要了|算了(?!吗)|不报修了|不弄了|撤了吧")]
+    [GeneratedRegex("把.{1,6}撤了|(?:再|先|那)(?:我)?(?:先)?等等|等等(?:再说|看)|不报了|不用报|先不报|不修了|不用修|不用来|不用派|不登记|不要了|算了(?!吗)|不报修了|不弄了|撤了吧")]
     public static partial Regex Drops();
 
-    [GeneratedRegex("^(?:好的?|嗯+|行|ok|[ ,，])*(?:(?:确认提交|确认|提交吧?|没问题|没错|无误|都对|全对|对的|对|正确|是的|就这样(?:报|吧)?|可以(?:提交)?|报吧|登记吧|派吧|提交登记|确定)[吧了的啊呀哦,， !！。]*)+(?:快点?吧?|麻烦(?:你|您)?了?)?[。!！]*$")]
+    [GeneratedRegex("^(?:好的?|嗯+|行|ok|[ ,，])*(?:(?:确认提交|确认|提交吧?|没问题|没错|无误|都对|全对|对的|对|正确|是的|就这样(?:报|吧)?|可以(?:提交)?|报(?:上|上去)?吧|上报|登记吧|派吧|啱(?:嘅|晒)?|系(?:嘅|呀)|提交登记|确定)[吧了的啊呀哦,， !！。]*)+(?:快点?吧?|麻烦(?:你|您)?了?)?[。!！]*$")]
     public static partial Regex Confirms();
 
     [GeneratedRegex("(?:什么时候|啥时候|几时|几点|何时|多久|多长时间|好久|多会儿).{0,8}(?:来电|有电|恢复|送电|通电|修好|弄好|好)|(?:来电|恢复|送电|修好).{0,4}(?:什么时候|几点|多久)|还要(?:停)?多久|停到几点")]
@@ -61,6 +61,13 @@ internal static partial class RepairWords
 
     [GeneratedRegex("还是没|还没来电|仍然|仍没|还没有电|还黑着|就(?:我|俺|咱)|只有我|(?:邻居|隔壁|别人|人家|对门).{0,6}(?:来电|有电|亮)|继续(?:报|登记|提交)|还是(?:要|报|登记)|要报修|给我(?:报|登记)|不是(?:同)?一(?:件|个|回)|不是(?:这|那)(?:里|个|儿|处)|另一处|另外一处|别的地方|不一样|另一个地址|别的故障|另外(?:一个)?故障|两回事")]
     public static partial Regex Insists();
+
+    [GeneratedRegex("^(?:对|是|嗯|好|就|的|[ ,，])*(?:这里|这儿|这个(?:地址|地方|户号)?|这家|这边|那里)(?:没错|没电|的|吧|啊|呀)*[。!！]*$")]
+    private static partial Regex Here();
+
+    /// <summary>Whether an offered place is the right one.</summary>
+    public static bool IsHere(Words words) =>
+        Here().IsMatch(words.Folded) || Confirms().IsMatch(words.Folded) || words.Does(DialogueAct.Confirms);
 
     [GeneratedRegex("^(?:修改|改一?下|要改|我要改|改|有错|不对|有问题|信息不对|错了|写错了)[吧了啊,，。!！ ]*$")]
     public static partial Regex Changes();
@@ -84,6 +91,12 @@ internal static partial class RepairWords
 
     [GeneratedRegex("[,，。;；、!！?？\\n ]+")]
     public static partial Regex Cut();
+
+    [GeneratedRegex("(?:就|只|光|还|单)(?:有|剩|是)?(?:我|俺|咱).{0,5}(?:没|黑|不亮|冇)|(?:我|俺|咱)们?(?:家|屋).{0,3}(?:没有?电|还黑|黑着|冇电)|还是没|还没(?:有)?(?:来)?电")]
+    private static partial Regex StillDark();
+
+    /// <summary>Whether the customer's own home is dark, whoever else has power again.</summary>
+    public static bool IsStillDark(string folded) => StillDark().IsMatch(folded);
 
     public static bool IsSymptom(string clause) =>
         NoPower().IsMatch(clause) || Trip().IsMatch(clause) || Quality().IsMatch(clause) || Equipment().IsMatch(clause) || Danger().IsMatch(clause);

@@ -19,8 +19,15 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
     public bool Claims(Words words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return Reports().IsMatch(words.Folded);
+        return Reports().IsMatch(words.Folded) || IsWholeReport(words) || DependsOnPower().IsMatch(words.Folded);
     }
+
+    /// <summary>A place, a phone and a fault in one message are a report, with or without the word for it.</summary>
+    private static bool IsWholeReport(Words words) =>
+        RepairWords.IsSymptom(words.Folded)
+        && !OtherBusiness().IsMatch(words.Folded)
+        && AnyPhone().IsMatch(Text.SpokenDigits.ToDigits(words.Folded))
+        && PlaceReader.Find(words.Typed) is { IsExact: true };
 
     public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
     {
@@ -109,7 +116,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         return form.Asked switch
         {
             Form.Confirmation => NotYetConfirmed(form, words),
-            RepairSlots.PlaceOffer when words.Does(DialogueAct.Confirms | DialogueAct.Denies) || RepairWords.Confirms().IsMatch(words.Folded) || RepairWords.OtherPlace().IsMatch(words.Folded) =>
+            RepairSlots.PlaceOffer when RepairWords.IsHere(words) || words.Does(DialogueAct.Denies) || RepairWords.OtherPlace().IsMatch(words.Folded) =>
                 await GoOnAsync(turn, form, heard, "", cancellationToken),
             RepairSlots.Address when words.Does(DialogueAct.Skips) => Ask(form, RepairSlots.Address, texts.Say("repairs.ask-address-again")) with { IsMiss = true },
             RepairSlots.Address when IsPlaceLike(words) => await TakeAsSaidAsync(turn, heard, cancellationToken),
@@ -170,14 +177,26 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         form.Asked == RepairSlots.Scope && heard.Scope is not null || form.Asked == RepairSlots.Symptom && heard.Symptom is not null;
 
     private static bool Drops(Words words) =>
-        words.Does(DialogueAct.Cancels)
-        || !words.Asks && (RepairWords.Drops().IsMatch(words.Folded) || RepairWords.Cut().Split(words.Folded).Any(clause => RepairWords.IsBack().IsMatch(clause)));
+        (!RepairWords.IsStillDark(words.Folded) || words.Folded.Contains("取消", StringComparison.Ordinal))
+        && (words.Does(DialogueAct.Cancels)
+        || !words.Asks && (RepairWords.Drops().IsMatch(words.Folded) || RepairWords.Cut().Split(words.Folded).Any(clause => RepairWords.IsBack().IsMatch(clause))));
 
     private static FormStep.Said Ask(Form form, string slot, string text, params IReadOnlyList<string> actions) =>
         RepairTexts.Step(text, form with { Asked = slot }, string.Create(CultureInfo.InvariantCulture, $"repair.ask-{slot}"), actions);
 
-    [GeneratedRegex("^(?:你好|您好|喂|我们?|要|想|帮我|申请|麻烦|家里|[ ,，。])*(?:报|抱)(?:个|一下)?修(?:[ ,，。:!\\n]+.|[\\u4e00-\\u9fff]{2,}[路街道巷弄村区市县镇])")]
+    // 报修 alone is left to the form that told of the place: it knows the address.
+    [GeneratedRegex("^(?:你好|您好|喂|[ ,，。])*(?:我们?|想|要|帮我|申请|麻烦|家里)+(?:报|抱)(?:个|一下)?修[吧了啊哦。!！ ]*$|^(?:你好|您好|喂|我们?|要|想|帮我|申请|麻烦|家里|[ ,，。])*(?:报|抱)(?:个|一下)?修(?:[ ,，。:!\\n]+.|[\\u4e00-\\u9fff]{2,}[路街道巷弄村区市县镇])")]
     private static partial Regex Reports();
+
+    // Supply is gone now, and a life depends on it.
+    [GeneratedRegex("(?:停电|没电|断电|冇电)(?:了|啦|喇).*(?:呼吸机|制氧机|氧气机|透析|监护仪)|(?:呼吸机|制氧机|氧气机|透析|监护仪).*(?:停电|没电|断电|冇电)(?:了|啦|喇)(?!怎么申请)")]
+    private static partial Regex DependsOnPower();
+
+    [GeneratedRegex("投诉|举报|表扬|建议|电费|账单|过户|更名|新装|增容|报装|光伏|销户|发票|赔|工单|催")]
+    private static partial Regex OtherBusiness();
+
+    [GeneratedRegex("(?<!\\d)1[3-9]\\d{9}(?!\\d)")]
+    private static partial Regex AnyPhone();
 
     [GeneratedRegex("口|交叉|旁边|对面|附近|桥|站|隔壁|中间|之间|庄|村|屯|寨|湾|沟|坡|岭|队|组|[东西南北]头|店|厂|学校|市场|路|街|工地|广场|公园|大棚|机井")]
     private static partial Regex Landmark();
