@@ -19,6 +19,7 @@ public class AnswerQualityTests(ITestOutputHelper output)
     [InlineData("questions-judge.jsonl", 0.88)]
     [InlineData("questions-business.jsonl", 0.88)]
     [InlineData("questions-business-judge.jsonl", 0.70)]
+    [InlineData("questions-business-judge-2.jsonl", 0.82)]
     public async Task The_bot_answers_right(string file, double gate)
     {
         var results = await PlayAsync(file);

@@ -10,7 +10,10 @@ public sealed class DialogueTests(ITestOutputHelper output)
     public async Task Dialogues_that_are_tuned_on_end_right() => Gate(await Play.AllAsync("Dialogues", one => !IsJudging(one)), 0.97);
 
     [Fact]
-    public async Task Dialogues_that_only_judge_end_right() => Gate(await Play.AllAsync("Dialogues", IsJudging), 0.88);
+    public async Task Dialogues_that_only_judge_end_right() => Gate(await Play.AllAsync("Dialogues", one => IsJudging(one) && !IsFresh(one)), 0.88);
+
+    [Fact]
+    public async Task Fresh_dialogues_that_only_judge_end_right() => Gate(await Play.AllAsync("Dialogues", IsFresh), 0.47);
 
     private void Gate(IReadOnlyList<EvalResult> results, double gate)
     {
@@ -18,5 +21,7 @@ public sealed class DialogueTests(ITestOutputHelper output)
         Assert.True(EvalReport.Share(results) >= gate, $"{EvalReport.Share(results):P1} right, {gate:P1} wanted");
     }
 
-    private static bool IsJudging(EvalCase one) => one.Place.Contains($"{Path.DirectorySeparatorChar}judge{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+    private static bool IsJudging(EvalCase one) => one.Place.Contains(Path.Combine("Dialogues", "judge"), StringComparison.Ordinal);
+
+    private static bool IsFresh(EvalCase one) => IsJudging(one) && one.Id.StartsWith("fresh-", StringComparison.Ordinal);
 }
