@@ -20,18 +20,30 @@ internal sealed class TalkOverDirectLine : ITalk
     private readonly List<string> _logs = [];
     private RunningServer? _server;
 
-    private TalkOverDirectLine(EvalCase one) => World.Begin(one.Given.Now ?? PlayTime.Beginning);
+    private readonly IReadOnlyList<string> _settings;
+
+    private TalkOverDirectLine(DateTimeOffset now, IReadOnlyDictionary<string, string?> settings)
+    {
+        World.Begin(now);
+        _settings = [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
+    }
 
     public PlayWorld World { get; } = new();
 
     /// <summary>Everything logged in this dialogue, by the programs before a restart as well.</summary>
     public IReadOnlyList<string> Logs => [.. _logs, .. Server.Logs.Lines];
 
-    private RunningServer Server => _server ?? throw new InvalidOperationException("The program does not run.");
+    /// <summary>The program that is talked to.</summary>
+    public RunningServer Server => _server ?? throw new InvalidOperationException("The program does not run.");
 
-    public static async Task<TalkOverDirectLine> BeginAsync(EvalCase one)
+    public static Task<TalkOverDirectLine> BeginAsync(EvalCase one) =>
+        BeginAsync(one.Given.Now ?? PlayTime.Beginning, new Dictionary<string, string?>());
+
+    /// <param name="now">When the talk begins.</param>
+    /// <param name="settings">Settings of the program besides its own directory.</param>
+    public static async Task<TalkOverDirectLine> BeginAsync(DateTimeOffset now, IReadOnlyDictionary<string, string?> settings)
     {
-        var talk = new TalkOverDirectLine(one);
+        var talk = new TalkOverDirectLine(now, settings);
         await talk.StartAsync();
         return talk;
     }
@@ -48,6 +60,21 @@ internal sealed class TalkOverDirectLine : ITalk
         var line = await OpenAsync(person, cancellationToken);
         await PostAsync(line, new { type = "event", from = new { id = line.User }, name }, cancellationToken);
         return await HearAsync(line, cancellationToken);
+    }
+
+    /// <summary>Waits for a message that answers nothing: news of an order.</summary>
+    public async Task<Heard> HearNewsAsync(string person, CancellationToken cancellationToken)
+    {
+        var line = await OpenAsync(person, cancellationToken);
+        using var signal = new SemaphoreSlim(0);
+        using var listening = Server.Services.GetRequiredService<ITranscriptFeed>().Subscribe(line.Key, _ => signal.Release());
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
+        while (true)
+        {
+            var heard = await ReadAsync(line, cancellationToken);
+            if (heard.Count > 0) return heard[0];
+            await signal.WaitAsync(patience.Token);
+        }
     }
 
     public async Task RestartAsync(CancellationToken cancellationToken)
@@ -67,7 +94,7 @@ internal sealed class TalkOverDirectLine : ITalk
     }
 
     private async Task StartAsync() => _server = await RunningServer.StartAsync(
-        ["--DirectLine:Secret=" + Secret, "--Storage:SurvivesPowerLoss=false"], services => services.AddPlayWorld(World), directory: _directory.Path);
+        ["--DirectLine:Secret=" + Secret, "--Storage:SurvivesPowerLoss=false", .. _settings], services => services.AddPlayWorld(World), directory: _directory.Path);
 
     private async Task<Line> OpenAsync(string person, CancellationToken cancellationToken)
     {
@@ -99,9 +126,7 @@ internal sealed class TalkOverDirectLine : ITalk
         while (true)
         {
             var turns = World.Ledger.Turns.Where(turn => turn.Conversation == line.Key).ToList();
-            var body = await SendAsync(HttpMethod.Get, $"conversations/{line.Id}/activities?watermark={line.Watermark}", Secret, null, cancellationToken);
-            line.Watermark = body.GetProperty("watermark").GetString() ?? "";
-            heard.AddRange(body.GetProperty("activities").EnumerateArray().Where(IsReply).Select(Reply));
+            heard.AddRange(await ReadAsync(line, cancellationToken));
             if (turns.Sum(turn => turn.Heard) >= line.Sent && line.Heard + heard.Count >= turns.Sum(turn => turn.Said)) break;
             // A turn without replies stores nothing that the feed tells: look again after a moment.
             if (patience.IsCancellationRequested) throw new InvalidOperationException(Missing(line, turns, heard));
@@ -109,6 +134,14 @@ internal sealed class TalkOverDirectLine : ITalk
         }
         line.Heard += heard.Count;
         return heard;
+    }
+
+    /// <summary>What the bot said since the last look.</summary>
+    private async Task<IReadOnlyList<Heard>> ReadAsync(Line line, CancellationToken cancellationToken)
+    {
+        var body = await SendAsync(HttpMethod.Get, $"conversations/{line.Id}/activities?watermark={line.Watermark}", Secret, null, cancellationToken);
+        line.Watermark = body.GetProperty("watermark").GetString() ?? "";
+        return [.. body.GetProperty("activities").EnumerateArray().Where(IsReply).Select(Reply)];
     }
 
     private string Missing(Line line, List<(ConversationKey Conversation, int Heard, int Said)> turns, List<Heard> heard) =>

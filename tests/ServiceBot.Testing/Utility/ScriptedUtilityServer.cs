@@ -44,6 +44,9 @@ public sealed class ScriptedUtilityServer : IAsyncDisposable
     /// <summary>The fault of every request that none was queued for; null: none.</summary>
     public UtilityFault? Always { get; set; }
 
+    /// <summary>Faults of every request below a path, where none was queued: <c>/v1/bills</c>.</summary>
+    public ConcurrentDictionary<string, UtilityFault> Below { get; } = new();
+
     /// <summary>Retry-After of refusals that carry one.</summary>
     public string RetryAfter { get; set; } = "1";
 
@@ -108,7 +111,7 @@ public sealed class ScriptedUtilityServer : IAsyncDisposable
             context.Response.StatusCode = 401;
             return;
         }
-        UtilityFault? fault = _next.TryDequeue(out var queued) ? queued : Always;
+        UtilityFault? fault = _next.TryDequeue(out var queued) ? queued : FaultBelow(request.Path) ?? Always;
         switch (fault)
         {
             case UtilityFault.ConnectionReset:
@@ -144,6 +147,13 @@ public sealed class ScriptedUtilityServer : IAsyncDisposable
             UtilityFault.HugeBody => [.. agreed, .. Encoding.ASCII.GetBytes(new string(' ', 3 << 20))],
             _ => agreed,
         }, fault), fault);
+    }
+
+    private UtilityFault? FaultBelow(string path)
+    {
+        foreach (var (below, fault) in Below)
+            if (path.StartsWith(below, StringComparison.Ordinal)) return fault;
+        return null;
     }
 
     private string? Refusal(IncomingRequest request)

@@ -34,10 +34,7 @@ public sealed class KillTests(PostgreSqlServer server, ITestOutputHelper output)
 
     private async Task KillAndCheckAsync(IReadOnlyDictionary<string, string?> settings)
     {
-        var kills = int.Parse(
-            Environment.GetEnvironmentVariable("SERVICEBOT_KILLS") ?? DefaultKills.ToString(CultureInfo.InvariantCulture),
-            CultureInfo.InvariantCulture);
-        var random = new Random(Seed);
+        var kills = Kill.Count(DefaultKills);
         await using var program = new ServerProcess(
             settings.With("DirectLine:Secret", StubbornCustomer.Secret).With("Messaging:MaxTurnActivities", "1"));
         await program.StartAsync();
@@ -46,12 +43,7 @@ public sealed class KillTests(PostgreSqlServer server, ITestOutputHelper output)
         using var stop = new CancellationTokenSource();
         var talking = Task.WhenAll(customers.Select((c, i) => c.TalkAsync(i.ToString(CultureInfo.InvariantCulture), stop.Token)));
 
-        for (var i = 0; i < kills; i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 1000)), TimeProvider.System);
-            await program.KillAsync();
-            await program.StartAsync();
-        }
+        await Kill.RepeatedlyAsync(program, kills, Seed);
         await stop.CancelAsync();
         await talking;
 

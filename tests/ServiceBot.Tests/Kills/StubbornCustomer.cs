@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Tests.Kills;
 
@@ -22,6 +23,13 @@ internal sealed class StubbornCustomer : IDisposable
     /// <summary>Texts of the acknowledged messages, in order.</summary>
     public List<string> Acknowledged { get; } = [];
 
+    /// <summary>Opens a conversation, as soon as the server is there.</summary>
+    public async Task OpenStubbornlyAsync()
+    {
+        while (!await TryAsync(OpenAsync))
+            await PauseAsync();
+    }
+
     public async Task OpenAsync()
     {
         using var response = await _http.PostAsync(new Uri("conversations", UriKind.Relative), null);
@@ -35,10 +43,35 @@ internal sealed class StubbornCustomer : IDisposable
         while (!stop.IsCancellationRequested)
         {
             var text = $"谢谢 {name}-{Acknowledged.Count}";
-            while (!await TrySendAsync(text))
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
-            Acknowledged.Add(text);
+            await SayAsync(text);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Sends a message until it is acknowledged.</summary>
+    public async Task SayAsync(string text)
+    {
+        while (!await TrySendAsync(text))
+            await PauseAsync();
+        Acknowledged.Add(text);
+    }
+
+    /// <summary>Sends the last message once more, as a client does whose acknowledgement was lost.</summary>
+    public Task RepeatAsync() => TrySendAsync(Acknowledged[^1]);
+
+    /// <summary>Waits for the answer to the last message, also while the server is away.</summary>
+    public async Task<string> AnswerAsync()
+    {
+        using var patience = new CancellationTokenSource(EngineHost.Patience * 2, TimeProvider.System);
+        while (true)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            IReadOnlyList<(string Id, string? Text, string? ReplyToId)> said = [];
+            if (await TryAsync(async () => said = await ReadAsync())
+                && said.LastOrDefault(entry => entry.ReplyToId is null).Id is { } question
+                && said.FirstOrDefault(entry => entry.ReplyToId == question).Text is { } answer)
+                return answer;
+            await PauseAsync();
         }
     }
 
@@ -61,14 +94,22 @@ internal sealed class StubbornCustomer : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<bool> TrySendAsync(string text)
+    private Task<bool> TrySendAsync(string text) => TryAsync(async () =>
+    {
+        using var response = await _http.PostAsJsonAsync(
+            new Uri($"conversations/{_conversation}/activities", UriKind.Relative),
+            new { type = "message", from = new { id = "dl_customer" }, text, channelData = new { clientActivityID = text } });
+        response.EnsureSuccessStatusCode();
+    });
+
+    private static Task PauseAsync() => Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+
+    private static async Task<bool> TryAsync(Func<Task> call)
     {
         try
         {
-            using var response = await _http.PostAsJsonAsync(
-                new Uri($"conversations/{_conversation}/activities", UriKind.Relative),
-                new { type = "message", from = new { id = "dl_customer" }, text, channelData = new { clientActivityID = text } });
-            return response.IsSuccessStatusCode;
+            await call();
+            return true;
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
