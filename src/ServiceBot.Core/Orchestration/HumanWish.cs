@@ -3,21 +3,78 @@ using System.Text.RegularExpressions;
 namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Finds the wish for a person. Rules only: never depends on a model.</summary>
+/// <remarks>
+/// Words that name a person who serves (人工, 客服) wish for one unless they are only spoken of (人工费, 客服态度差). A plain 人
+/// wishes for one only in a clause that says nothing else (找个人), and never where somebody is called to work (叫人来修).
+/// </remarks>
 internal static partial class HumanWish
 {
     /// <param name="folded">Simplified, half-width, lower-case text.</param>
-    public static bool IsIn(string folded) => Wish().IsMatch(Lookalike().Replace(folded, "，"));
+    public static bool IsIn(string folded)
+    {
+        var text = SpokenOf().Replace(Work().Replace(folded, "，"), "，");
+        return ServingPerson().IsMatch(text) || ServiceAlone().IsMatch(text) || Superior().IsMatch(text) || Misspelt().IsMatch(text) || Foreign().IsMatch(text) || ToTalk().IsMatch(text)
+            || ToBeCalled().IsMatch(text) || CallMe().IsMatch(text) || NoMachine().IsMatch(text) || !Trouble().IsMatch(text) && AnyClause(text, Bare());
+    }
 
     /// <summary>Whether somebody who waits for a person asks where that person is: 还要等多久, 人呢.</summary>
     /// <param name="folded">Simplified, half-width, lower-case text.</param>
     public static bool AsksForNews(string folded) => News().IsMatch(folded);
 
+    private static bool AnyClause(string text, Regex pattern)
+    {
+        foreach (var range in Cut().EnumerateSplits(text))
+            if (pattern.IsMatch(text.AsSpan(range).Trim())) return true;
+        return false;
+    }
+
+    [GeneratedRegex("[\\n,，。.!！?？~;；、 ]+")]
+    private static partial Regex Cut();
+
     [GeneratedRegex("^.{0,6}(?:(?:要|得|还)等|等(?:了|到|多久)|多久|几分钟|排(?:到|队|第几)|前面.{0,4}几|人呢|有人(?:吗|么|没|在)|没人|怎么还(?:没|不)|在不在|还在吗).{0,10}$")]
     private static partial Regex News();
 
-    [GeneratedRegex("人工(?:费|成本|抄表|智能|降雨|湖|操作|录入|计算|审核|收费(?!员))|真人(?:秀|版)|(?:是|系)(?:不是)?(?:真人|人工|机器人|机械人|活人)|还是(?:真人|机器人|人工|机械人)|(?:自己|个人|另外|自行)(?:去)?找人|(?:叫|喊|派|找|来|换)(?:一?个)?人(?:来|过来|上门)?(?:看|修|抢修|检|查|测|量|弄|换|接线|装|搞|处理一下电)")]
-    private static partial Regex Lookalike();
+    // Somebody is to do a piece of work, or asks what it costs: no talk is wanted.
+    [GeneratedRegex("(?:自己|个人|另外|自行|得|要|能)(?:去)?(?:找|请)(?:别)?人(?=装|修|弄|换|接|看|办|代|帮忙|来|拉)|(?:叫|喊|派|找|来|换|让|请)(?:一?[个位]|几个)?(?:人|师傅|电工)(?:过来|上门|来|去)?(?:帮?我?家?)(?:看|修|抢修|检|查|测|量|弄|换|接线|接电|装|搞|挪|移|抄|收|拆|送|合|处理一下电)|(?:叫|喊|派|找|让)(?:个)?师傅")]
+    private static partial Regex Work();
 
-    [GeneratedRegex("人工|真人|活人|转人(?!民|口|家|账)|转(?:接)?客服|找(?:个)?客服|客服(?:在吗|呢|人员|小姐)|(?:叫|找|喊|换|派|来|要)(?:一?个)?(?:你们?)?(?:的)?(?:人|领导|主管|客服|坐席|座席|值班)(?:来|出来|说|聊|讲|跟我|和我|接|处理|帮我|回我|听|$)|(?:不想|不要|别|懒得|不愿|唔想).{0,4}(?:跟|和|同|让|用)?.{0,4}(?:机器|机械人|ai|智能).{0,6}(?:说|聊|讲|回|谈|糊弄|倾|$)?|(?:跟|和|同)(?:个)?人(?:说|聊|讲|倾)|机器人.{0,6}(?:听不懂|没用|不行|滚|太笨|太蠢)|zhuan ?ren ?gong|ren ?gong|转仁工|转人公|转入工|(?:转|找|接|叫)(?:个|下)?(?:接线员|坐席|座席)|human agent|real person|talk to (?:a )?(?:human|person)|operator")]
-    private static partial Regex Wish();
+    // 人工 and its like where nobody is asked for.
+    [GeneratedRegex("人工(?:费|成本|抄|智能|降雨|湖|操作|录入|计算|核算|审核|复核|收费(?!员)|缴|交|催|合闸|送电|巡|检|呼吸|授粉|开票|窗口|增氧|读表|费用|草|养殖|工资|价)|真人(?:秀|版|照|认证|核验|实名)|比(?:真人|人工)|(?:取消|会不会没有?|以后没有?|还有没有?以后).{0,3}人工|(?:是|(?<!联)系)(?:不是|唔系)?(?:真人|人工|机器人|机械人|活人)|还是(?:真人|机器人|人工|机械人)|(?:人工|客服)(?:客服|服务|坐席|热线)?.{0,3}(?:几点|什么时候(?:上|下)|上班|下班|24小时|二十四小时|工资|招|有多少|多少人|要钱|收费|怎么收|电话(?:是)?(?:多少|几号)|号码|工号)")]
+    private static partial Regex SpokenOf();
+
+    [GeneratedRegex("人工|(?<!^你?)真人|活人|转人(?!民|口|家|账|头|名)|转(?:接)?客服|(?:转|接|找|要|叫|喊|换|呼叫|联系|连线|召唤|来个|安排|请|揾|驳|畀)(?:一?下)?(?:个|一?[个位名]|到|去|埋)?(?:你们?)?(?:的)?(?:在线)?(?:客服|坐席|座席|话务员|接线员|专员|客户经理)(?!电话|热线|态度|说|告诉|打|挂|投诉|代表了|了)|(?:找|叫|换|要|派|安排)(?:一?[个位]|你们)?(?:的)?工作人员(?!办|核|检|抄)|有(?:没有|冇)(?:在线)?客服|接通.{0,3}(?:客服|坐席|座席)|客服(?:电话)?接通|(?:活|真)的客服")]
+    private static partial Regex ServingPerson();
+
+    [GeneratedRegex("^(?:在线)?(?:客服|接线员|话务员|坐席|座席|专员)(?:人员|小姐|小姐姐)?(?:呢|在吗|在不在|在哪|有吗|!|！)*$|客服(?:人员|小姐)?(?:呢|人呢)|客服.{0,2}在哪.{0,8}人")]
+    private static partial Regex ServiceAlone();
+
+    [GeneratedRegex("(?:叫|找|喊|换|派|要|让)(?:你们?)(?:的)?(?:人|领导|主管|经理|负责人|值班)(?:来|出来|说|聊|讲|跟|和|接|处理|帮我|回|听|联系|给我(?:打|回|说)|$)|(?:找|叫)(?:个|你们)?(?:领导|主管|值班|负责人)(?!签|批)|(?:找|叫|换|来|派)个(?:管事|懂行|明白|(?:能|会)(?:说|讲|听|办).{0,3})(?:的|人)")]
+    private static partial Regex Superior();
+
+    // Slips of the keyboard and of voice input, and pinyin.
+    [GeneratedRegex("(?:转|砖|专|传|赚)(?:人|仁|任|认)(?:工|公|功|攻|宫|供)(?!司|用|园|积|安|作|电)|(?:转入工|转人供)(?!程|业|厂|地)|(?<!责)(?:仁工|任工)|人(?:公|功|攻|共)(?:客服|服务)|人工?克服|(?:zhuan|zhao|jie|yao) ?(?:ren ?gong|rg\\b)|转 ?(?:ren ?gong|rg\\b)|ren ?gong|zhen ?ren")]
+    private static partial Regex Misspelt();
+
+    [GeneratedRegex("\\b(?:human|real person|live (?:agent|person|chat)|operator|representative)\\b|\\b(?:speak|talk|connect|transfer|switch)\\b.{0,12}\\b(?:agent|person|someone|somebody|staff)\\b|^(?:an? )?agent(?: please| pls)?$|^customer service$")]
+    private static partial Regex Foreign();
+
+    [GeneratedRegex("(?:跟|和|同|与)(?:一?个|你们的?)?(?:真)?人(?:工)?(?:说|聊|讲|倾|谈|沟通|对话|通话|交流)|(?:找|叫|喊|换|派|揾|要|来|让)(?:一?[个位]|你们的?)?(?:懂.|会说.{0,2}|工作)?(?:人|工作人员)(?:来|出来|过来)?(?:跟|和|同|给|帮)?我?(?:说|聊|讲|倾|谈|沟通|解释|摆|问我|对话|嚟讲)|想(?:跟|和|同)(?:工作人员|客服|你们的人)|(?:跟|和)(?:工作人员|客服)(?:说|聊|讲|谈|沟通|对话)")]
+    private static partial Regex ToTalk();
+
+    [GeneratedRegex("(?:找|叫|让|请|派|安排|麻烦|换|喊)(?:一?[个位]|你们|贵公司)?(?:的)?(?:人|客服|工作人员|专人|同事|经理|客户经理)?(?:来|能)?(?:给|跟|和|同)?我?(?:打|回|来|通)(?:一?[个通]|下)?(?:电话|过来)|(?:让|叫|请|安排|找)(?:一?个)?(?:人|客服|专人)打(?:给|过来|我)|叫人回电|客户经理.{0,3}联系|(?:让|叫|安排|请)(?:你们)?(?:的)?(?:人|客服|工作人员|专人|经理)(?:尽快|马上)?(?:联系|回复|跟进|对接)我?|(?:想|要|能不能|可以|方便).{0,3}(?:电话|语音)(?:里)?(?:沟通|说|聊|讲)|(?:想|要)通话|电话沟通")]
+    private static partial Regex ToBeCalled();
+
+    // The whole message asks to be rung up: 给我打电话 inside a report tells only what happened.
+    [GeneratedRegex("^(?:请|麻烦|快|你们?|能不能|可以|可不可以|能|帮忙|方便|我要你们?|直接|尽快)*(?:(?:给|跟)我(?:打|回|来)(?:一?[个通])?电话|(?:打|回)(?:一?[个通])?电话给我|回(?:我|个|我个)?电话|打(?:过来|我电话|给我))(?:吧|啊|呀|吗|么|行吗|行不|好吗|可以吗|谢谢|[!！。?？])*$")]
+    private static partial Regex CallMe();
+
+    [GeneratedRegex("(?:不想|不要|别|懒得|不愿|唔想|唔要|不跟|不和)(?:再)?(?:跟|和|同|让|用|拿)?(?:你这|这)?(?:个)?(?:机器人?|机械人|ai|智能(?:客服|助手|机器人))|(?:机器人?|ai).{0,3}(?:走开|退下|滚)|机器人?.{0,6}(?:听不懂|没用|不行|太笨|太蠢|一边去)|(?:别|唔好|不要)(?:再)?自动回[复覆]")]
+    private static partial Regex NoMachine();
+
+    // A clause that is nothing but the call for a person. With trouble in the message it calls for a repair.
+    [GeneratedRegex("^(?:快|赶紧|快点|马上|立刻|还是|直接|给我|帮我|我|俺|额|想|要|请|麻烦|那就|算了|烦死了)*(?:找|叫|喊|换|要|来|揾|切|转|接)(?:一?[个位]|你们)?(?:的)?(?:真的?|活的?|别的?)?(?:人|活的|懂的)(?:来|出来|过来|在线)?(?:吧|啊|呀|吗|行不|行吗|谢谢|嘛|呗)*$|^有(?:没有|冇)(?:真|活)人.{0,3}$|^要人$")]
+    private static partial Regex Bare();
+
+    [GeneratedRegex("电(?!话)|跳闸|跳掣|闸|灯|漏电|线|杆|表|修|抢险|变压器|黑了|触电|火|烟|户主|住户|租客|抄")]
+    private static partial Regex Trouble();
 }

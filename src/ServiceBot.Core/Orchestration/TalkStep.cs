@@ -23,6 +23,8 @@ internal sealed class TalkStep(BusinessStep business, QuestionStep questions, Fi
 
         var isTaking = turn.State.Form is { Asked: not null };
         if (isTaking && turn.Words.Does(DialogueAct.Waits)) return new Exchange([Wait()], turn.State);
+        // Insults open no complaint in the middle of a business: calm, and the question once more.
+        if (isTaking && turn.Words.Does(DialogueAct.Abuses)) return Of(business.Miss(turn, attempt.Miss));
         if (!isTaking && turn.Words.Does(DialogueAct.Resumes) && !turn.Words.Asks) return new Exchange([NothingOpen()], turn.State);
 
         if (!isTaking && turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies && turn.State.Pending is null && !turn.Words.Asks)
@@ -36,6 +38,8 @@ internal sealed class TalkStep(BusinessStep business, QuestionStep questions, Fi
                 return new Exchange([.. answers, started.Answered], started.State);
             if (answers.Count == 0) answers.Add(await questions.AnswerWithoutBusinessAsync(message.Folded, turn.State, cancellationToken));
         }
+        if (!isTaking && turn.State.Form is not null && answers is [{ Intent: "other_scope" or "small_talk" }] && !RouteRules.NamesOtherMatter(turn.Words.Corrected))
+            return new Exchange([fixedAnswers.Say(ReplyKind.Clarify, "dialogue.not-understood", "unclear")], OpenForms.PassBy(turn.State));
         if (!isTaking) return Close(answers, OpenForms.PassBy(turn.State));
 
         answers = [.. answers.Where(answered => IsDigression(answered, turn.Words))];

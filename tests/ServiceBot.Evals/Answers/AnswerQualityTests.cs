@@ -17,9 +17,9 @@ public class AnswerQualityTests(ITestOutputHelper output)
     [InlineData("questions-tune-3.jsonl", 0.94)]
     [InlineData("followups.jsonl", 0.88)]
     [InlineData("questions-judge.jsonl", 0.88)]
-    [InlineData("questions-business.jsonl", 0.88)]
-    [InlineData("questions-business-judge.jsonl", 0.70)]
-    [InlineData("questions-business-judge-2.jsonl", 0.82)]
+    [InlineData("questions-business.jsonl", 0.93)]
+    [InlineData("questions-business-judge.jsonl", 0.84)]
+    [InlineData("questions-business-judge-2.jsonl", 0.86)]
     public async Task The_bot_answers_right(string file, double gate)
     {
         var results = await PlayAsync(file);

@@ -28,7 +28,7 @@ internal sealed partial class BillingPlugin(
     {
         ArgumentNullException.ThrowIfNull(words);
         return BillQuestionReader.IsClear(words.Corrected)
-            || IdentityReader.Read(words.Folded).Accounts.Count > 0 && BillQuestionReader.IsOfAccount(words.Corrected);
+            || IdentityReader.Read(words.Folded) is { Accounts.Count: > 0, OrderNumbers.Count: 0 } && BillQuestionReader.IsOfAccount(words.Corrected);
     }
 
     public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
