@@ -69,7 +69,7 @@ public static partial class IdentityReader
         var isDenied = IdentityPatterns.DeniedBefore().IsMatch(before) || IdentityPatterns.DeniedAfter().IsMatch(after);
         if (isDenied) return;
         var isMobile = IsMobile(digits);
-        if (digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) && IsMobile(digits[2..])) 
+        if (digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) && IsMobile(digits[2..]))
         {
             found.Phones.Add(digits[2..]);
             return;

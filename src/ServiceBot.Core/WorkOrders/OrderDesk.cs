@@ -127,7 +127,8 @@ internal sealed partial class OrderDesk(IWorkOrderSystem system, OrderTexts orde
                 Log.Added(logger, note.Kind, "taken");
                 return new(
                     Reply(ReplyKind.Progress, isWithdrawal ? texts.Say("orders.withdrawn", ("number", note.Number)) : texts.Say("orders.supplemented", ("number", note.Number), ("text", LongNumber().Replace(note.Text, "***")))),
-                    isWithdrawal ? null : resting, isWithdrawal ? "progress.withdrawn" : "progress.supplemented") { IsDone = true };
+                    isWithdrawal ? null : resting, isWithdrawal ? "progress.withdrawn" : "progress.supplemented")
+                { IsDone = true };
             case WorkOrderLookup.NotFound:
                 return NotFound(note.Number, form);
             default:

@@ -106,7 +106,10 @@ public class WorkOrderNewsTests
             {
                 _order = _order with
                 {
-                    Stage = change.Stage, StatusText = change.StatusText, UpdatedAt = change.At, ArrivalBy = change.ArrivalBy ?? _order.ArrivalBy,
+                    Stage = change.Stage,
+                    StatusText = change.StatusText,
+                    UpdatedAt = change.At,
+                    ArrivalBy = change.ArrivalBy ?? _order.ArrivalBy,
                 };
             }
             return Task.FromResult<WorkOrderLookup>(new WorkOrderLookup.Found(_order));

@@ -55,7 +55,8 @@ internal sealed partial class AccountBinder(IdentityCheck identity, ICustomerSto
                 : account.Record.Bindings.Count == 0 ? AskToBind(form, label)
                 : AccountSaid.Of(
                     texts.Say("accounts.rename-which"), form.With(AccountTurn.LabelSlot, label) with { Asked = AccountTurn.PickedSlot },
-                    [.. account.Record.Bindings.Select(AccountTexts.Short).Take(5)]) with { IsMiss = form.Asked == AccountTurn.PickedSlot };
+                    [.. account.Record.Bindings.Select(AccountTexts.Short).Take(5)]) with
+                { IsMiss = form.Asked == AccountTurn.PickedSlot };
 
         form = form.With(AccountTurn.PickedSlot, target.Number.Value);
         if (label is null) return AskForName(form, "accounts.rename-what");

@@ -35,7 +35,8 @@ internal sealed partial class AccountChooser(IdentityCheck identity, ICustomerSt
         if (!isChecking && said.Accounts.Count == 0 && said.Ambiguous is null && others.Count > 0)
             return AccountSaid.Of(
                 texts.Say("accounts.switch-which"), form with { Asked = AccountTurn.PickedSlot },
-                [.. others.Select(AccountTexts.Short).Take(MostOffered)]) with { IsMiss = form.Asked == AccountTurn.PickedSlot };
+                [.. others.Select(AccountTexts.Short).Take(MostOffered)]) with
+            { IsMiss = form.Asked == AccountTurn.PickedSlot };
         if (!isChecking && said.Accounts.Count == 0 && said.Ambiguous is null)
             return AccountSaid.Of(texts.Say("accounts.switch-new"), form with { Asked = IdentitySlots.Account });
 
@@ -87,7 +88,8 @@ internal sealed partial class AccountChooser(IdentityCheck identity, ICustomerSt
             : AccountSaid.Of(
                 texts.Say(IdentityReader.Read(account.Folded).Accounts.Count > 0 ? "accounts.not-found" : "accounts.unbind-which"),
                 form.With(AccountTurn.PickedSlot, null) with { Asked = AccountTurn.PickedSlot },
-                [.. bindings.Select(AccountTexts.Short).Take(MostOffered)]) with { IsMiss = form.Asked == AccountTurn.PickedSlot };
+                [.. bindings.Select(AccountTexts.Short).Take(MostOffered)]) with
+            { IsMiss = form.Asked == AccountTurn.PickedSlot };
     }
 
     /// <summary>Forgets who was verified; bindings stay.</summary>

@@ -126,7 +126,8 @@ internal sealed partial class ComplaintsPlugin(
                 var next = kind is WorkOrderKind.Complaint && form[ComplaintSlots.Phone] is null && form[ComplaintSlots.Account] is null ? ComplaintSlots.Phone : null;
                 return Say(
                     KindOf(kind), words.Say("complaints.kept", ("title", words.Title(kind))) + (next is null ? "" : "\n" + words.Ask(next)),
-                    next is null ? null : form with { Asked = next }, "complaint.kept") with { Records = kept is null ? [] : [kept] };
+                    next is null ? null : form with { Asked = next }, "complaint.kept") with
+                { Records = kept is null ? [] : [kept] };
         }
     }
 
