@@ -49,6 +49,15 @@ public static class DialogueActs
         return act | abuse;
     }
 
+    /// <summary>Whether a message is made of words that only act or fill in, so that it says nothing of any matter: 你好, 在吗, 知道了.</summary>
+    internal static bool SaysNothing(string folded)
+    {
+        if (folded.Length > LongestMessage) return false;
+        foreach (var range in ActPatterns.Cut().EnumerateSplits(folded))
+            if (folded.AsSpan(range).Trim(' ') is { IsEmpty: false } clause && ActLexicon.Read(clause) is null) return false;
+        return true;
+    }
+
     private static DialogueAct ActOf(ActWord words)
     {
         var act = DialogueAct.None;

@@ -126,7 +126,8 @@ internal static partial class RepairReader
     }
 
     private static string? SymptomAnswer(Words words) =>
-        words.Asks || words.Folded.Length < 2 || RepairWords.Confirms().IsMatch(words.Folded) || words.Act is not DialogueAct.None and not DialogueAct.Denies ? null : Cap(words.Typed.Replace('\n', '，'));
+        words.Asks || words.Folded.Length < 2 || RepairWords.Confirms().IsMatch(words.Folded) || words.Act is not DialogueAct.None and not DialogueAct.Denies
+        || words.Act is DialogueAct.None && DialogueActs.SaysNothing(words.Folded) ? null : Cap(words.Typed.Replace('\n', '，'));
 
     private static string? ScopeIn(string rest)
     {

@@ -42,7 +42,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
             if (Drops(words)) return texts.Cancelled(form);
             if (IsConfirmed(words, heard, form)) return await filing.FileAsync(turn, cancellationToken);
             // A question in between speaks of power cuts too, without adding to the report.
-            if (heard.IsEmpty || words.Asks && heard.IsOnlyTalk && !Answers(form, heard)) return await NothingNewAsync(turn, heard, cancellationToken);
+            if (heard.IsEmpty || words.Asks && heard.IsOnlyTalk && !Answers(form, heard, words)) return await NothingNewAsync(turn, heard, cancellationToken);
         }
         return await TakeDownAsync(turn, form, heard, cancellationToken);
     }
@@ -173,8 +173,9 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         && !words.Does(DialogueAct.Denies | DialogueAct.Corrects)
         && (RepairWords.Confirms().IsMatch(words.Folded) || !words.Asks && words.Does(DialogueAct.Confirms) && !words.Does(DialogueAct.Thanks));
 
-    private static bool Answers(Form form, RepairHeard heard) =>
-        form.Asked == RepairSlots.Scope && heard.Scope is not null || form.Asked == RepairSlots.Symptom && heard.Symptom is not null;
+    private static bool Answers(Form form, RepairHeard heard, Words words) =>
+        form.Asked == RepairSlots.Scope && heard.Scope is not null
+        || form.Asked == RepairSlots.Symptom && heard.Symptom is not null && !InGeneral().IsMatch(words.Folded);
 
     private static bool Drops(Words words) =>
         (!RepairWords.IsStillDark(words.Folded) || words.Folded.Contains("取消", StringComparison.Ordinal))
@@ -183,6 +184,10 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
 
     private static FormStep.Said Ask(Form form, string slot, string text, params IReadOnlyList<string> actions) =>
         RepairTexts.Step(text, form with { Asked = slot }, string.Create(CultureInfo.InvariantCulture, $"repair.ask-{slot}"), actions);
+
+    // Power cuts in general, not the one at home: 欠费多久会停电, 停电有没有赔偿.
+    [GeneratedRegex("会(?:被|不会)?(?:停|断|跳|没|烧|坏)|欠费|规定|标准|赔|收费")]
+    private static partial Regex InGeneral();
 
     // 报修 alone is left to the form that told of the place: it knows the address.
     [GeneratedRegex("^(?:你好|您好|喂|[ ,，。])*(?:我们?|想|要|帮我|申请|麻烦|家里)+(?:报|抱)(?:个|一下)?修[吧了啊哦。!！ ]*$|^(?:你好|您好|喂|我们?|要|想|帮我|申请|麻烦|家里|[ ,，。])*(?:报|抱)(?:个|一下)?修(?:[ ,，。:!\\n]+.|[\\u4e00-\\u9fff]{2,}[路街道巷弄村区市县镇])")]

@@ -28,6 +28,33 @@ public sealed class RepairsBusinessTests : IDisposable
         Assert.Equal(("address", ReplyKind.Repair), (_talk.Form?.Asked, _talk.Last?.Reply.Kind));
     }
 
+    [Theory]
+    [InlineData("你好")]
+    [InlineData("在吗，快点")]
+    [InlineData("欠费多久会停电")]
+    [InlineData("停电有没有赔偿")]
+    public async Task What_says_nothing_of_the_fault_is_not_taken_for_it(string message)
+    {
+        await _talk.StartAsync("repairs", $"报修 {Place} {Phone}");
+
+        await _talk.SayAsync(message);
+
+        Assert.Equal(("symptom", null), (_talk.Form?.Asked, _talk.Form?["symptom"]));
+    }
+
+    [Theory]
+    [InlineData("家里没电了怎么办")]
+    [InlineData("怎么突然没电了")]
+    [InlineData("表箱里嗡嗡响")]
+    public async Task A_fault_that_is_told_as_a_question_is_taken_down(string message)
+    {
+        await _talk.StartAsync("repairs", $"报修 {Place} {Phone}");
+
+        await _talk.SayAsync(message);
+
+        Assert.NotNull(_talk.Form?["symptom"]);
+    }
+
     [Fact]
     public async Task What_was_said_is_not_asked_again()
     {
