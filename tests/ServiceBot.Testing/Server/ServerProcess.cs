@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -10,6 +11,7 @@ public sealed class ServerProcess : IAsyncDisposable
 {
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(2) };
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
 
     public ServerProcess(IReadOnlyDictionary<string, string?> settings)
@@ -33,8 +35,9 @@ public sealed class ServerProcess : IAsyncDisposable
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         _process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        _said.Clear();
+        _process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await ReadyAsync(_process);
@@ -59,29 +62,29 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private async Task ReadyAsync(Process process)
     {
-        using var patience = new CancellationTokenSource(EngineHost.Patience * 2, TimeProvider.System);
-        while (!await IsReadyAsync(patience.Token))
+        var began = Stopwatch.GetTimestamp();
+        while (await ReadinessAsync() is { } why)
         {
-            if (process.HasExited)
-                throw new InvalidOperationException($"The program ended with {process.ExitCode}.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+            if (process.HasExited || Stopwatch.GetElapsedTime(began) > EngineHost.Patience * 2)
+            {
+                var end = process.HasExited ? $"ended with {process.ExitCode}" : "did not become ready";
+                throw new InvalidOperationException($"The program {end}. Its readiness: {why}. It said:\n{string.Join('\n', _said)}");
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
         }
     }
 
-    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    /// <returns>Null when it is ready, else what is known of why it is not.</returns>
+    private async Task<string?> ReadinessAsync()
     {
         try
         {
-            using var response = await _probe.GetAsync(new Uri(Url + "/readyz"), cancellationToken);
-            return response.IsSuccessStatusCode;
+            using var response = await _probe.GetAsync(new Uri(Url + "/readyz"));
+            return response.IsSuccessStatusCode ? null : await response.Content.ReadAsStringAsync();
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
-            return false;
-        }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
+            return exception.Message;
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class RepairKillTests(PostgreSqlServer server, ITestOutputHelper o
     private const int Seed = 20261121;
 
     /// <summary>Who reports; a name that stands twice reports the same faults in two conversations at once.</summary>
-    private static readonly string[] Names = ["11", "22", "33", "33"];
+    private static readonly string[] Names = ["1", "2", "3", "3"];
 
     [Fact]
     public async Task No_kill_loses_or_repeats_a_repair_on_SQLite()

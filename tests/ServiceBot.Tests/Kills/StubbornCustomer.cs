@@ -51,13 +51,14 @@ internal sealed class StubbornCustomer : IDisposable
     /// <summary>Sends a message until it is acknowledged.</summary>
     public async Task SayAsync(string text)
     {
-        while (!await TrySendAsync(text))
+        var id = $"{Acknowledged.Count} {text}";
+        while (!await TrySendAsync(text, id))
             await PauseAsync();
         Acknowledged.Add(text);
     }
 
     /// <summary>Sends the last message once more, as a client does whose acknowledgement was lost.</summary>
-    public Task RepeatAsync() => TrySendAsync(Acknowledged[^1]);
+    public Task RepeatAsync() => TrySendAsync(Acknowledged[^1], $"{Acknowledged.Count - 1} {Acknowledged[^1]}");
 
     /// <summary>Waits for the answer to the last message, also while the server is away.</summary>
     public async Task<string> AnswerAsync()
@@ -94,11 +95,11 @@ internal sealed class StubbornCustomer : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private Task<bool> TrySendAsync(string text) => TryAsync(async () =>
+    private Task<bool> TrySendAsync(string text, string id) => TryAsync(async () =>
     {
         using var response = await _http.PostAsJsonAsync(
             new Uri($"conversations/{_conversation}/activities", UriKind.Relative),
-            new { type = "message", from = new { id = "dl_customer" }, text, channelData = new { clientActivityID = text } });
+            new { type = "message", from = new { id = "dl_customer" }, text, channelData = new { clientActivityID = id } });
         response.EnsureSuccessStatusCode();
     });
 
