@@ -111,8 +111,12 @@ public sealed class RepairTellingProperties(ITestOutputHelper output) : IAsyncLi
     {
         private static WorkOrder Order { get; } = new()
         {
-            Number = "BX20261125001", Kind = WorkOrderKind.Repair, Stage = WorkOrderStage.Accepted, StatusText = "已受理",
-            UpdatedAt = PlayTime.Beginning, Subject = "家里没电了",
+            Number = "BX20261125001",
+            Kind = WorkOrderKind.Repair,
+            Stage = WorkOrderStage.Accepted,
+            StatusText = "已受理",
+            UpdatedAt = PlayTime.Beginning,
+            Subject = "家里没电了",
         };
 
         public List<(string Key, WorkOrderDraft Draft)> Filings { get; } = [];
