@@ -8,6 +8,7 @@ public class HazardDetectorTests
     [Theory]
     [InlineData("有人触电了快来人", Hazard.Shock)]
     [InlineData("我儿子被电到了", Hazard.Shock)]
+    [InlineData("阿爷畀水泵电亲", Hazard.Shock)]
     [InlineData("刚才洗碗让电打了一下", Hazard.Shock)]
     [InlineData("台风把电线刮断了掉在马路上", Hazard.DownedLine)]
     [InlineData("高压线垂到地面了", Hazard.DownedLine)]
@@ -22,6 +23,7 @@ public class HazardDetectorTests
     [InlineData("插座冒火花", Hazard.Burning)]
     [InlineData("屋里有股烧焦的味道", Hazard.Burning)]
     [InlineData("开关烫手", Hazard.Burning)]
+    [InlineData("插座后面滋滋响还有点臭", Hazard.Burning)]
     [InlineData("大树倒了压在电线上", Hazard.Equipment)]
     [InlineData("风筝挂在高压线上了", Hazard.Equipment)]
     [InlineData("有小孩在爬电线杆", Hazard.Equipment)]
@@ -38,5 +40,9 @@ public class HazardDetectorTests
     [InlineData("我家停电了")]
     [InlineData("人工费多少")]
     [InlineData("电表怎么看")]
+    [InlineData("楼上亮着我家黑灯瞎火")]
+    [InlineData("我真是火冒三丈")]
+    [InlineData("办用电手续要多久")]
+    [InlineData("煤气灶打不着火")]
     public void A_question_about_rules_is_no_danger(string text) => Assert.Null(HazardDetector.Find(ChineseText.Fold(text)));
 }
