@@ -33,7 +33,7 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
         if (words.Does(DialogueAct.Resumes) && WantedBack(turn) is { } wanted)
             return new Attempt(await TakeUpAsync(turn, wanted, cancellationToken), null);
 
-        var claiming = _businesses.FirstOrDefault(one => one.Claims(words));
+        var claiming = RouteRules.IsElsewhere(words.Corrected) ? null : _businesses.FirstOrDefault(one => one.Claims(words));
         FormStep.Said? miss = null;
         if (turn.State.Form is { } form && _byName.TryGetValue(form.Plugin, out var current) && (claiming is null || claiming == current))
         {

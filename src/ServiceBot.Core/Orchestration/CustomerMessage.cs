@@ -78,6 +78,9 @@ internal sealed partial record CustomerMessage
     /// <summary>Whether a text asks something.</summary>
     public static bool IsQuestion(string folded) => Asks().IsMatch(folded);
 
+    /// <summary>Whether a text wants something done.</summary>
+    public static bool IsWish(string folded) => Wants().IsMatch(folded);
+
     private static bool IsFiller(string folded) => Fillers().Replace(folded, "").Trim(' ', ',', '，', '。', '?', '？', '!', '！').Length == 0;
 
     /// <summary>Drops what people say before they come to the point: 喂你好我想问一下那个就是….</summary>
@@ -114,6 +117,9 @@ internal sealed partial record CustomerMessage
     [GeneratedRegex(@"[\n。！？!?；;]+|(?<=[\u4e00-\u9fff])[ ,，、]+(?=[\u4e00-\u9fff0-9])|[，]+|(?:另外|还有|顺便|再问)(?:问?一?下)?[，, ]*|(?<!\d),|,(?!\d)")]
     private static partial Regex Cut();
 
-    [GeneratedRegex("吗|么|呢|咋|啥|怎|多少|几|谁|哪|何|能不能|可不可以|可以|是不是|有没有|要不要|会不会|算不算|多久|多长|多远|多大|多高|点算|点样|几时|边度|乜|行不|能赔不|不$|冇|唔")]
+    [GeneratedRegex("(?:帮|给|替|麻烦)(?:我|忙|俺|额)|我(?:要|想|得)|来(?:一|个|份|首)|预约|预订|推荐|查(?:一?下|询)")]
+    private static partial Regex Wants();
+
+    [GeneratedRegex("[?？]|吗|(?<![这那要])么|呢|咋|啥|怎|多少|(?<!(?:停|等|过|坏|修|报|催|打|跑|去|来)了)几|谁|哪|何|能不能|可不可以|可以|是不是|有没有|要不要|会不会|算不算|多久|多长|多远|多大|多高|点算|点样|几时|边度|乜|行不|能赔不|不$|好多(?:钱|度|块|$)|还是(?:我|你们|自己|个人|物业|房东)|(?:完|好|到|妥|成|下来|出来|批|修|来|退)没有?[啊呀]?$|(?:了|息|结果|动静|信|交|欠|装)没[啊呀]?$|([\\u4e00-\\u9fff])[不没唔]\\1|有冇|冇[呀啊㗎]?$|可唔可以|系咪|点解|咩|未呀?$")]
     private static partial Regex Asks();
 }

@@ -1,5 +1,6 @@
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Prompts;
+using ServiceBot.Core.Safety;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
@@ -8,7 +9,7 @@ namespace ServiceBot.Core.Orchestration;
 internal sealed class IntentClassifier(IntentCatalog catalog, LiveKnowledge knowledge)
 {
     // What the guides answer is policy by definition; a few asks of each clause teach its words without drowning the rest.
-    private const int AsksPerPassage = 6;
+    private const int AsksPerPassage = 5;
     private const int ExampleWeight = 2;
     private const string DangerPrefix = "hazard_";
     private const double SureDanger = 0.5;
@@ -26,8 +27,9 @@ internal sealed class IntentClassifier(IntentCatalog catalog, LiveKnowledge know
     /// <summary>The danger a text describes, by example; null when it surely describes none.</summary>
     public string? Danger(string folded)
     {
-        if (!RouteRules.NamesDanger(folded)) return null;
-        var dangers = _classifier.Rank(folded).Where(IsDanger).ToList();
+        var plain = HazardDetector.Plain(folded);
+        if (!RouteRules.NamesDanger(plain)) return null;
+        var dangers = _classifier.Rank(plain).Where(IsDanger).ToList();
         return dangers.Sum(label => label.Score) >= SureDanger ? dangers[0].Label : null;
     }
 

@@ -7,13 +7,16 @@ namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Answers one question: a tool, a clause, or an honest word that neither is there.</summary>
 internal sealed class QuestionStep(
-    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, BusinessStep business, PlaceNames places)
+    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, HandoffStep handoff, BusinessStep business, PlaceNames places)
 {
     private const int LongestFragment = 16;
 
-    // Scores of a route: above Sure it stands by itself, below Unsure the guides may have another opinion.
+    // Scores of a route: above Certain no tool that has to ask back interrupts it, above Sure it stands by itself, below Unsure
+    // the guides may have another opinion, below Elsewhere business needs a word of the trade.
+    private const double Certain = 0.85;
     private const double Sure = 0.6;
     private const double Unsure = 0.5;
+    private const double Elsewhere = 0.4;
 
     // Without a word of the trade a clause must fit better.
     private const double NotElectric = 0.7;
@@ -31,7 +34,7 @@ internal sealed class QuestionStep(
         if ((await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly)) is { } answered) return QuestionOutcome.Of(answered);
         return business.Opens(reading.Route.Intent) && !IsElsewhere(reading)
             ? QuestionOutcome.Opens(reading.Route.Intent, reading.Route.Score)
-            : QuestionOutcome.Of(InFixedWords(reading));
+            : QuestionOutcome.Of(InFixedWords(reading, state));
     }
 
     /// <summary>The answer when the business that the route names does not want the question.</summary>
@@ -39,7 +42,7 @@ internal sealed class QuestionStep(
     {
         var reading = await ReadAsync(question, null, state, cancellationToken);
         reading = reading with { Route = reading.Route with { Intent = "policy" } };
-        return TryGuides(reading, isOnly: true) ?? InFixedWords(reading);
+        return TryGuides(reading, isOnly: true) ?? InFixedWords(reading, state);
     }
 
     private async ValueTask<Reading> ReadAsync(
@@ -78,8 +81,14 @@ internal sealed class QuestionStep(
 
         var continuesPrices = reading.Continues is not null && tool.Pending is null;
         var continuesGuide = reading.Continues is not null && state.Last?.Intent == "policy" && reading.IsFit;
-        var guidesFit = reading.Route.Intent == "policy" && reading.IsFit;
-        if (!tool.IsCertain && !continuesPrices && (guidesFit || continuesGuide || IsBusiness(reading.Route))) return null;
+        var namesRegion = reading.Regions.Count > 0 && reading.Continues is null;
+        // Who names a province asks for its prices, not for a bill; a clause has to fit better than figures for the province.
+        if (namesRegion && reading.Route is { Intent: "bill", Asks: true, Score: < Certain }) return tool;
+        var hasFigures = namesRegion && tool.Reply.Kind is ReplyKind.Answer;
+        var guidesFit = reading.Route.Intent == "policy" && reading.IsFit && (!hasFigures || answers.IsEnough((reading.Found?.Score ?? 0) * NotElectric));
+        // What a clause surely answers needs no province.
+        var needsNoRegion = guidesFit && tool.Reply.Kind is ReplyKind.Clarify && reading.Route.Score >= Certain;
+        if ((!tool.IsCertain || needsNoRegion) && !continuesPrices && (guidesFit || continuesGuide || IsBusiness(reading.Route))) return null;
         return tool.Reply.Kind is ReplyKind.Abstain ? tool with { Records = [Gap(reading)] } : tool;
     }
 
@@ -97,11 +106,12 @@ internal sealed class QuestionStep(
         };
     }
 
-    private Answered InFixedWords(Reading reading)
+    private Answered InFixedWords(Reading reading, ConversationState state)
     {
         var (question, route) = (reading.Question, reading.Route);
         if (IsElsewhere(reading))
-            return fixedAnswers.Of(route.Asks || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
+            return fixedAnswers.Of(route.Asks || CustomerMessage.IsWish(question) || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
+        if (route.Intent == "human") return handoff.Answer(state);
         if (route.Intent != "policy") return fixedAnswers.Of(route.Intent, question);
         return route.IsElectric
             ? fixedAnswers.Of("unanswered", question) with { Records = [Gap(reading)] }
@@ -130,7 +140,7 @@ internal sealed class QuestionStep(
 
     /// <summary>Business without a word of the trade, and not surely: small talk, or somebody else's business.</summary>
     private static bool IsElsewhere(Reading reading) =>
-        !reading.Route.IsElectric && reading.Route.Score < Sure && IsOwnMatter(reading.Route.Intent);
+        !reading.Route.IsElectric && reading.Route.Score < Elsewhere && IsOwnMatter(reading.Route.Intent);
 
     private static bool IsGuarded(string intent) => intent is "injection" or "others_data";
 

@@ -8,7 +8,8 @@ internal static partial class RouteRules
     private const int LongestHello = 16;
 
     /// <summary>Whether a text uses a word of the trade.</summary>
-    public static bool IsElectric(string folded) => Electric().IsMatch(folded);
+    public static bool IsElectric(string folded) =>
+        NamesElectricity().IsMatch(folded) || NamesEquipment().IsMatch(folded) || NamesBusiness().IsMatch(folded) || NamesService().IsMatch(folded);
 
     /// <summary>Whether a text names something that can be dangerous.</summary>
     /// <remarks>Not where it says that supply is back or nobody has to come.</remarks>
@@ -25,35 +26,42 @@ internal static partial class RouteRules
     /// <summary>Whether a text names a matter of somebody else: weather, water, parcels.</summary>
     public static bool NamesOtherMatter(string folded) => OtherTopic().IsMatch(folded) || OtherUtility().IsMatch(folded);
 
+    /// <summary>Whether a text names a matter of somebody else and no word of the trade.</summary>
+    public static bool IsElsewhere(string folded) => NamesOtherMatter(folded) && !IsElectric(folded) && !NoSupply().IsMatch(folded);
+
     /// <summary>Whether a complaint asks how complaining works.</summary>
     public static bool AsksAboutComplaining(string folded) => AsksHow().IsMatch(folded);
 
     /// <summary>The intent that a rule settles; null when none does.</summary>
     public static string? IntentOf(string folded, bool isElectric, bool asks) => true switch
     {
-        _ when OtherUtility().IsMatch(folded) && !folded.Contains('电', StringComparison.Ordinal) => "other_utility",
-        _ when !isElectric && folded.Length <= LongestHello && Hello().IsMatch(folded) => "greeting",
-        _ when !isElectric && OtherTopic().IsMatch(folded) => "other_scope",
+        _ when Nothing().IsMatch(folded) => "small_talk",
+        _ when OtherUtility().IsMatch(folded) && !NamesElectricity().IsMatch(folded) => "other_utility",
+        _ when !isElectric && folded.Length <= LongestHello && (Hello().IsMatch(folded) || Remark().IsMatch(folded)) => "greeting",
+        _ when !isElectric && OtherTopic().IsMatch(folded) && !NoSupply().IsMatch(folded) => "other_scope",
         _ when Forecast().IsMatch(folded) => "unknown_future",
-        _ when LocalPlan().IsMatch(folded) => "unknown_local",
-        _ when PriceOfWork().IsMatch(folded) => "unknown_price",
-        _ when MyOrder().IsMatch(folded) => "progress",
+        _ when PriceOfWork().IsMatch(folded) || isElectric && PriceOfParts().IsMatch(folded) => "unknown_price",
+        _ when MyOrder().IsMatch(folded) || TechnicianWhere().IsMatch(folded) => "progress",
         _ when ReportsFault().IsMatch(folded) && !AsksOfFault().IsMatch(folded) && !WhenBack().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when OutageDay().IsMatch(folded) && !Notice().IsMatch(folded) => "outage",
         _ when WhenBack().IsMatch(folded) && !Payment().IsMatch(folded) => "outage",
         _ when OwnBill().IsMatch(folded) => "bill",
         _ when !asks && AccountOnly().IsMatch(folded) => "bill",
-        _ when !asks && NoSupply().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
+        _ when !asks && NoSupply().IsMatch(folded) && !AsksOfFault().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when AboutOthersBilling().IsMatch(folded) => "policy",
         _ when !asks && WantsRedress().IsMatch(folded) => "complaint",
         _ => null,
     };
 
+    // Sounds before the matter, and no matter: 那个那个, 就是说嘛.
+    [GeneratedRegex("^(?:那个|这个|就|是|说|嘛|嗯|啊|呀|哦|呃|额|的|了|吧|呢|然后|怎么说|[ ,，。.…~!！?？])+$")]
+    private static partial Regex Nothing();
+
     // Who says so reports it, whatever else they ask in the same breath.
-    [GeneratedRegex("(?:想|要|我|给|来|先).{0,3}报(?:个|一下|下|一个)?修(?!.{0,8}(?:多久|怎么|电话|流程|需要|几天|多长|哪|打|能不能|要多|收费|要钱))|(?:我|俺|咱|屋企|屋头|家里|店里|村里|楼里|小区).{0,8}(?:没|冇|无|停|断)(?:有|咗)?电(?:了|呀|啊|嘞|哒|咯|$)|(?:整|全|成|都|也).{0,4}停了|停了(?:有|快|大概|差不多)?[0-9一二三两几十半]+.{0,2}(?:分钟|小时|钟头|个钟)")]
+    [GeneratedRegex("(?:在|从)(?:你)?(?:这|这里|这边)(?:能|可以)?报(?!装|价|名)|(?:想|要|我|给|来|先).{0,3}报(?:个|一下|下|一个)?修(?!.{0,8}(?:多久|怎么|电话|流程|需要|几天|多长|哪|打|能不能|要多|收费|要钱))|(?:我|俺|咱|屋企|屋头|家里|店里|村里|楼里|小区).{0,8}(?:没|冇|无|停|断)(?:有|咗)?电(?:了|呀|啊|嘞|哒|咯|$)|(?:整|全|成).{0,4}停了|停了(?:有|快|大概|差不多)?[0-9一二三两几十半]+.{0,2}(?:分钟|小时|钟头|个钟)")]
     private static partial Regex ReportsFault();
 
-    [GeneratedRegex("停唔停|停不停|(?:是不是|是否|会不会|有没有|要不要).{0,4}停|要停|(?:要不要|用不用|需不需要|该不该|需要).{0,4}报修|报修(?:吗|么|不$)")]
+    [GeneratedRegex("停唔停|停不停|(?:是不是|是否|会不会|有没有|要不要).{0,4}停|要停|(?:要不要|用不用|需不需要|该不该|需要).{0,4}报修|报修(?:吗|么|不$)|停.{0,3}(?:吗|么|不)$|(?:甭|别|不用|先不|没有?)(?:急着?|去|再|用)?报修|先.{0,4}(?:看|查|做|干|检查|排查).{0,3}(?:什么|啥|哪|乜)|归(?:谁|你们|哪)|谁(?:来)?(?:修|管|负责)|你们.{0,3}(?:管|修)(?:不|吗|么)|算(?:合理|正常|超时)")]
     private static partial Regex AsksOfFault();
 
     // Nothing but who they are: an account number, with the phone, a few words around them.
@@ -66,17 +74,17 @@ internal static partial class RouteRules
     [GeneratedRegex("(?:什么时候|几点|几时|多久|啥时候|何时|多长时间|啥子时候|什么时间).{0,6}(?:来电|有电|送电|恢复供?电?|复电|通电)|(?:来电|有电|送电|通电|恢复).{0,4}(?:什么时候|几点|几时|多久)|停到(?:几点|什么时候|几时|啥时候)")]
     private static partial Regex WhenBack();
 
-    [GeneratedRegex("快递|外卖|天气|气温|下雨|股票|基金|彩票|情诗|写.{0,4}诗|作文|检讨|小说|笑话|故事|电影|电视剧|唱歌|歌词|翻译|代码|编程|医院|挂号|看病|吃药|车票|机票|高铁|火车|订.{0,4}酒店|旅游|做菜|菜谱|减肥|护照|驾照|签证|信用卡|房贷|房价|手机(?:坏|屏|号码归属|壳)|游戏|球赛|明星|算命|星座|数学题|作业|论文|简历|美元|汇率|相亲|恋爱")]
+    [GeneratedRegex("快递|外卖|天气|气温|下雨|股票|基金|彩票|情诗|写.{0,4}诗|作文|检讨|小说|笑话|故事|电影|电视剧|唱歌|歌词|翻译|代码|编程|医院|看病|吃药|车票|机票|高铁|火车|订.{0,4}酒店|旅游|做菜|菜谱|减肥|护照|驾照|签证|信用卡|房贷|房价|手机(?:坏|屏|号码归属|壳)|游戏|球赛|明星|算命|星座|数学题|电梯|电动车|电瓶车|(?:孩子|宝宝|娃|闺女|儿子|女儿|孙子|孙女|猫|狗).{0,6}(?:起|取)(?:个)?名|(?:起|取)个?(?:网|乳|小|艺|英文|笔)名|挂.?号|存款|利息|理财|作业|论文|简历|美元|汇率|相亲|恋爱")]
     private static partial Regex OtherTopic();
 
     [GeneratedRegex("(?:明年|后年|以后|将来|未来|下半年|过几年|今后|下个月|过年后|20[2-9]\\d年).{0,10}(?:电价|电费|价格|阶梯|峰谷|补贴|政策|第.档).{0,10}(?:涨|降|跌|加|改|变|调|取消|改|还有|贵|便宜)|(?:电价|电费|阶梯|峰谷|补贴|时段|第.档).{0,8}(?:会不会|会|要|将|几时|什么时候|啥时候|何时).{0,4}(?:涨|降|跌|改|变|取消|上调|下调|调整|调价)(?!.{0,6}(?:档|度))|(?:涨|降)价.{0,4}(?:吗|不|么|没).{0,2}明年")]
     private static partial Regex Forecast();
 
-    [GeneratedRegex("(?:什么时候|啥时候|几时|何时|哪天|啥子时候|多久).{0,6}(?:轮到|能轮|给我们(?:小区|村|楼|镇)|才(?:改造|换|装|建))|轮到(?:我们|咱|俺)|(?:小区|村里?|楼|街|镇|片区|台区|这边|这里).{0,14}(?:什么时候|啥时候|几时|何时).{0,10}(?:改造|换|装|建|挪|迁|入地|扩容|增容|更新|通电|完工)|(?:供电所|营业厅|网点|服务站|交电费的地方).{0,10}(?:几点(?:开|关|上|下)|地址|在哪条|电话是|号码|上班吗|开门吗|营业吗|开到几点|门牌|放假|开不开门|开门|上不上班|上班|营业时间|放几天|哪条街|午休|排队|人多吗)|(?:最近|附近).{0,8}(?:营业厅|网点|供电所|交电费的地方|充电站|充电桩在哪)|网格(?:员|经理).{0,6}(?:是谁|电话)|台区经理.{0,6}(?:是谁|电话)")]
-    private static partial Regex LocalPlan();
-
-    [GeneratedRegex("(?:装|安装|移|迁|挪|换|改|修|拆|铺|布|拉|架|增|买|做|接).{0,14}(?:要花?多少钱|多少钱|多少费用|好多钱|预算多少|收多少|几多钱|好多钱|花多少|费用(?:是)?多少|什么价|啥价|花几千|几千块|几万块|多少万|报个价|几钱|收费标准)(?!.{0,4}(?:一度|1度|每度))")]
+    [GeneratedRegex("(?:装(?!修)|安装|移|迁|挪|换|改|(?<!装)修|拆|铺|布|拉|架|增|买|做|接).{0,14}(?:要花?多少钱|多少钱|多少费用|好多钱|预算多少|收多少|几多钱|好多钱|花多少|费用(?:是)?多少|什么价|啥价|花几千|几千块|几万块|多少万|报个价|几钱|收费标准)(?!.{0,4}(?:一度|1度|每度))")]
     private static partial Regex PriceOfWork();
+
+    [GeneratedRegex("一(?:米|根|台|套|平)(?:大概|要|得)?收?(?:多少|好多|几)钱?|(?:大概|整套|全套|算下来|总共).{0,4}(?:预算|报价|几万)")]
+    private static partial Regex PriceOfParts();
 
     [GeneratedRegex("电|線|线|插|闸|开关|空开|漏保|杆|变压器|表箱|灯|水泵|焊|热水器|冰箱|雪柜|洗衣机|冲凉|洗澡|冒烟|火花|焦|糊|起火|着火|漏电")]
     private static partial Regex DangerWord();
@@ -93,8 +101,14 @@ internal static partial class RouteRules
     [GeneratedRegex("^(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|早安|晚安|嗨|hi|hello|哈喽|早)")]
     private static partial Regex Hello();
 
-    [GeneratedRegex("(?:我|俺|咱|昨天|前天|上午|上周|刚才?|之前|前几天).{0,8}(?:报修|报的修|报过修|单子|工单|投诉|申请|报装|提交|交的材料|过户|更名|新装|增容|减容|充电桩|光伏|销户|暂停|校表|办电).{0,12}(?:到哪|哪一?步|进度|没有|了没|了吗|修好|弄好|派人|结果|怎么样了|咋样|还没|没动静|没人)|(?:工单|单号|受理号|申请编号).{0,8}(?:进度|到哪|处理|状态)|(?:报修|抢修|维修|检修)?的?(?:师傅|人员|抢修的|维修的).{0,4}(?:到哪|走到哪|还没[来到]|来了没|来了吗|什么时候[来到]|几点[来到])|^(?:那|我的?|现在|这个|办理|目前)*进度(?:怎么样|怎样|如何|呢|咋样|到哪|查询|查一下)?.{0,2}$|[bg]x\\d{6,}")]
+    [GeneratedRegex("^.{0,6}(?:心情.{0,3}(?:好|不错|美)|天气.{0,3}(?:好|不错)|阳光.{0,3}好|吃(?:了|饭)(?:吗|没|么))")]
+    private static partial Regex Remark();
+
+    [GeneratedRegex("(?:我|俺|咱|昨天|前天|上午|上周|刚才?|之前|前几天).{0,8}(?:报修|报的修|报过修|单子|工单|投诉|申请|报装|提交|交的材料|过户|更名|新装|增容|减容|充电桩|光伏|销户|暂停|校表|办电).{0,12}(?:到哪|哪一?步|进度|没有|了没|了吗|修好|弄好|派人|结果|怎么样了|咋样|还没|没动静|没人)|(?:工单|单号|受理号|申请编号).{0,8}(?:进度|到哪|处理|状态)|^(?:那|我的?|现在|这个|办理|目前)*进度(?:怎么样|怎样|如何|呢|咋样|到哪|查询|查一下)?.{0,2}$|(?:验收|并网|装表|查勘|勘察|审核|审批).{0,4}(?:排到|约到|轮到).{0,4}(?:哪天|几号|什么时候|没|了)|[bg]x\\d{6,}")]
     private static partial Regex MyOrder();
+
+    [GeneratedRegex("(?:报修|抢修|维修|检修)?的?(?:师傅|人员|抢修的|维修的).{0,4}(?:到哪|走到哪|还没[来到]|来了没|来了吗|什么时候[来到]|几点[来到])")]
+    private static partial Regex TechnicianWhere();
 
     [GeneratedRegex("(?:今天|明天|后天|今晚|明晚|大后天|下周|周末|这周|本周|星期|礼拜|\\d号|\\d日|今日|听日|后日|近期|最近).{0,10}(?:停电|停唔停|停不停|有没有电|检修|要停)|(?:停电|检修).{0,6}(?:今天|明天|后天|今晚|明晚|下周|周末)|哪些?(?:地方|小区|路|村).{0,6}停电")]
     private static partial Regex OutageDay();
@@ -105,7 +119,7 @@ internal static partial class RouteRules
     [GeneratedRegex("交|缴|欠|付|充|结清|补|承诺|规定|标准|一般|最长|最多|通常|赔")]
     private static partial Regex Payment();
 
-    [GeneratedRegex("(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇)(?:一?下|哈|看)?(?:我的?)?(?:账单|电费)$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
+    [GeneratedRegex("(?:这|呢|今|本|上)(?:一|个)?期.{0,3}(?:电费|账单|电量)|(?:\\d+|[一二三四五六七八九十])月份?的?(?:电费)?(?:账单|电费单|单子)|电费(?:还)?欠(?:着|了|费)?(?:没|吗|不|没有|冇)|(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇)(?:一?下|哈|看)?(?:我的?)?(?:账单|电费)$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
     private static partial Regex OwnBill();
 
     [GeneratedRegex("黑咕隆咚|(?:就|只)(?:有|剩)?(?:我|俺|咱)(?:们)?家.{0,3}(?:黑|没|不亮)|(?:邻居|隔壁|对门|别人家?).{0,8}(?:有电|亮).{0,10}(?:我|俺|咱|就)|没电|停电了|停电\\d|断电|[没莫]得电|冇电|冇咗电|黑了|没有电|跳闸|推不上|合不上|不亮了|报修|(?:电表|表箱|变压器).{0,6}(?:响|坏|黑屏|嗡)|又停了|来修")]
@@ -123,9 +137,19 @@ internal static partial class RouteRules
     [GeneratedRegex("投诉|说法|举报|赔|差劲|态度|反映")]
     private static partial Regex Demand();
 
-    [GeneratedRegex("水费|自来水|水表|停水|来水|燃气|煤气|天然气|液化气|话费|流量|宽带|网费|wifi|有线电视|物业费|物业管理费|垃圾费|停车费|取暖费|暖气费|供暖费|暖气|热力|社保|医保|公积金|油卡|油费|油价|公交卡|etc|10086|10010|10000|移动|联通|电信(?!诈骗)")]
+    [GeneratedRegex("水费|自来水|水表|停水|来水|燃气|煤气|天然气|液化气|话费|流量|宽带|网费|wifi|有线电视|物业费|物业管理费|垃圾费|停车费|取暖费|暖气费|供暖费|暖气|热力|社保|医保|公积金|油卡|油费|油价|公交卡|etc|10086|10010|10000|移动|联通|电信(?!诈骗)|电话卡|手机卡|手机号?(?:停机|注销|套餐|过户)")]
     private static partial Regex OtherUtility();
 
-    [GeneratedRegex("电(?!信|影|视|话|脑|梯|子(?!发票|账单)|商|台|动车|饭|工证|瓶|玩|竞|池|吹风|热水壶|器城|冰箱)|烧坏|打坏|烧了|家电|电器|充电|用电|投诉|举报|工单|师傅|抄表|收费员|千分之|业扩|装桩|赶到|到场|到现场|报.?修|车位.{0,6}桩|物业.{0,8}(?:一度|拉闸)|跳闸|空开|闸|充电桩|光伏|户号|95598|12398|峰谷|阶梯|一户一表|合表|抄表|千瓦|度数|违约金|滞纳金|欠费|过户|更名|销户|报装|新装|增容|抢修|报修|国网|南网|变压器|线路|表箱|插座|漏保|营业厅|网点|低保|发票|账单|供电|阶梯|表(?:不准|快|跑|坏|走)|验表|校表|换表|减.?容|增.?容|检修|重要用户|暂停用|注销|热线|拉闸|智能表|表底|停电|断供|抄表|窃|导线|杆塔|接户|表箱|保险丝|抢险|送电|供用|用能|呼吸机|制氧机|分时|电价|电度|单元.{0,4}黑")]
-    private static partial Regex Electric();
+    // 电 that is meant: not telephones, films, lifts.
+    [GeneratedRegex("电(?!信|影|视|话|脑|梯|子(?!发票|账单)|商|台|动车|饭|工证|瓶|玩|竞|池|吹风|热水壶|器城|冰箱)")]
+    private static partial Regex NamesElectricity();
+
+    [GeneratedRegex("跳闸|空开|闸|变压器|箱变|线路|导线|杆塔|接户|进户线|入户线|表箱|插座|漏保|保险丝|充电桩|装桩|车位.{0,6}桩|光伏|智能表|一户一表|合表|表[前后]|表(?:不准|快|跑|坏|走)|千瓦|千伏|(?:一|每|多少|几|\\d)度(?!假)|度数|表底|呼吸机|制氧机|单元.{0,4}黑")]
+    private static partial Regex NamesEquipment();
+
+    [GeneratedRegex("户号|95598|12398|国网|南网|营业厅|网点|热线|供用|用能|(?:人工|客服).{0,4}(?:几点|上班|下班|时间|24小时)|峰谷|分时|阶梯|[一二三]档|违约金|滞纳金|千分之|欠费|发票|账单|低保|过户|更名|销户|注销|报装|业扩|新装|增.?容|减.?容|暂停用|验表|校表|换表|抄表|收费员|重要用户|窃|断供|物业.{0,8}(?:一度|拉闸)")]
+    private static partial Regex NamesBusiness();
+
+    [GeneratedRegex("投诉|举报|工单|师傅|报.?修|检修|抢修|抢险|赶到|到场|到现场|烧坏|打坏|烧了")]
+    private static partial Regex NamesService();
 }

@@ -10,6 +10,14 @@ internal sealed class RouteStep(IntentClassifier classifier)
     private const double FitMiddle = 0.2;
     private const double RuleScore = 0.9;
 
+    // Least scores of what must not be guessed.
+    private const double Guessed = 0.3;
+    private const double Doubtful = 0.35;
+    private const double Sure = 0.6;
+
+    // A text that surely belongs to nobody else is of the trade although it uses no word of it: 灯还黑着.
+    private const double Away = 0.06;
+
     // Who tells and does not ask, reports something: the guides weigh less then.
     private const double StatementWeight = 0.3;
 
@@ -24,10 +32,22 @@ internal sealed class RouteStep(IntentClassifier classifier)
 
         var fit = Math.Exp(FitSlope * (nearest - FitMiddle)) * (asks ? 1 : StatementWeight);
         var ranked = classifier.Rank(folded);
-        var best = ranked.MaxBy(Weighed);
-        var score = Weighed(best) / ranked.Sum(Weighed);
+        isElectric |= ranked.Where(label => label.Label is "other_scope" or "greeting" or "thanks" or "identity").Sum(label => label.Score) < Away;
+        var sum = ranked.Sum(Weighed);
+        var best = ranked.Where(label => Weighed(label) / sum >= LeastOf(label.Label, asks)).DefaultIfEmpty(new LabelScore("policy", 0)).MaxBy(Weighed);
+        var score = Weighed(best) / sum;
         var label = best.Label == "complaint" && asks && RouteRules.AsksAboutComplaining(folded) ? "policy" : best.Label;
         return new Route(label, score, isElectric, asks);
+
+        // What declines or files something at once has to be meant; a guess at it is answered like any other question.
+        static double LeastOf(string label, bool asks) => label switch
+        {
+            "injection" or "others_data" => Doubtful,
+            "complaint" or "report" or "suggestion" or "praise" => asks ? Sure : Doubtful,
+            "human" => Sure,
+            "bill" or "repair" or "outage" or "account" or "request" or "progress" or "area" => asks ? Guessed : 0,
+            _ => 0,
+        };
 
         double Weighed(LabelScore label) => label.Label == "policy" ? label.Score * fit : label.Score;
     }

@@ -27,7 +27,8 @@ internal sealed class TalkStep(BusinessStep business, QuestionStep questions, Fi
         if (isTaking && turn.Words.Does(DialogueAct.Abuses)) return Of(business.Miss(turn, attempt.Miss));
         if (!isTaking && turn.Words.Does(DialogueAct.Resumes) && !turn.Words.Asks) return new Exchange([NothingOpen()], turn.State);
 
-        if (!isTaking && turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies && turn.State.Pending is null && !turn.Words.Asks)
+        if (!isTaking && turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies && turn.State.Pending is null && !turn.Words.Asks
+            && FollowUp.Of(message, turn.State) is null)
             return new Exchange([Nod()], OpenForms.PassBy(turn.State));
 
         var outcomes = await AskAsync(turn, message, cancellationToken);
