@@ -12,14 +12,14 @@ public class AnswerQualityTests(ITestOutputHelper output)
     private static readonly string[] NeverSaid = ["48小时到达", "48 小时到达", "400-050-0827", "7个工作日答复", "7 个工作日答复", "不足1元按1元", "GB/T 3"];
 
     [Theory]
-    [InlineData("questions-tune.jsonl", 0.95)]
-    [InlineData("questions-tune-2.jsonl", 0.86)]
-    [InlineData("questions-tune-3.jsonl", 0.94)]
-    [InlineData("followups.jsonl", 0.88)]
-    [InlineData("questions-judge.jsonl", 0.88)]
-    [InlineData("questions-business.jsonl", 0.93)]
-    [InlineData("questions-business-judge.jsonl", 0.84)]
-    [InlineData("questions-business-judge-2.jsonl", 0.86)]
+    [InlineData("questions-tune.jsonl", 0.97)]
+    [InlineData("questions-tune-2.jsonl", 0.93)]
+    [InlineData("questions-tune-3.jsonl", 0.96)]
+    [InlineData("followups.jsonl", 0.92)]
+    [InlineData("questions-judge.jsonl", 0.93)]
+    [InlineData("questions-business.jsonl", 0.95)]
+    [InlineData("questions-business-2.jsonl", 0.95)]
+    [InlineData("questions-business-judge-2.jsonl", 0.90)]
     public async Task The_bot_answers_right(string file, double gate)
     {
         var results = await PlayAsync(file);
@@ -38,6 +38,14 @@ public class AnswerQualityTests(ITestOutputHelper output)
         var results = await PlayAsync(file);
 
         Assert.Empty(results.Where(result => NeverWrong.Contains(result.Case.Kind) && !result.IsRight).Select(EvalReport.Explain));
+    }
+
+    [Fact]
+    public async Task Words_of_danger_without_danger_alarm_nobody()
+    {
+        var results = await PlayAsync("no-danger.jsonl");
+
+        Assert.Empty(results.Where(result => !result.IsRight).Select(EvalReport.Explain));
     }
 
     [Fact]
