@@ -41,6 +41,10 @@ public sealed record Activity
     /// <summary>The channel's own data, kept unchanged, as JSON text.</summary>
     public string? ChannelDataJson { get; init; }
 
+    /// <summary>Until when the request that brought the activity waits to carry the answer back, UTC; null where answers are
+    /// sent.</summary>
+    public DateTimeOffset? InlineUntil { get; init; }
+
     /// <summary>Files and cards.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 

@@ -12,6 +12,8 @@ public interface IChannel
     bool ReadsTranscript { get; }
 
     /// <summary>Sends one bot activity. Called in order per conversation; repeated after failures.</summary>
+    /// <param name="item">The reply and where it goes; parts that were taken before are not sent again.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>What came of it.</returns>
-    Task<SendOutcome> SendAsync(ConversationAddress address, Activity activity, CancellationToken cancellationToken);
+    Task<SendOutcome> SendAsync(OutboxItem item, CancellationToken cancellationToken);
 }

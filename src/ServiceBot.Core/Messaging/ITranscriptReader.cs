@@ -20,4 +20,11 @@ public interface ITranscriptReader
 
     /// <summary>Sequence number of the last entry; 0 for an empty or unknown conversation.</summary>
     Task<long> LastSequenceAsync(ConversationKey conversation, CancellationToken cancellationToken);
+
+    /// <summary>What the customer sent last, newest first: messages and events, whatever their type.</summary>
+    /// <param name="conversation">Which conversation.</param>
+    /// <param name="limit">At most so many, 1 to 1000.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<TranscriptEntry>> ReadLastReceivedAsync(
+        ConversationKey conversation, int limit, CancellationToken cancellationToken);
 }

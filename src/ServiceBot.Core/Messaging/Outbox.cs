@@ -116,7 +116,7 @@ internal sealed partial class Outbox : BackgroundService
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await channel.SendAsync(item.Address, item.Entry.Activity, either.Token).WaitAsync(either.Token);
+            return await channel.SendAsync(item, either.Token).WaitAsync(either.Token);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -16,4 +16,7 @@ public sealed record OutboxItem
 
     /// <summary>Failed sends so far.</summary>
     public required int Attempts { get; init; }
+
+    /// <summary>Parts of the reply that the platform has taken, where a channel sends it in several; else 0.</summary>
+    public int SentParts { get; init; }
 }

@@ -19,4 +19,8 @@ public sealed record TurnCommit
 
     /// <summary>Whether the replies have to be sent by the outbox, because the channel's clients do not read the transcript.</summary>
     public required bool NeedsOutbox { get; init; }
+
+    /// <summary>Until when the replies wait for the request that brought the last answered activity
+    /// (<see cref="Activity.InlineUntil"/>), UTC; null: the outbox sends them at once.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
 }

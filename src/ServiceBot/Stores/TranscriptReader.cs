@@ -23,6 +23,13 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
             .Take(limit)
             .Select(t => new StoredEntry(t.Sequence, t.ActivityJson)));
 
+    private readonly Func<ServiceBotDb, string, IAsyncEnumerable<StoredEntry>> _newestQuery =
+        EF.CompileAsyncQuery((ServiceBotDb db, string key) => db.Transcript
+            .AsNoTracking()
+            .Where(t => t.Conversation == key)
+            .OrderByDescending(t => t.Sequence)
+            .Select(t => new StoredEntry(t.Sequence, t.ActivityJson)));
+
     private readonly Func<ServiceBotDb, string, CancellationToken, Task<long>> _lastQuery =
         EF.CompileAsyncQuery((ServiceBotDb db, string key, CancellationToken _) =>
             db.Conversations.Where(c => c.Key == key).Select(c => c.LastSequence).FirstOrDefault());
@@ -52,6 +59,26 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
             var entries = new List<TranscriptEntry>();
             await foreach (var entry in _readQuery(db, conversation.Value, afterSequence, limit).WithCancellation(token))
                 entries.Add(new TranscriptEntry(entry.Sequence, RowJson.ReadActivity(entry.Json)));
+            return entries;
+        }, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<TranscriptEntry>> ReadLastReceivedAsync(
+        ConversationKey conversation, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPage);
+        return reads.RunAsync<IReadOnlyList<TranscriptEntry>>(async (db, token) =>
+        {
+            var entries = new List<TranscriptEntry>();
+            await foreach (var entry in _newestQuery(db, conversation.Value).WithCancellation(token))
+            {
+                var activity = RowJson.ReadActivity(entry.Json);
+                if (activity.From == ActivityRole.Customer)
+                    entries.Add(new TranscriptEntry(entry.Sequence, activity));
+                if (entries.Count == limit)
+                    break;
+            }
             return entries;
         }, cancellationToken);
     }

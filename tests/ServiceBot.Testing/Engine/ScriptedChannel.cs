@@ -21,12 +21,13 @@ public sealed class ScriptedChannel : IChannel
     /// <summary>Every attempt, in order.</summary>
     public IReadOnlyList<(string NativeId, Activity Activity)> Attempts => [.. _attempts];
 
-    public Task<SendOutcome> SendAsync(ConversationAddress address, Activity activity, CancellationToken cancellationToken)
+    public Task<SendOutcome> SendAsync(OutboxItem item, CancellationToken cancellationToken)
     {
+        var activity = item.Entry.Activity;
         int count;
         lock (_attempts)
         {
-            _attempts.Enqueue((address.NativeId, activity));
+            _attempts.Enqueue((item.Address.NativeId, activity));
             count = _attempts.Count;
         }
         try

@@ -1,4 +1,3 @@
-using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Channels.DirectLine;
@@ -12,6 +11,6 @@ internal sealed class DirectLineChannel : IChannel
 
     public bool ReadsTranscript => true;
 
-    public Task<SendOutcome> SendAsync(ConversationAddress address, Activity activity, CancellationToken cancellationToken) =>
+    public Task<SendOutcome> SendAsync(OutboxItem item, CancellationToken cancellationToken) =>
         Task.FromResult<SendOutcome>(new SendOutcome.Sent());
 }

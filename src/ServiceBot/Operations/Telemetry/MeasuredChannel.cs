@@ -1,4 +1,3 @@
-using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Operations.Telemetry;
@@ -10,11 +9,11 @@ internal sealed class MeasuredChannel(IChannel inner, Metrics metrics) : IChanne
 
     public bool ReadsTranscript => inner.ReadsTranscript;
 
-    public async Task<SendOutcome> SendAsync(ConversationAddress address, Activity activity, CancellationToken cancellationToken)
+    public async Task<SendOutcome> SendAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         using var span = Tracing.Start("send");
         span.Tag("channel", Name);
-        var outcome = await inner.SendAsync(address, activity, cancellationToken);
+        var outcome = await inner.SendAsync(item, cancellationToken);
         var name = outcome.GetType().Name;
         span.Tag("outcome", name);
         metrics.Sent(Name, name);

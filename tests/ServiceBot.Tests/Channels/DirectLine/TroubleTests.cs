@@ -102,6 +102,10 @@ public class TroubleTests
             ConversationKey conversation, long afterSequence, int limit, CancellationToken cancellationToken) =>
             Real.ReadAsync(conversation, afterSequence, limit, cancellationToken);
 
+        public Task<IReadOnlyList<TranscriptEntry>> ReadLastReceivedAsync(
+            ConversationKey conversation, int limit, CancellationToken cancellationToken) =>
+            Real.ReadLastReceivedAsync(conversation, limit, cancellationToken);
+
         public Task<long> LastSequenceAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
             Real.LastSequenceAsync(conversation, cancellationToken);
 
