@@ -40,6 +40,8 @@ public static class DependencyRules
         new("Pages"),
         // What is made at random once and kept in the data directory.
         new("Secrets"),
+        // What customers send, whichever channel brings it.
+        new("Files", "Core:Conversations", "Core:Messaging"),
         new("Channels/WeChat", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/DirectLine", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/BotFramework", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
