@@ -1,7 +1,6 @@
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
-using ServiceBot.Core.Safety;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
