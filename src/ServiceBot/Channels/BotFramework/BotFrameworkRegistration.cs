@@ -18,6 +18,6 @@ internal static class BotFrameworkRegistration
         services.AddSingleton<IValidateOptions<BotFrameworkOptions>, BotFrameworkOptionsRules>();
         services.AddSingleton(provider => BotFrameworkAddresses.Of(provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value));
         services.AddSingleton<ServiceHosts>();
-        return services;
+        return services.AddConnector();
     }
 }
