@@ -60,6 +60,9 @@ public sealed record Activity
     /// <summary>Why the customer is passed to a human with this activity (<see cref="Reply.HandoffReason"/>); null else.</summary>
     public string? HandoffReason { get; init; }
 
+    /// <summary>Whether a language model wrote the text of this reply: channels mark it so.</summary>
+    public bool IsModelWritten { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Type} from {From}, {Text?.Length ?? 0} characters";
 }

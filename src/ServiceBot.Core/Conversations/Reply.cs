@@ -22,6 +22,9 @@ public sealed record Reply
     /// that is only spoken of.</summary>
     public string? HandoffReason { get; init; }
 
+    /// <summary>Whether a language model wrote the text: channels mark it so.</summary>
+    public bool IsModelWritten { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}, {Text.Length} characters, {Citations.Count} citations";
 }

@@ -40,6 +40,7 @@ public static class DependencyRules
         new("Pages"),
         // What is made at random once and kept in the data directory.
         new("Secrets"),
+        new("Channels/WeChat", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/DirectLine", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/BotFramework", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Stores", "Core:Conversations", "Core:Customers", "Core:Messaging", "Core:WorkOrders"),
