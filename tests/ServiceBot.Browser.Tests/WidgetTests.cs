@@ -49,9 +49,18 @@ public sealed class WidgetTests(BrowserFixture fixture)
         var chat = page.FrameLocator("iframe");
         await Expect(chat.Locator(".line--online")).ToBeVisibleAsync(ChatPage.Long);
         await chat.GetByRole(AriaRole.Textbox).FillAsync(ChatPage.Question);
+        // The question leaves only once the panel is closed: an answer is faster than a click.
+        var closed = new TaskCompletionSource();
+        await context.RouteAsync("**/v3/directline/conversations/*/activities", async route =>
+        {
+            await closed.Task;
+            await route.ContinueAsync();
+        });
 
         await chat.GetByRole(AriaRole.Textbox).PressAsync("Enter");
         await chat.GetByRole(AriaRole.Button, new() { Name = "收起对话" }).ClickAsync();
+        await Expect(page.Locator("iframe")).ToBeHiddenAsync();
+        closed.SetResult();
 
         await Expect(page.Locator(".badge")).ToHaveTextAsync("1");
         await Expect(Button(page)).ToHaveAccessibleNameAsync("在线客服，1 条新消息");

@@ -72,7 +72,7 @@ internal sealed partial class WeChatAnswering(
         switch (await TakeAsync(visit, conversation, activity.Id, cancellationToken))
         {
             case InlineAnswer.Taken taken:
-                return await CarryAsync(taken.Replies, conversation, activity.Id, isPassiveOnly, null, cancellationToken);
+                return await CarryAsync(taken.Replies, conversation, activity.Id, isPassiveOnly, isLast, null, cancellationToken);
             case InlineAnswer.Empty:
                 return new WeChatAnswer.Acknowledge("nothing-to-say");
             case InlineAnswer.NotYet when !isPassiveOnly:
@@ -95,7 +95,8 @@ internal sealed partial class WeChatAnswering(
         try
         {
             if (await inline.TakeHeldAsync(conversation, activity.Id, cancellationToken) is InlineAnswer.Taken taken)
-                return await CarryAsync(taken.Replies, conversation, activity.Id, account.IsPassiveOnly, words, cancellationToken);
+                return await CarryAsync(
+                    taken.Replies, conversation, activity.Id, account.IsPassiveOnly, visit.IsLast, words, cancellationToken);
         }
         catch (StoreUnavailableException)
         {
@@ -138,16 +139,19 @@ internal sealed partial class WeChatAnswering(
 
     /// <summary>Puts into the reply what fits; the rest goes back to the outbox.</summary>
     private async Task<WeChatAnswer> CarryAsync(
-        IReadOnlyList<OutboxItem> replies, ConversationKey conversation, string activityId, bool isPassiveOnly, string? otherwise,
-        CancellationToken cancellationToken)
+        IReadOnlyList<OutboxItem> replies, ConversationKey conversation, string activityId, bool isPassiveOnly, bool isLast,
+        string? otherwise, CancellationToken cancellationToken)
     {
-        var (text, rest) = await passive.ComposeAsync(replies, conversation, activityId, isPassiveOnly, cancellationToken);
-        // Nobody is left to hear it: the next try, or the outbox, delivers.
+        var (text, rest) = await passive.ComposeAsync(replies, conversation, activityId, isPassiveOnly, CancellationToken.None);
         if (cancellationToken.IsCancellationRequested)
-            rest = replies;
+        {
+            // Nobody is left to hear it. The next try gets the same again; after the last one the outbox delivers.
+            if (isLast)
+                await inline.ReturnAsync(replies, CancellationToken.None);
+            return new WeChatAnswer.Silence("hung-up");
+        }
         if (rest.Count > 0)
             await inline.ReturnAsync(rest, CancellationToken.None);
-        cancellationToken.ThrowIfCancellationRequested();
         return (text, otherwise) switch
         {
             ({ } said, _) => new WeChatAnswer.Say(rest.Count == 0 ? "answered" : "answered-in-part", said),
