@@ -35,7 +35,7 @@ internal sealed class WeChatPassive(
             var lead = "";
             if (replies[i].Entry.Activity.ReplyToId is { } question && question != activityId)
             {
-                received ??= await transcripts.ReadLastReceivedAsync(conversation, QuestionsLookedAt, cancellationToken);
+                received ??= await ReceivedAsync(conversation, cancellationToken);
                 lead = LeadOf(question, received);
             }
             var gap = message.Length == 0 ? "" : Gap;
@@ -67,6 +67,19 @@ internal sealed class WeChatPassive(
         if (reply.SentParts > 0)
             return null;
         return text.Passive(reply.Entry.Activity) ?? (text.Parts(reply.Entry.Activity, 1).Count == 0 ? "" : null);
+    }
+
+    /// <summary>What is taken has to be delivered, if need be without its question.</summary>
+    private async Task<IReadOnlyList<TranscriptEntry>> ReceivedAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transcripts.ReadLastReceivedAsync(conversation, QuestionsLookedAt, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return [];
+        }
     }
 
     private string LeadOf(string question, IReadOnlyList<TranscriptEntry> received)

@@ -31,7 +31,8 @@ internal static class WeChatXml
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(xml), Settings);
+            // The reader takes this character for the end, checked or not.
+            using var reader = XmlReader.Create(new StringReader(xml.Replace("\0", "", StringComparison.Ordinal)), Settings);
             return Read(reader);
         }
         catch (XmlException)

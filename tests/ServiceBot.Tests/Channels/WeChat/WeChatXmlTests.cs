@@ -105,11 +105,13 @@ public class WeChatXmlTests
             WeChatXml.TryRead($"<xml><Content>{text.Get}</Content></xml>") is null == WeChatXml.TryRead($"<xml><Other>{text.Get}</Other></xml>") is null)
             .QuickCheckThrowOnFailure();
 
-    [Theory]
-    [InlineData("😀电\u0000\ud83d费\udc00", "😀电费")]
-    [InlineData("一\n二\t三", "一\n二\t三")]
-    [InlineData("", "")]
-    public void Only_what_XML_cannot_hold_is_dropped(string text, string clean) => Assert.Equal(clean, WeChatXml.Clean(text));
+    [Fact]
+    public void Only_what_XML_cannot_hold_is_dropped()
+    {
+        Assert.Equal("😀电费", WeChatXml.Clean("😀电\0\ud83d费\udc00"));
+        Assert.Equal("一\n二\t三", WeChatXml.Clean("一\n二\t三"));
+        Assert.Equal("", WeChatXml.Clean(""));
+    }
 
     private static string Laughs()
     {
