@@ -8,6 +8,7 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>The whole story of a turn: message in, answer, tool or handoff, message out.</summary>
 internal sealed class TurnPipeline(
     EventStep events,
+    AttachmentStep attachments,
     HazardStep hazards,
     GuardStep guard,
     HandoffStep handoff,
@@ -31,7 +32,9 @@ internal sealed class TurnPipeline(
                 answers.Add(answered.Answer);
         if (message is { IsStalePress: true, Folded.Length: 0 })
             answers.Add(new Answered(new Reply { Kind = ReplyKind.Clarify, Text = texts.Say("dialogue.stale-card") }, "stale_card"));
-        if (message.Folded.Length > 0)
+        if (answers.Count == 0 && attachments.TryAnswer(turn, state) is { } seen)
+            answers.Add(seen);
+        else if (message.Folded.Length > 0)
         {
             var exchange = await AnswerAsync(turn, message, state, cancellationToken);
             answers.AddRange(exchange.Answers);
