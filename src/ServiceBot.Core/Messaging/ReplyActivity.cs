@@ -28,6 +28,7 @@ public static class ReplyActivity
             SuggestedActions = reply.SuggestedActions,
             Kind = reply.Kind,
             IsModelWritten = reply.IsModelWritten,
+            Subject = reply.Subject,
         };
     }
 }
