@@ -10,7 +10,7 @@ namespace ServiceBot.Channels.WeChat;
 /// beyond that, and else nothing until the customer's next message.</summary>
 internal sealed class WeChatChannel(
     WeChatSends sends,
-    WeChatMessages messages,
+    WeChatParts shaping,
     WeChatBudget budget,
     WeChatNews news,
     WeChatAccountState account,
@@ -44,7 +44,7 @@ internal sealed class WeChatChannel(
             var reserve = WeChatBudget.ReserveOf(reply, window);
             if (left <= reserve)
                 continue;
-            var parts = await messages.OfAsync(reply, sent + left - reserve, cancellationToken);
+            var parts = await shaping.OfAsync(reply, sent + left - reserve, cancellationToken);
             var isOpen = true;
             while (isOpen && sent < parts.Count)
             {
@@ -82,7 +82,7 @@ internal sealed class WeChatChannel(
         if (part is not WeChatMessage.Menu menu
             || answer is not WeChatAnswer.Refused { Kind: WeChatErrorKind.Defect or WeChatErrorKind.NotGranted or WeChatErrorKind.TooLong or WeChatErrorKind.Unknown })
             return answer;
-        messages.RestMenus();
+        shaping.RestMenus();
         return await sends.SendAsync(openid, new WeChatMessage.Text(menu.AsText), isModelWritten);
     }
 

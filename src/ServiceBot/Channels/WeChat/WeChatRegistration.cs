@@ -23,7 +23,7 @@ internal static class WeChatRegistration
         services.AddSingleton<WeChatAccountState>();
         services.AddHostedService<WeChatAccountWatch>();
         services.AddSingleton<WeChatPictures>();
-        services.AddSingleton<WeChatMessages>();
+        services.AddSingleton<WeChatParts>();
         services.AddSingleton<WeChatBudget>();
         services.AddSingleton<WeChatNews>();
         services.AddSingleton<WeChatTyping>();

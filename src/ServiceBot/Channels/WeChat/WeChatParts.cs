@@ -5,7 +5,7 @@ using ServiceBot.Core.Conversations;
 namespace ServiceBot.Channels.WeChat;
 
 /// <summary>Turns a reply into the messages that are sent one after the other.</summary>
-internal sealed class WeChatMessages(WeChatText text, WeChatPictures pictures, IOptions<WeChatOptions> options, TimeProvider time)
+internal sealed class WeChatParts(WeChatText text, WeChatPictures pictures, IOptions<WeChatOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan MenuRest = TimeSpan.FromHours(1);
 
