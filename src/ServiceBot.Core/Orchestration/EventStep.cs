@@ -3,7 +3,7 @@ using ServiceBot.Core.Conversations;
 
 namespace ServiceBot.Core.Orchestration;
 
-/// <summary>Answers what arrives without words: joining, the human button, the plain mode.</summary>
+/// <summary>Answers what arrives without words: joining, leaving, the human button, the plain mode.</summary>
 internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
 {
     /// <param name="activity">Any inbound activity.</param>
@@ -16,6 +16,9 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
             case { Type: ActivityType.ConversationUpdate } or { Type: ActivityType.Event, Name: "webchat/join" } when !state.IsGreeted:
                 state = state with { IsGreeted = true };
                 return (Greet(), true);
+            case { Type: ActivityType.EndOfConversation }:
+                state = Closed(state);
+                return null;
             case { Type: ActivityType.Event, Name: "servicebot/human" }:
                 return (handoff.Answer(state), false);
             case { Type: ActivityType.Event, Name: "servicebot/plain-mode" }:
@@ -27,6 +30,15 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
                 return null;
         }
     }
+
+    /// <summary>Nothing stays open and nobody stays verified; what the customer set, and the orders they follow, stay.</summary>
+    private static ConversationState Closed(ConversationState state) => new()
+    {
+        IsGreeted = state.IsGreeted,
+        IsPlainMode = state.IsPlainMode,
+        Orders = state.Orders,
+        Episode = state.Episode,
+    };
 
     private Answered Greet() => new(
         new Reply
