@@ -33,8 +33,8 @@ internal sealed class ConversationLane(ConversationKey key)
                 _fence = hold.Fence;
             }
             _address = hold.Address;
-            if (step.AnsweredCount > 0)
-                _inTurn -= step.AnsweredCount;
+            if (step.Answered.Count > 0)
+                _inTurn -= step.Answered.Count;
             else
                 _waiting.AddRange(step.Entries.Select(e => new WaitingActivity(e, 0)));
             _mustClaim |= _waiting.Count + _inTurn != hold.Waiting;

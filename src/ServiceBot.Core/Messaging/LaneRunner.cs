@@ -103,6 +103,7 @@ internal sealed partial class LaneRunner(
             Answered = answer.Activities,
             Result = result,
             NeedsOutbox = outbox.NeedsOutbox(answer.Address.Channel),
+            HeldUntil = answer.Activities[^1].Activity.InlineUntil is { } until && until > time.GetUtcNow() ? until : null,
         };
         var outcome = await CommitAsync(commit, turn, cancellationToken);
         switch (outcome)

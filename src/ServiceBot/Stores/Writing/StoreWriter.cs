@@ -82,12 +82,14 @@ internal sealed partial class StoreWriter : IAsyncDisposable
 
     private async Task<Exception?> TryStoreAsync(List<WriteRequest> requests)
     {
+        var now = _time.GetUtcNow();
         var group = new WriteGroup
         {
             NodeId = _node.Id,
             IsExclusive = _options.Provider == StorageProvider.Sqlite,
             LaneLease = _options.LaneLease,
-            Now = _time.GetUtcNow(),
+            NodeNow = now,
+            Now = now,
         };
         try
         {
@@ -108,8 +110,8 @@ internal sealed partial class StoreWriter : IAsyncDisposable
             return exception;
         }
         // Signals first: who waits for a request may rely on the lanes knowing it.
-        if (group.Steps.Count > 0)
-            _signals.TellStored(new StoredGroup(group.Steps, group.Outbox.Count > 0));
+        if (group.Steps.Count > 0 || group.HasDue)
+            _signals.TellStored(new StoredGroup(group.Steps, group.HasDue));
         foreach (var request in requests)
             request.Succeed();
         return null;

@@ -11,6 +11,9 @@ internal sealed class WriteGroup
     public required bool IsExclusive { get; init; }
     public required TimeSpan LaneLease { get; init; }
 
+    /// <summary>Our own clock: what the outbox and its requests go by.</summary>
+    public required DateTimeOffset NodeNow { get; init; }
+
     /// <summary>The database's clock where nodes share it, otherwise ours.</summary>
     public DateTimeOffset Now { get; set; }
 
@@ -19,6 +22,7 @@ internal sealed class WriteGroup
     public List<DuplicateLookup> Lookups { get; } = [];
     public List<(string Conversation, long Sequence)> AnsweredLookups { get; } = [];
     public List<(string Conversation, string OnceKey)> NoticeLookups { get; } = [];
+    public SortedSet<string> QueueLookups { get; } = new(StringComparer.Ordinal);
 
     // What was loaded.
     public Dictionary<string, ConversationSlot> Slots { get; } = new(StringComparer.Ordinal);
@@ -26,6 +30,7 @@ internal sealed class WriteGroup
     public Dictionary<(string Conversation, string ClientId), SeenActivity> SeenByClientId { get; } = [];
     public HashSet<(string Conversation, long Sequence)> Unanswered { get; } = [];
     public HashSet<(string Conversation, string OnceKey)> Said { get; } = [];
+    public Dictionary<string, List<QueuedReply>> Queues { get; } = new(StringComparer.Ordinal);
 
     // What has to be saved.
     public List<NewTranscript> Transcript { get; } = [];
@@ -33,6 +38,11 @@ internal sealed class WriteGroup
     public List<(string Conversation, long Sequence)> Answered { get; } = [];
     public List<string> Restarted { get; } = [];
     public List<NewOutbox> Outbox { get; } = [];
+    public List<InlinedReply> Inlined { get; } = [];
+    public List<(string Conversation, long Sequence)> MadeDue { get; } = [];
+
+    /// <summary>Held replies of answered customers, due from then on.</summary>
+    public List<(string Conversation, DateTimeOffset DueAt)> Released { get; } = [];
     public List<(string Conversation, SideRecord.KnowledgeGap Gap)> Gaps { get; } = [];
     public List<(string Conversation, SideRecord.HandoffWish Wish)> Wishes { get; } = [];
     public List<(string Conversation, string OnceKey)> Notices { get; } = [];
@@ -42,6 +52,9 @@ internal sealed class WriteGroup
 
     // What to tell after the commit.
     public List<StoredStep> Steps { get; } = [];
+
+    /// <summary>Whether the outbox may have something to send now.</summary>
+    public bool HasDue { get; set; }
 
     /// <summary>Lanes of other nodes that an activity waits in.</summary>
     public Dictionary<string, string> WakesElsewhere { get; } = new(StringComparer.Ordinal);
@@ -68,4 +81,10 @@ internal readonly record struct NewTranscript(string Conversation, long Sequence
 internal readonly record struct NewInbox(
     string Conversation, long Sequence, string ActivityId, string? ClientId, bool IsWaiting);
 
-internal readonly record struct NewOutbox(string Conversation, long Sequence, string Channel);
+/// <summary>A reply to send: at once, or after it has waited for the request that brought the activity which it answers.</summary>
+internal readonly record struct NewOutbox(
+    string Conversation, long Sequence, string Channel, string? Answers = null, DateTimeOffset? HeldUntil = null);
+
+/// <summary>A reply that a request has taken along.</summary>
+internal readonly record struct InlinedReply(
+    string Conversation, long Sequence, string ActivityId, DateTimeOffset RepeatableUntil);
