@@ -9,6 +9,7 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>The whole story of a turn: message in, answer, tool or handoff, message out.</summary>
 internal sealed class TurnPipeline(
     EventStep events,
+    AttachmentStep attachments,
     HazardStep hazards,
     GuardStep guard,
     HandoffStep handoff,
@@ -30,7 +31,9 @@ internal sealed class TurnPipeline(
         foreach (var entry in turn.Inbound)
             if (events.TryAnswer(entry.Activity, ref state) is { } answered && (message.Folded.Length == 0 || !answered.IsGreeting))
                 answers.Add(answered.Answer);
-        if (message.Folded.Length > 0)
+        if (answers.Count == 0 && attachments.TryAnswer(turn, state) is { } seen)
+            answers.Add(seen);
+        else if (message.Folded.Length > 0)
         {
             var exchange = await AnswerAsync(turn, message, state, cancellationToken);
             answers.AddRange(exchange.Answers);
