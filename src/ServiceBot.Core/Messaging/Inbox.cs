@@ -34,7 +34,7 @@ internal sealed class Inbox(IMessageStore store, IOptions<MessagingOptions> opti
 
     private static bool StartsTurn(Activity activity) => activity.From == ActivityRole.Customer && activity.Type switch
     {
-        ActivityType.Message => true,
+        ActivityType.Message or ActivityType.EndOfConversation => true,
         ActivityType.Event => activity.Name is not null && TurnEvents.Contains(activity.Name),
         _ => false,
     };

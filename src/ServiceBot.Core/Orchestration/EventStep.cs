@@ -3,7 +3,7 @@ using ServiceBot.Core.Conversations;
 
 namespace ServiceBot.Core.Orchestration;
 
-/// <summary>Answers what arrives without words: joining, the human button, the plain mode.</summary>
+/// <summary>Answers what arrives without words: joining, leaving, the human button, the plain mode.</summary>
 internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
 {
     /// <param name="activity">Any inbound activity.</param>
@@ -23,6 +23,9 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
                 return (Welcome(isFirst, PlaceOf(activity.ValueJson)), true);
             case { Type: ActivityType.Event, Name: "servicebot/scan" }:
                 return (Welcome(false, PlaceOf(activity.ValueJson)), true);
+            case { Type: ActivityType.EndOfConversation }:
+                state = Closed(state);
+                return null;
             case { Type: ActivityType.Event, Name: "servicebot/human" }:
                 return (handoff.Answer(state), false);
             case { Type: ActivityType.Event, Name: "servicebot/plain-mode" }:
@@ -42,6 +45,15 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
         if (place is not null) text = texts.Say("join.place", ("place", place)) + "\n" + text;
         return greeting with { Reply = greeting.Reply with { Text = text } };
     }
+
+    /// <summary>Nothing stays open and nobody stays verified; what the customer set, and the orders they follow, stay.</summary>
+    private static ConversationState Closed(ConversationState state) => new()
+    {
+        IsGreeted = state.IsGreeted,
+        IsPlainMode = state.IsPlainMode,
+        Orders = state.Orders,
+        Episode = state.Episode,
+    };
 
     private Answered Greet() => new(
         new Reply

@@ -5,6 +5,8 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>Records the wish for a person and says how to reach one.</summary>
 internal sealed class HandoffStep(IReplyTexts texts)
 {
+    private const string Asked = "asked";
+
     public Answered? TryAnswer(CustomerMessage message, ConversationState state) =>
         HumanWish.IsIn(message.Folded) || state.Last?.Intent == "human" && HumanWish.AsksForNews(message.Folded) ? Answer(state) : null;
 
@@ -12,11 +14,16 @@ internal sealed class HandoffStep(IReplyTexts texts)
     {
         var isAgain = state.Last?.Intent == "human";
         return new Answered(
-            new Reply { Kind = ReplyKind.Handoff, Text = texts.Say(isAgain ? "human.again" : "human.offer") },
+            new Reply
+            {
+                Kind = ReplyKind.Handoff,
+                Text = texts.Say(isAgain ? "human.again" : "human.offer"),
+                HandoffReason = isAgain ? null : Asked,
+            },
             "human")
         {
             Topic = new LastTopic { Intent = "human", Question = "" },
-            Records = isAgain ? [] : [new SideRecord.HandoffWish("asked")],
+            Records = isAgain ? [] : [new SideRecord.HandoffWish(Asked)],
         };
     }
 }

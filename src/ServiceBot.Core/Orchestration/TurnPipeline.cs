@@ -1,7 +1,6 @@
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
-using ServiceBot.Core.Safety;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
@@ -74,6 +73,7 @@ internal sealed class TurnPipeline(
         Citations = [.. replies.SelectMany(reply => reply.Citations).DistinctBy(citation => citation.PassageId)],
         SuggestedActions = [.. replies.SelectMany(reply => reply.SuggestedActions).Distinct().Take(3)],
         Cards = [.. replies.SelectMany(reply => reply.Cards)],
+        HandoffReason = replies.Select(reply => reply.HandoffReason).FirstOrDefault(reason => reason is not null),
     };
 
     private static ConversationState Remember(ConversationState state, List<Answered> answers)
