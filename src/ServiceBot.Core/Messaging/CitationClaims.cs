@@ -3,13 +3,15 @@ using ServiceBot.Core.Conversations;
 
 namespace ServiceBot.Core.Messaging;
 
-/// <summary>The entity from which Web Chat 4.18 makes its list of sources: a message without id and its numbered claims.</summary>
+/// <summary>The entity from which Web Chat 4.18 makes its list of sources, a message without id and its numbered claims, and
+/// from which Web Chat and Teams mark what a language model wrote.</summary>
 public static class CitationClaims
 {
     /// <summary>Writes the member <c>entities</c> of an activity whose text comes from <see cref="CitedText"/>.</summary>
     /// <param name="json">Stands inside the activity's object.</param>
-    /// <param name="citations">In the order of their marks, at least one.</param>
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<Citation> citations)
+    /// <param name="citations">In the order of their marks; empty for a mark alone.</param>
+    /// <param name="isModelWritten">Whether a language model wrote the text.</param>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<Citation> citations, bool isModelWritten)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(citations);
@@ -19,11 +21,27 @@ public static class CitationClaims
         json.WriteString("@type", "Message");
         json.WriteString("@id", "");
         json.WriteString("type", "https://schema.org/Message");
-        json.WriteStartArray("citation");
-        for (var i = 0; i < citations.Count; i++)
-            WriteClaim(json, i + 1, citations[i]);
-        json.WriteEndArray();
+        if (isModelWritten)
+        {
+            // One name for Web Chat, one for Teams.
+            WriteMark(json, "keywords");
+            WriteMark(json, "additionalType");
+        }
+        if (citations.Count > 0)
+        {
+            json.WriteStartArray("citation");
+            for (var i = 0; i < citations.Count; i++)
+                WriteClaim(json, i + 1, citations[i]);
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteMark(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartArray(name);
+        json.WriteStringValue("AIGeneratedContent");
         json.WriteEndArray();
     }
 

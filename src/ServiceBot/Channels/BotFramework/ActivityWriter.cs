@@ -83,8 +83,9 @@ internal sealed class ActivityWriter(IReplyTexts texts)
         }
         json.WriteString("inputHint", activity.Kind is ReplyKind.Clarify ? "expectingInput" : "acceptingInput");
         WriteAttachments(json, shape, activity);
-        if (hasClaims)
-            CitationClaims.Write(json, activity.Citations);
+        var isMarked = shape.MarksModelText && activity.IsModelWritten;
+        if (hasClaims || isMarked)
+            CitationClaims.Write(json, hasClaims ? activity.Citations : [], isMarked);
         if (shape.Choices == ChoiceStyle.Suggested && activity.SuggestedActions.Count > 0)
             WriteSuggested(json, to, activity.SuggestedActions);
         json.WriteEndObject();
@@ -107,11 +108,14 @@ internal sealed class ActivityWriter(IReplyTexts texts)
     private string PlainText(string text, Activity activity, ChannelShape shape)
     {
         var choices = shape.Choices == ChoiceStyle.Words ? activity.SuggestedActions : [];
-        if (activity.Citations.Count == 0 && choices.Count == 0)
+        var needsMark = activity.IsModelWritten && !shape.MarksModelText;
+        if (activity.Citations.Count == 0 && choices.Count == 0 && !needsMark)
             return text;
         var plain = new StringBuilder(text);
         for (var i = 0; i < activity.Citations.Count; i++)
             plain.Append(i == 0 ? "\n\n[" : "\n[").Append(i + 1).Append("] ").Append(activity.Citations[i].Title);
+        if (needsMark)
+            plain.Append("\n\n").Append(texts.Say("botframework.model-written"));
         if (choices.Count > 0)
             plain.Append("\n\n").Append(texts.Say("botframework.choices", ("choices", string.Concat(choices.Select(choice => $"「{choice}」")))));
         return plain.ToString();

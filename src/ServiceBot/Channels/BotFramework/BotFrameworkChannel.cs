@@ -10,6 +10,7 @@ internal sealed partial class BotFrameworkChannel(
     ConnectorClient connector,
     ActivityWriter writer,
     HandoffEvents handoff,
+    TypingNotices typing,
     IChannelBook book,
     TimeProvider time,
     ILogger<BotFrameworkChannel> logger) : IChannel
@@ -27,6 +28,7 @@ internal sealed partial class BotFrameworkChannel(
 
     public async Task<SendOutcome> SendAsync(OutboxItem item, CancellationToken cancellationToken)
     {
+        typing.Answered(item.Conversation, item.Entry.Activity.ReplyToId);
         if (BotFrameworkReference.Read(item.Address.ReferenceJson) is not { } to)
         {
             book.Note(Name, ChannelDirection.Sent, NoReference);

@@ -6,6 +6,9 @@ internal sealed record ChannelShape
     /// <summary>Whether answers carry links to their sources, as Markdown with claims; elsewhere the sources stand below a plain text.</summary>
     public bool ShowsClaims { get; private init; }
 
+    /// <summary>Whether the channel itself marks what a language model wrote; elsewhere words below the text do.</summary>
+    public bool MarksModelText { get; private init; }
+
     /// <summary>How cards are shown.</summary>
     public CardStyle Cards { get; private init; }
 
@@ -29,8 +32,8 @@ internal sealed record ChannelShape
         HearsEvents = true,
     };
 
-    private static readonly ChannelShape Emulator = WebChat with { ShowsClaims = false };
-    private static readonly ChannelShape Teams = Emulator with { NeedsTeamsButtons = true, HearsEvents = false };
+    private static readonly ChannelShape Emulator = WebChat with { ShowsClaims = false, MarksModelText = false };
+    private static readonly ChannelShape Teams = Emulator with { MarksModelText = true, NeedsTeamsButtons = true, HearsEvents = false };
     private static readonly ChannelShape ChatApp = new() { Cards = CardStyle.Hero, Choices = ChoiceStyle.Suggested };
     private static readonly ChannelShape Slack = new() { Cards = CardStyle.Hero, Choices = ChoiceStyle.HeroButtons };
     private static readonly ChannelShape Letter = new() { ShowsTyping = false };

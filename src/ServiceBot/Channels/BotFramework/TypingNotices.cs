@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
@@ -18,17 +19,30 @@ internal sealed partial class TypingNotices(
 
     private readonly SemaphoreSlim _running = new(MostRunning);
 
+    // Most turns are answered within the second, by this node: then nobody has to be asked.
+    private readonly ConcurrentDictionary<(ConversationKey, string), Waiting> _open = new();
+
     // All wait equally long, so that the first in is the first due.
-    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
-        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(
+        new UnboundedChannelOptions { SingleReader = true });
 
     private sealed record Waiting(ConversationKey Conversation, string ActivityId, BotFrameworkReference To, DateTimeOffset Due);
 
     /// <summary>Looks after the turn of an activity that was just accepted. Never waits, never fails.</summary>
     public void Watch(ConversationKey conversation, string activityId, BotFrameworkReference to)
     {
-        if (ChannelShape.Of(to.ChannelId).ShowsTyping)
-            _waiting.Writer.TryWrite(new Waiting(conversation, activityId, to, time.GetUtcNow() + First));
+        if (!ChannelShape.Of(to.ChannelId).ShowsTyping || _open.Count >= MostWaiting)
+            return;
+        var waiting = new Waiting(conversation, activityId, to, time.GetUtcNow() + First);
+        if (_open.TryAdd((conversation, activityId), waiting))
+            _waiting.Writer.TryWrite(waiting);
+    }
+
+    /// <summary>The answer to an activity is on its way.</summary>
+    public void Answered(ConversationKey conversation, string? activityId)
+    {
+        if (activityId is not null)
+            _open.TryRemove((conversation, activityId), out _);
     }
 
     public override void Dispose()
@@ -45,7 +59,7 @@ internal sealed partial class TypingNotices(
             {
                 if (waiting.Due - time.GetUtcNow() is { Ticks: > 0 } rest)
                     await Task.Delay(rest, time, stoppingToken);
-                if (_running.Wait(0, CancellationToken.None))
+                if (_open.TryRemove((waiting.Conversation, waiting.ActivityId), out _) && _running.Wait(0, CancellationToken.None))
                     _ = ShowAsync(waiting, stoppingToken);
             }
         }

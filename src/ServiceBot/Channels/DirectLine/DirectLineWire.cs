@@ -102,8 +102,8 @@ internal static class DirectLineWire
             json.WriteRawValue(value, skipInputValidation: true);
         }
         WriteAttachments(json, view, activity.Attachments);
-        if (isCited)
-            CitationClaims.Write(json, activity.Citations);
+        if (isCited || activity.IsModelWritten)
+            CitationClaims.Write(json, isCited ? activity.Citations : [], activity.IsModelWritten);
         WriteSuggestedActions(json, view, activity.SuggestedActions);
         WriteChannelData(json, entry);
         json.WriteEndObject();

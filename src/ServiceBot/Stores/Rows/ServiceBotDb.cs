@@ -20,6 +20,9 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<KeptWriteRow> KeptWrites => Set<KeptWriteRow>();
     public DbSet<SatisfactionRow> Satisfaction => Set<SatisfactionRow>();
+    public DbSet<SendWindowRow> SendWindows => Set<SendWindowRow>();
+    public DbSet<SharedValueRow> SharedValues => Set<SharedValueRow>();
+    public DbSet<ChannelBookRow> ChannelBook => Set<ChannelBookRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
@@ -38,6 +41,10 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<NoticeRow>().ToTable("notices").HasKey(r => new { r.Conversation, r.OnceKey });
         modelBuilder.Entity<KeptWriteRow>().ToTable("kept_writes").HasKey(r => r.IdempotencyKey);
         modelBuilder.Entity<SatisfactionRow>().ToTable("satisfaction").HasKey(r => r.Episode);
+        modelBuilder.Entity<SendWindowRow>().ToTable("send_windows").HasKey(r => new { r.Conversation, r.Kind });
+        modelBuilder.Entity<SharedValueRow>().ToTable("shared_values").HasKey(r => r.Name);
+        modelBuilder.Entity<ChannelBookRow>().ToTable("channel_book")
+            .HasKey(r => new { r.Channel, r.Direction, r.Outcome, r.Hour });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Channels.BotFramework;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
@@ -46,7 +45,6 @@ internal sealed class ConnectorHost : IAsyncDisposable
             services.AddPrompts();
             services.AddBotFramework();
             services.AddSingleton<IChannelBook, RecordedBook>();
-            services.TryAddSingleton<IAnswerWatch, FeedWatch>();
             configure?.Invoke(services);
         });
         return new ConnectorHost(engine, platform, ownFolder);
