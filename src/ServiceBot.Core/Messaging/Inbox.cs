@@ -10,7 +10,7 @@ internal sealed class Inbox(IMessageStore store, IOptions<MessagingOptions> opti
     private const int MaxIdLength = 256;
 
     private static readonly FrozenSet<string> TurnEvents =
-        FrozenSet.Create(StringComparer.Ordinal, "servicebot/human", "webchat/join", "servicebot/plain-mode");
+        FrozenSet.Create(StringComparer.Ordinal, "servicebot/human", "webchat/join", "servicebot/join", "servicebot/scan", "servicebot/plain-mode");
 
     private readonly int _maxWaiting = options.Value.MaxWaitingActivities;
 

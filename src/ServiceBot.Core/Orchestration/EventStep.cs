@@ -19,6 +19,13 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
             case { Type: ActivityType.EndOfConversation }:
                 state = Closed(state);
                 return null;
+            // A channel that knows when a customer comes for the first time, and where from, says so once.
+            case { Type: ActivityType.Event, Name: "servicebot/join" }:
+                var isFirst = !state.IsGreeted;
+                state = state with { IsGreeted = true };
+                return (Welcome(isFirst, PlaceOf(activity.ValueJson)), true);
+            case { Type: ActivityType.Event, Name: "servicebot/scan" }:
+                return (Welcome(false, PlaceOf(activity.ValueJson)), true);
             case { Type: ActivityType.Event, Name: "servicebot/human" }:
                 return (handoff.Answer(state), false);
             case { Type: ActivityType.Event, Name: "servicebot/plain-mode" }:
@@ -40,6 +47,14 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
         Episode = state.Episode,
     };
 
+    private Answered Welcome(bool isFirst, string? place)
+    {
+        var greeting = Greet();
+        var text = isFirst ? greeting.Reply.Text : texts.Say("greeting.again");
+        if (place is not null) text = texts.Say("join.place", ("place", place)) + "\n" + text;
+        return greeting with { Reply = greeting.Reply with { Text = text } };
+    }
+
     private Answered Greet() => new(
         new Reply
         {
@@ -56,19 +71,25 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
         },
         "greeting");
 
-    private static bool IsOn(string? valueJson)
+    /// <summary>The button itself says what is meant; a garbled value does not take it back.</summary>
+    private static bool IsOn(string? valueJson) => Read(valueJson, "on") is not { ValueKind: JsonValueKind.False };
+
+    private static string? PlaceOf(string? valueJson) =>
+        Read(valueJson, "place") is { ValueKind: JsonValueKind.String } place && place.GetString() is { Length: > 0 } words ? words : null;
+
+    private static JsonElement? Read(string? valueJson, string name)
     {
-        if (string.IsNullOrEmpty(valueJson)) return true;
+        if (string.IsNullOrEmpty(valueJson)) return null;
         try
         {
             using var value = JsonDocument.Parse(valueJson);
-            return value.RootElement.ValueKind is not JsonValueKind.Object
-                || !value.RootElement.TryGetProperty("on", out var on) || on.ValueKind is not JsonValueKind.False;
+            return value.RootElement.ValueKind is JsonValueKind.Object && value.RootElement.TryGetProperty(name, out var member)
+                ? member.Clone()
+                : null;
         }
         catch (JsonException)
         {
-            // The button itself says what is meant; a garbled value does not take it back.
-            return true;
+            return null;
         }
     }
 }
