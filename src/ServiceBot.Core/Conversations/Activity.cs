@@ -63,6 +63,9 @@ public sealed record Activity
     /// <summary>Whether a language model wrote the text of this reply: channels mark it so.</summary>
     public bool IsModelWritten { get; init; }
 
+    /// <summary>The order or outage that unasked news is about; null for everything else.</summary>
+    public NewsSubject? Subject { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Type} from {From}, {Text?.Length ?? 0} characters";
 }

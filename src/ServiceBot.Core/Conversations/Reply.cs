@@ -25,6 +25,9 @@ public sealed record Reply
     /// <summary>Whether a language model wrote the text: channels mark it so.</summary>
     public bool IsModelWritten { get; init; }
 
+    /// <summary>The order or outage that unasked news is about; null for other replies.</summary>
+    public NewsSubject? Subject { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}, {Text.Length} characters, {Citations.Count} citations";
 }

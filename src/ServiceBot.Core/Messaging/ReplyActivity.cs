@@ -29,6 +29,7 @@ public static class ReplyActivity
             Kind = reply.Kind,
             HandoffReason = reply.HandoffReason,
             IsModelWritten = reply.IsModelWritten,
+            Subject = reply.Subject,
         };
     }
 }

@@ -16,6 +16,9 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
             case { Type: ActivityType.ConversationUpdate } or { Type: ActivityType.Event, Name: "webchat/join" } when !state.IsGreeted:
                 state = state with { IsGreeted = true };
                 return (Greet(), true);
+            case { Type: ActivityType.EndOfConversation }:
+                state = Closed(state);
+                return null;
             // A channel that knows when a customer comes for the first time, and where from, says so once.
             case { Type: ActivityType.Event, Name: "servicebot/join" }:
                 var isFirst = !state.IsGreeted;
@@ -23,9 +26,6 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
                 return (Welcome(isFirst, PlaceOf(activity.ValueJson)), true);
             case { Type: ActivityType.Event, Name: "servicebot/scan" }:
                 return (Welcome(false, PlaceOf(activity.ValueJson)), true);
-            case { Type: ActivityType.EndOfConversation }:
-                state = Closed(state);
-                return null;
             case { Type: ActivityType.Event, Name: "servicebot/human" }:
                 return (handoff.Answer(state), false);
             case { Type: ActivityType.Event, Name: "servicebot/plain-mode" }:
@@ -38,14 +38,6 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
         }
     }
 
-    private Answered Welcome(bool isFirst, string? place)
-    {
-        var greeting = Greet();
-        var text = isFirst ? greeting.Reply.Text : texts.Say("greeting.again");
-        if (place is not null) text = texts.Say("join.place", ("place", place)) + "\n" + text;
-        return greeting with { Reply = greeting.Reply with { Text = text } };
-    }
-
     /// <summary>Nothing stays open and nobody stays verified; what the customer set, and the orders they follow, stay.</summary>
     private static ConversationState Closed(ConversationState state) => new()
     {
@@ -54,6 +46,14 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
         Orders = state.Orders,
         Episode = state.Episode,
     };
+
+    private Answered Welcome(bool isFirst, string? place)
+    {
+        var greeting = Greet();
+        var text = isFirst ? greeting.Reply.Text : texts.Say("greeting.again");
+        if (place is not null) text = texts.Say("join.place", ("place", place)) + "\n" + text;
+        return greeting with { Reply = greeting.Reply with { Text = text } };
+    }
 
     private Answered Greet() => new(
         new Reply

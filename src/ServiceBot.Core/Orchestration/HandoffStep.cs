@@ -5,8 +5,6 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>Records the wish for a person and says how to reach one.</summary>
 internal sealed class HandoffStep(IReplyTexts texts)
 {
-    private const string Asked = "asked";
-
     public Answered? TryAnswer(CustomerMessage message, ConversationState state) =>
         HumanWish.IsIn(message.Folded) || state.Last?.Intent == "human" && HumanWish.AsksForNews(message.Folded) ? Answer(state) : null;
 
@@ -14,16 +12,11 @@ internal sealed class HandoffStep(IReplyTexts texts)
     {
         var isAgain = state.Last?.Intent == "human";
         return new Answered(
-            new Reply
-            {
-                Kind = ReplyKind.Handoff,
-                Text = texts.Say(isAgain ? "human.again" : "human.offer"),
-                HandoffReason = isAgain ? null : Asked,
-            },
+            new Reply { Kind = ReplyKind.Handoff, Text = texts.Say(isAgain ? "human.again" : "human.offer") },
             "human")
         {
             Topic = new LastTopic { Intent = "human", Question = "" },
-            Records = isAgain ? [] : [new SideRecord.HandoffWish(Asked)],
+            Records = isAgain ? [] : [new SideRecord.HandoffWish("asked")],
         };
     }
 }

@@ -30,6 +30,8 @@ internal sealed class TurnPipeline(
         foreach (var entry in turn.Inbound)
             if (events.TryAnswer(entry.Activity, ref state) is { } answered && (message.Folded.Length == 0 || !answered.IsGreeting))
                 answers.Add(answered.Answer);
+        if (message is { IsStalePress: true, Folded.Length: 0 })
+            answers.Add(new Answered(new Reply { Kind = ReplyKind.Clarify, Text = texts.Say("dialogue.stale-card") }, "stale_card"));
         if (answers.Count == 0 && attachments.TryAnswer(turn, state) is { } seen)
             answers.Add(seen);
         else if (message.Folded.Length > 0)
@@ -40,11 +42,12 @@ internal sealed class TurnPipeline(
         }
 
         var replies = answers.Select(answered => check.Check(answered, turn.Conversation)).ToList();
+        IReadOnlyList<SideRecord> records = [.. answers.SelectMany(answered => answered.Records)];
         return new TurnResult
         {
-            Replies = replies.Count <= 1 ? replies : [Join(replies)],
+            Replies = replies.Count == 0 ? [] : [Join(replies) with { HandoffReason = records.OfType<SideRecord.HandoffWish>().FirstOrDefault()?.Reason }],
             State = Remember(state, answers),
-            Records = [.. answers.SelectMany(answered => answered.Records)],
+            Records = records,
             Intent = answers.Count == 0 ? "none" : answers[0].Intent,
         };
     }
@@ -66,14 +69,13 @@ internal sealed class TurnPipeline(
         return new Exchange([answered with { Records = [.. answered.Records, .. report?.Answered.Records ?? []] }], report?.State ?? turn.State);
     }
 
-    private Reply Join(List<Reply> replies) => new()
+    private Reply Join(List<Reply> replies) => replies is [var only] ? only : new Reply
     {
         Kind = replies[0].Kind,
         Text = string.Join("\n\n", replies.Select((reply, i) => texts.Say("multi.item", ("number", $"{i + 1}"), ("text", reply.Text)))),
         Citations = [.. replies.SelectMany(reply => reply.Citations).DistinctBy(citation => citation.PassageId)],
         SuggestedActions = [.. replies.SelectMany(reply => reply.SuggestedActions).Distinct().Take(3)],
         Cards = [.. replies.SelectMany(reply => reply.Cards)],
-        HandoffReason = replies.Select(reply => reply.HandoffReason).FirstOrDefault(reason => reason is not null),
     };
 
     private static ConversationState Remember(ConversationState state, List<Answered> answers)

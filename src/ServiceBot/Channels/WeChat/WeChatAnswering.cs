@@ -35,25 +35,25 @@ internal sealed partial class WeChatAnswering(
     /// <param name="visit">The try.</param>
     /// <param name="push">What it brought.</param>
     /// <param name="cancellationToken">The platform hung up.</param>
-    public Task<WeChatAnswer> AnswerAsync(WeChatVisit visit, WeChatPush push, CancellationToken cancellationToken) => push switch
+    public Task<WeChatPushAnswer> AnswerAsync(WeChatVisit visit, WeChatPush push, CancellationToken cancellationToken) => push switch
     {
         WeChatPush.Ask ask => AskAsync(visit, ask.Activity, cancellationToken),
         WeChatPush.Act act => ActAsync(visit, act, cancellationToken),
         WeChatPush.Forget forget => ForgetAsync(visit, forget.User, cancellationToken),
-        WeChatPush.Tell or WeChatPush.Pass => Task.FromResult<WeChatAnswer>(new WeChatAnswer.Acknowledge("event")),
+        WeChatPush.Tell or WeChatPush.Pass => Task.FromResult<WeChatPushAnswer>(new WeChatPushAnswer.Acknowledge("event")),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>The answer to a push that could not be stored, or of which nobody knows whether it was.</summary>
-    public WeChatAnswer Unstored(WeChatVisit visit)
+    public WeChatPushAnswer Unstored(WeChatVisit visit)
     {
         if (!visit.IsLast)
-            return new WeChatAnswer.Silence("not-stored");
+            return new WeChatPushAnswer.Silence("not-stored");
         Log.Lost(logger);
-        return new WeChatAnswer.Say("not-stored", texts.Say("wechat.not-stored"));
+        return new WeChatPushAnswer.Say("not-stored", texts.Say("wechat.not-stored"));
     }
 
-    private async Task<WeChatAnswer> AskAsync(WeChatVisit visit, Activity asked, CancellationToken cancellationToken)
+    private async Task<WeChatPushAnswer> AskAsync(WeChatVisit visit, Activity asked, CancellationToken cancellationToken)
     {
         var isPassiveOnly = account.IsPassiveOnly;
         var isLate = visit.IsLast && !isPassiveOnly;
@@ -67,26 +67,26 @@ internal sealed partial class WeChatAnswering(
         var isLast = visit.IsLast || await IsLastAsync(visit, conversation, acceptance, cancellationToken);
         // A passive reply to the last try would be lost without a trace if it did not arrive; the API says whether it did.
         if (isLast && !isPassiveOnly)
-            return new WeChatAnswer.Acknowledge("answer-follows");
+            return new WeChatPushAnswer.Acknowledge("answer-follows");
 
         switch (await TakeAsync(visit, conversation, activity.Id, cancellationToken))
         {
             case InlineAnswer.Taken taken:
                 return await CarryAsync(taken.Replies, conversation, activity.Id, isPassiveOnly, isLast, null, cancellationToken);
             case InlineAnswer.Empty:
-                return new WeChatAnswer.Acknowledge("nothing-to-say");
+                return new WeChatPushAnswer.Acknowledge("nothing-to-say");
             case InlineAnswer.NotYet when !isPassiveOnly:
-                return new WeChatAnswer.Acknowledge("answer-follows");
+                return new WeChatPushAnswer.Acknowledge("answer-follows");
             case InlineAnswer.NotYet when isLast:
-                return new WeChatAnswer.Say("answer-waits", texts.Say("wechat.later"));
+                return new WeChatPushAnswer.Say("answer-waits", texts.Say("wechat.later"));
             case InlineAnswer.NotYet:
-                return new WeChatAnswer.Silence("come-again");
+                return new WeChatPushAnswer.Silence("come-again");
             default:
                 throw new UnreachableException();
         }
     }
 
-    private async Task<WeChatAnswer> ActAsync(WeChatVisit visit, WeChatPush.Act act, CancellationToken cancellationToken)
+    private async Task<WeChatPushAnswer> ActAsync(WeChatVisit visit, WeChatPush.Act act, CancellationToken cancellationToken)
     {
         var activity = act.Activity with { Timestamp = visit.ArrivedAt };
         if (await inbox.StoreAsync(visit, activity, cancellationToken) is not var (conversation, _))
@@ -102,22 +102,22 @@ internal sealed partial class WeChatAnswering(
         {
             Log.NotTaken(logger, conversation);
         }
-        return words is null ? new WeChatAnswer.Acknowledge("event") : new WeChatAnswer.Say("event-answered", words);
+        return words is null ? new WeChatPushAnswer.Acknowledge("event") : new WeChatPushAnswer.Say("event-answered", words);
     }
 
-    private async Task<WeChatAnswer> ForgetAsync(WeChatVisit visit, string user, CancellationToken cancellationToken)
+    private async Task<WeChatPushAnswer> ForgetAsync(WeChatVisit visit, string user, CancellationToken cancellationToken)
     {
         var address = visit.Sender.AddressOf(user);
         try
         {
             await erasure.EraseAsync(address, cancellationToken);
             conversations.Forget(address);
-            return new WeChatAnswer.Acknowledge("erased");
+            return new WeChatPushAnswer.Acknowledge("erased");
         }
         catch (StoreUnavailableException)
         {
             Log.NotErased(logger);
-            return new WeChatAnswer.Silence("not-stored");
+            return new WeChatPushAnswer.Silence("not-stored");
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed partial class WeChatAnswering(
     }
 
     /// <summary>Puts into the reply what fits; the rest goes back to the outbox.</summary>
-    private async Task<WeChatAnswer> CarryAsync(
+    private async Task<WeChatPushAnswer> CarryAsync(
         IReadOnlyList<OutboxItem> replies, ConversationKey conversation, string activityId, bool isPassiveOnly, bool isLast,
         string? otherwise, CancellationToken cancellationToken)
     {
@@ -148,15 +148,15 @@ internal sealed partial class WeChatAnswering(
             // Nobody is left to hear it. The next try gets the same again; after the last one the outbox delivers.
             if (isLast)
                 await inline.ReturnAsync(replies, CancellationToken.None);
-            return new WeChatAnswer.Silence("hung-up");
+            return new WeChatPushAnswer.Silence("hung-up");
         }
         if (rest.Count > 0)
             await inline.ReturnAsync(rest, CancellationToken.None);
         return (text, otherwise) switch
         {
-            ({ } said, _) => new WeChatAnswer.Say(rest.Count == 0 ? "answered" : "answered-in-part", said),
-            (null, { } words) => new WeChatAnswer.Say("event-answered", words),
-            _ => new WeChatAnswer.Acknowledge(rest.Count == 0 ? "nothing-to-say" : "answer-follows"),
+            ({ } said, _) => new WeChatPushAnswer.Say(rest.Count == 0 ? "answered" : "answered-in-part", said),
+            (null, { } words) => new WeChatPushAnswer.Say("event-answered", words),
+            _ => new WeChatPushAnswer.Acknowledge(rest.Count == 0 ? "nothing-to-say" : "answer-follows"),
         };
     }
 

@@ -78,16 +78,16 @@ internal sealed partial class WeChatEndpoint(
             Tell(tell);
         switch (await DecideAsync(context, visit, push))
         {
-            case WeChatAnswer.Acknowledge acknowledge:
+            case WeChatPushAnswer.Acknowledge acknowledge:
                 Note(acknowledge.Outcome);
                 await WriteAsync(context, Success, "text/plain; charset=utf-8");
                 return;
-            case WeChatAnswer.Say say:
+            case WeChatPushAnswer.Say say:
                 Note(say.Outcome);
                 var reply = WeChatXml.WriteText(sender.User, sender.Account, time.GetUtcNow().ToUnixTimeSeconds(), say.Text);
                 await WriteAsync(context, gate.Close(reply, query), "application/xml; charset=utf-8");
                 return;
-            case WeChatAnswer.Silence silence:
+            case WeChatPushAnswer.Silence silence:
                 Note(silence.Outcome);
                 await StaySilentAsync(context, arrivedAt);
                 return;
@@ -98,7 +98,7 @@ internal sealed partial class WeChatEndpoint(
 
     /// <summary>Whatever fails, the customer never reads that the service is out of order: the platform says so of every answer
     /// that it does not know, but comes again when there is none.</summary>
-    private async Task<WeChatAnswer> DecideAsync(HttpContext context, WeChatVisit visit, WeChatPush push)
+    private async Task<WeChatPushAnswer> DecideAsync(HttpContext context, WeChatVisit visit, WeChatPush push)
     {
         // A database that hangs must not take the platform's patience with it.
         using var limit = new CancellationTokenSource(_options.ReplyPatience + HangMargin, time);
@@ -109,7 +109,7 @@ internal sealed partial class WeChatEndpoint(
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            return new WeChatAnswer.Silence("hung-up");
+            return new WeChatPushAnswer.Silence("hung-up");
         }
         catch (Exception exception)
         {

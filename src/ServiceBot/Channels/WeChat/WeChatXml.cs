@@ -21,8 +21,6 @@ internal static class WeChatXml
         MaxCharactersFromEntities = 1024,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        // Customers send control characters; a message must not be lost over one.
-        CheckCharacters = false,
     };
 
     /// <summary>Reads a document.</summary>
@@ -31,8 +29,8 @@ internal static class WeChatXml
     {
         try
         {
-            // The reader takes this character for the end, checked or not.
-            using var reader = XmlReader.Create(new StringReader(xml.Replace("\0", "", StringComparison.Ordinal)), Settings);
+            // Customers send control characters; a message must not be lost over one.
+            using var reader = XmlReader.Create(new StringReader(Clean(xml)), Settings);
             return Read(reader);
         }
         catch (XmlException)
