@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ServiceBot.Channels.BotFramework;
 using ServiceBot.Channels.DirectLine;
 using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Messaging;
@@ -45,6 +46,7 @@ internal static class ServerHost
         builder.Services.AddBot(builder.Configuration);
         builder.Services.AddTurnPatience();
         builder.Services.AddDirectLine();
+        builder.Services.AddBotFramework();
         builder.Services.AddWeChat(builder.Configuration);
         builder.Services.AddPages();
         adjust?.Invoke(builder);
@@ -59,6 +61,7 @@ internal static class ServerHost
         // Endpoints: one MapX a folder.
         app.MapHealth();
         app.MapDirectLine();
+        app.MapBotFramework();
         app.MapWeChat();
         app.MapWorkOrderEvents();
         app.MapPages();
