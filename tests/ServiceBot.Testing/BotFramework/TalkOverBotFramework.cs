@@ -19,8 +19,7 @@ internal sealed class TalkOverBotFramework : TalkOverServer
     private TalkOverBotFramework(FakeConnector connector, FakeIdentity identity) : base("botframework") =>
         (_connector, _identity) = (connector, identity);
 
-    /// <summary>What the Connector was told that breaks its contract.</summary>
-    public IReadOnlyCollection<string> Mistakes => _connector.Mistakes;
+    public override IReadOnlyCollection<string> Mistakes => _connector.Mistakes;
 
     protected override IEnumerable<string> Settings =>
     [

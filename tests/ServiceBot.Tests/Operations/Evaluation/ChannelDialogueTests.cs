@@ -21,9 +21,10 @@ public abstract class ChannelDialogueTests(ITestOutputHelper output)
         var differences = new List<string>();
         await using var talk = await NewTalkAsync();
 
-        foreach (var one in PlayedInProcess.Cases) differences.AddRange(await PlayAsync(one, talk, expected[one.Id], values));
+        foreach (var one in PlayedInProcess.Cases.Where(talk.CanPlay)) differences.AddRange(await PlayAsync(one, talk, expected[one.Id], values));
 
-        output.WriteLine($"{PlayedInProcess.Cases.Count} dialogues played.");
+        output.WriteLine($"{PlayedInProcess.Cases.Count(talk.CanPlay)} of {PlayedInProcess.Cases.Count} dialogues played.");
+        Assert.Empty(talk.Mistakes);
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
