@@ -14,7 +14,7 @@ internal sealed class WeChatApi(WeChatHttp http, WeChatTokens tokens, WeChatPaus
     /// <param name="path">Path of the API.</param>
     /// <param name="write">Writes the members of the body.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<WeChatAnswer> PostAsync(string call, string path, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
+    public Task<WeChatResponse> PostAsync(string call, string path, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
     {
         var body = WeChatJson.Write(write);
         return CallAsync(call, token => new HttpRequestMessage(HttpMethod.Post, http.Address(path, ("access_token", token)))
@@ -28,10 +28,10 @@ internal sealed class WeChatApi(WeChatHttp http, WeChatTokens tokens, WeChatPaus
     /// <param name="make">Makes the request from the token; called again for a repetition.</param>
     /// <param name="send">Sends it and reads the answer.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<WeChatAnswer> CallAsync(
+    public async Task<WeChatResponse> CallAsync(
         string call,
         Func<string, HttpRequestMessage> make,
-        Func<HttpRequestMessage, CancellationToken, Task<WeChatAnswer>> send,
+        Func<HttpRequestMessage, CancellationToken, Task<WeChatResponse>> send,
         CancellationToken cancellationToken)
     {
         if (pauses.Of(call) is { } paused)
@@ -40,14 +40,14 @@ internal sealed class WeChatApi(WeChatHttp http, WeChatTokens tokens, WeChatPaus
         for (var isRepeated = false; ; isRepeated = true)
         {
             if (lookup is not WeChatTokenLookup.Found { Token: var token })
-                return ((WeChatTokenLookup.None)lookup).Why is WeChatAnswer.Refused why ? why : new WeChatAnswer.NotSent("no-token");
+                return ((WeChatTokenLookup.None)lookup).Why is WeChatResponse.Refused why ? why : new WeChatResponse.NotSent("no-token");
             var answer = await SendPatientlyAsync(() => make(token.Value), send, cancellationToken);
-            if (answer is WeChatAnswer.Refused { Kind: WeChatErrorKind.TokenDead } && !isRepeated)
+            if (answer is WeChatResponse.Refused { Kind: WeChatErrorKind.TokenDead } && !isRepeated)
             {
                 lookup = await tokens.RenewAsync(token, cancellationToken);
                 continue;
             }
-            if (answer is WeChatAnswer.Refused refused)
+            if (answer is WeChatResponse.Refused refused)
                 answer = pauses.Take(call, refused);
             notes.Note(call, answer);
             return answer;
@@ -55,14 +55,14 @@ internal sealed class WeChatApi(WeChatHttp http, WeChatTokens tokens, WeChatPaus
     }
 
     /// <summary>A busy platform did nothing: it is asked three times within two seconds.</summary>
-    private async Task<WeChatAnswer> SendPatientlyAsync(
-        Func<HttpRequestMessage> make, Func<HttpRequestMessage, CancellationToken, Task<WeChatAnswer>> send, CancellationToken cancellationToken)
+    private async Task<WeChatResponse> SendPatientlyAsync(
+        Func<HttpRequestMessage> make, Func<HttpRequestMessage, CancellationToken, Task<WeChatResponse>> send, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             using var request = make();
             var answer = await send(request, cancellationToken);
-            if (attempt == BusyAttempts || answer is not WeChatAnswer.Refused { Kind: WeChatErrorKind.Busy })
+            if (attempt == BusyAttempts || answer is not WeChatResponse.Refused { Kind: WeChatErrorKind.Busy })
                 return answer;
             await Task.Delay(Pause(), time, cancellationToken);
         }

@@ -54,9 +54,9 @@ internal sealed class WeChatChannel(
                 if (!isOpen)
                     break;
                 var answer = await SendPartAsync(item.Address.ChannelUser, parts[sent], reply.IsModelWritten);
-                if (answer is WeChatAnswer.Done)
+                if (answer is WeChatResponse.Done)
                     sent++;
-                else if (answer is WeChatAnswer.Refused { Kind: WeChatErrorKind.WindowClosed or WeChatErrorKind.BudgetUsed } closed)
+                else if (answer is WeChatResponse.Refused { Kind: WeChatErrorKind.WindowClosed or WeChatErrorKind.BudgetUsed } closed)
                 {
                     await budget.CloseAsync(item.Conversation, window, Code(closed), CancellationToken.None);
                     isOpen = false;
@@ -64,7 +64,7 @@ internal sealed class WeChatChannel(
                 else
                 {
                     // What the platform surely did not do is not used up.
-                    if (answer is not WeChatAnswer.Lost)
+                    if (answer is not WeChatResponse.Lost)
                         await budget.GiveBackAsync(item.Conversation, window, CancellationToken.None);
                     return await OutcomeAsync(answer, item, sent);
                 }
@@ -76,11 +76,11 @@ internal sealed class WeChatChannel(
     }
 
     /// <summary>A menu message that the account may not send goes as a text instead.</summary>
-    private async Task<WeChatAnswer> SendPartAsync(string openid, WeChatMessage part, bool isModelWritten)
+    private async Task<WeChatResponse> SendPartAsync(string openid, WeChatMessage part, bool isModelWritten)
     {
         var answer = await sends.SendAsync(openid, part, isModelWritten);
         if (part is not WeChatMessage.Menu menu
-            || answer is not WeChatAnswer.Refused { Kind: WeChatErrorKind.Defect or WeChatErrorKind.NotGranted or WeChatErrorKind.TooLong or WeChatErrorKind.Unknown })
+            || answer is not WeChatResponse.Refused { Kind: WeChatErrorKind.Defect or WeChatErrorKind.NotGranted or WeChatErrorKind.TooLong or WeChatErrorKind.Unknown })
             return answer;
         shaping.RestMenus();
         return await sends.SendAsync(openid, new WeChatMessage.Text(menu.AsText), isModelWritten);
@@ -93,11 +93,11 @@ internal sealed class WeChatChannel(
         var answer = await news.SendAsync(item.Address.ChannelUser, item.Entry.Activity, template);
         return answer switch
         {
-            WeChatAnswer.Done => new SendOutcome.Sent(),
+            WeChatResponse.Done => new SendOutcome.Sent(),
             // The platform knows a repetition by the message's id.
-            WeChatAnswer.Lost => Later(item, null, sent, "template-lost"),
+            WeChatResponse.Lost => Later(item, null, sent, "template-lost"),
             // A template that cannot be used leaves the news for the customer's next message.
-            WeChatAnswer.Refused
+            WeChatResponse.Refused
             {
                 Kind: WeChatErrorKind.NoticeRefused or WeChatErrorKind.Configuration or WeChatErrorKind.NotGranted or WeChatErrorKind.Defect or WeChatErrorKind.TooLong,
             } refused => new SendOutcome.Held(Code(refused), sent),
@@ -105,16 +105,16 @@ internal sealed class WeChatChannel(
         };
     }
 
-    private async Task<SendOutcome> OutcomeAsync(WeChatAnswer answer, OutboxItem item, int sent)
+    private async Task<SendOutcome> OutcomeAsync(WeChatResponse answer, OutboxItem item, int sent)
     {
         switch (answer)
         {
-            case WeChatAnswer.NotSent:
+            case WeChatResponse.NotSent:
                 return Later(item, null, sent, "not-reached");
-            case WeChatAnswer.Lost:
+            case WeChatResponse.Lost:
                 // Repeated once, at the risk of a second copy; after that only together with the customer's next message.
                 return item.Attempts == 0 ? new SendOutcome.Retry(null, sent) : new SendOutcome.Held("answer-lost", sent);
-            case WeChatAnswer.Refused refused:
+            case WeChatResponse.Refused refused:
                 switch (refused.Kind)
                 {
                     case WeChatErrorKind.NotGranted:
@@ -138,5 +138,5 @@ internal sealed class WeChatChannel(
             ? new SendOutcome.Retry(pause, sent)
             : new SendOutcome.Held(reason, sent);
 
-    private static string Code(WeChatAnswer.Refused refused) => refused.Rule.Code.ToString(CultureInfo.InvariantCulture);
+    private static string Code(WeChatResponse.Refused refused) => refused.Rule.Code.ToString(CultureInfo.InvariantCulture);
 }

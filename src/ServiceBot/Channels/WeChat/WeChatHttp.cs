@@ -35,7 +35,7 @@ internal sealed partial class WeChatHttp(IHttpClientFactory http, IOptions<WeCha
     /// <summary>Sends a request and reads a JSON answer.</summary>
     /// <param name="request">Disposed of by the caller.</param>
     /// <param name="cancellationToken">Ends the wait; whoever sends to a customer gives none.</param>
-    public Task<WeChatAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+    public Task<WeChatResponse> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(request, async (response, token) =>
         {
             var body = await ReadAsync(response, MostJsonBytes, token);
@@ -43,8 +43,8 @@ internal sealed partial class WeChatHttp(IHttpClientFactory http, IOptions<WeCha
         }, cancellationToken);
 
     /// <summary>Sends a request and reads the answer in the caller's own way.</summary>
-    public async Task<WeChatAnswer> SendAsync(
-        HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<WeChatAnswer>> read, CancellationToken cancellationToken)
+    public async Task<WeChatResponse> SendAsync(
+        HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<WeChatResponse>> read, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Value.ApiTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -57,19 +57,19 @@ internal sealed partial class WeChatHttp(IHttpClientFactory http, IOptions<WeCha
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             return exception.InnerException is TimeoutException
-                ? new WeChatAnswer.NotSent("connect-timeout")
-                : new WeChatAnswer.Lost("timeout");
+                ? new WeChatResponse.NotSent("connect-timeout")
+                : new WeChatResponse.Lost("timeout");
         }
         catch (HttpRequestException exception)
         {
             return exception.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-                ? new WeChatAnswer.NotSent(Name(exception.HttpRequestError))
-                : new WeChatAnswer.Lost(Name(exception.HttpRequestError));
+                ? new WeChatResponse.NotSent(Name(exception.HttpRequestError))
+                : new WeChatResponse.Lost(Name(exception.HttpRequestError));
         }
         catch (IOException)
         {
-            return new WeChatAnswer.Lost("connection-reset");
+            return new WeChatResponse.Lost("connection-reset");
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class WeChatHttp(IHttpClientFactory http, IOptions<WeCha
 
     /// <summary>Reads a JSON answer.</summary>
     /// <returns>Null when it is none.</returns>
-    public static WeChatAnswer? Read(HttpResponseMessage response, ReadOnlySpan<byte> body)
+    public static WeChatResponse? Read(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         if (!response.IsSuccessStatusCode || !body.TrimStart(" \r\n\t"u8).StartsWith("{"u8))
             return null;
@@ -101,7 +101,7 @@ internal sealed partial class WeChatHttp(IHttpClientFactory http, IOptions<WeCha
         {
             if (JsonSerializer.Deserialize(body, WeChatWireContext.Default.WeChatWire) is not { } wire)
                 return null;
-            return wire.ErrorCode == 0 ? new WeChatAnswer.Done(wire) : Refusal(wire);
+            return wire.ErrorCode == 0 ? new WeChatResponse.Done(wire) : Refusal(wire);
         }
         catch (JsonException)
         {
@@ -110,19 +110,19 @@ internal sealed partial class WeChatHttp(IHttpClientFactory http, IOptions<WeCha
     }
 
     /// <summary>An answer that is none: a proxy that turned the call away has not passed it on, anything else may have.</summary>
-    public static WeChatAnswer Unreadable(HttpResponseMessage response) => (int)response.StatusCode switch
+    public static WeChatResponse Unreadable(HttpResponseMessage response) => (int)response.StatusCode switch
     {
-        >= 400 and < 500 and var status => new WeChatAnswer.NotSent(string.Create(CultureInfo.InvariantCulture, $"http-{status}")),
-        var status => new WeChatAnswer.Lost(string.Create(CultureInfo.InvariantCulture, $"http-{status}")),
+        >= 400 and < 500 and var status => new WeChatResponse.NotSent(string.Create(CultureInfo.InvariantCulture, $"http-{status}")),
+        var status => new WeChatResponse.Lost(string.Create(CultureInfo.InvariantCulture, $"http-{status}")),
     };
 
-    private static WeChatAnswer.Refused Refusal(WeChatWire wire)
+    private static WeChatResponse.Refused Refusal(WeChatWire wire)
     {
         var rule = WeChatErrors.Of(wire.ErrorCode);
         var message = wire.ErrorMessage ?? "";
         var address = rule.Kind is WeChatErrorKind.AddressNotAllowed or WeChatErrorKind.AddressNotConfirmed
             && IpAddress().Match(message) is { Success: true } ip ? ip.Value : null;
-        return new WeChatAnswer.Refused(
+        return new WeChatResponse.Refused(
             rule, rule.Kind, RequestId().Match(message) is { Success: true } rid ? rid.Groups[1].Value : null, address);
     }
 

@@ -34,9 +34,9 @@ internal sealed class WeChatMedia(WeChatApi api, WeChatHttp http, IOptions<WeCha
             cancellationToken);
         return (answer, found) switch
         {
-            (WeChatAnswer.Done { Body.VideoUrl: { } url }, null) => await DownloadVideoAsync(url, cancellationToken),
-            (WeChatAnswer.Done, { } file) => file,
-            (WeChatAnswer.Done or WeChatAnswer.Refused { Kind: WeChatErrorKind.MediaGone or WeChatErrorKind.MediaTooLarge or WeChatErrorKind.NotGranted }, _) =>
+            (WeChatResponse.Done { Body.VideoUrl: { } url }, null) => await DownloadVideoAsync(url, cancellationToken),
+            (WeChatResponse.Done, { } file) => file,
+            (WeChatResponse.Done or WeChatResponse.Refused { Kind: WeChatErrorKind.MediaGone or WeChatErrorKind.MediaTooLarge or WeChatErrorKind.NotGranted }, _) =>
                 new WeChatDownload.Missing(),
             _ => new WeChatDownload.Unavailable(),
         };
@@ -46,7 +46,7 @@ internal sealed class WeChatMedia(WeChatApi api, WeChatHttp http, IOptions<WeCha
     /// <param name="file">At most <see cref="MostUploadBytes"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The answer with its <see cref="WeChatWire.MediaId"/>.</returns>
-    public Task<WeChatAnswer> UploadImageAsync(WeChatFile file, CancellationToken cancellationToken) =>
+    public Task<WeChatResponse> UploadImageAsync(WeChatFile file, CancellationToken cancellationToken) =>
         api.CallAsync(
             WeChatCallNames.Upload,
             token => new HttpRequestMessage(HttpMethod.Post, http.Address(UploadPath, ("access_token", token), ("type", "image")))
@@ -75,11 +75,11 @@ internal sealed class WeChatMedia(WeChatApi api, WeChatHttp http, IOptions<WeCha
     }
 
     /// <summary>A file comes as itself, an error and a video's address as JSON: told apart by type and by the first byte.</summary>
-    private static async Task<(WeChatAnswer, WeChatDownload?)> ReadFileAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<(WeChatResponse, WeChatDownload?)> ReadFileAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await WeChatHttp.ReadAsync(response, MostDownloadBytes, cancellationToken);
         if (body is null)
-            return (new WeChatAnswer.Done(new WeChatWire()), new WeChatDownload.Missing());
+            return (new WeChatResponse.Done(new WeChatWire()), new WeChatDownload.Missing());
         var type = response.Content.Headers.ContentType?.MediaType ?? "application/octet-stream";
         var isText = type.Contains("json", StringComparison.OrdinalIgnoreCase) || type.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
         if (isText || body is [(byte)'{', ..])
@@ -87,7 +87,7 @@ internal sealed class WeChatMedia(WeChatApi api, WeChatHttp http, IOptions<WeCha
         if (!response.IsSuccessStatusCode)
             return (WeChatHttp.Unreadable(response), null);
         var name = response.Content.Headers.ContentDisposition?.FileName?.Trim('"');
-        return (new WeChatAnswer.Done(new WeChatWire()), new WeChatDownload.Found(new WeChatFile(type, name is null ? null : Path.GetFileName(name), body)));
+        return (new WeChatResponse.Done(new WeChatWire()), new WeChatDownload.Found(new WeChatFile(type, name is null ? null : Path.GetFileName(name), body)));
     }
 
     /// <summary>Fetches a video from the address that the platform gave, which must be one of its own.</summary>
@@ -102,7 +102,7 @@ internal sealed class WeChatMedia(WeChatApi api, WeChatHttp http, IOptions<WeCha
             (var read, found) = await ReadFileAsync(response, token);
             return read;
         }, cancellationToken);
-        return found ?? (answer is WeChatAnswer.Refused ? new WeChatDownload.Missing() : new WeChatDownload.Unavailable());
+        return found ?? (answer is WeChatResponse.Refused ? new WeChatDownload.Missing() : new WeChatDownload.Unavailable());
     }
 
     private bool IsOwn(Uri address) =>

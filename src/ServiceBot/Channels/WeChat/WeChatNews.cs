@@ -22,7 +22,7 @@ internal sealed class WeChatNews(WeChatSends sends, IOptions<WeChatOptions> opti
     }
 
     /// <summary>Sends news as a template message.</summary>
-    public Task<WeChatAnswer> SendAsync(string openid, Activity reply, WeChatTemplate template)
+    public Task<WeChatResponse> SendAsync(string openid, Activity reply, WeChatTemplate template)
     {
         var now = ChinaTime.Of(time.GetUtcNow()).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         var text = WeChatPlain.Of(reply.Text ?? "", reply.Citations.Count).Replace('\n', ' ');

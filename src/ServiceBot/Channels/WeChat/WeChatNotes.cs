@@ -10,31 +10,31 @@ internal sealed partial class WeChatNotes(IChannelBook book, ILogger<WeChatNotes
     /// <summary>Notes the end of a call.</summary>
     /// <param name="call">From <see cref="WeChatCallNames"/>.</param>
     /// <param name="answer">How it ended.</param>
-    public void Note(string call, WeChatAnswer answer)
+    public void Note(string call, WeChatResponse answer)
     {
         book.Note(WeChatChannel.ChannelName, ChannelDirection.Sent, $"{call} {Outcome(answer)}", Detail(answer));
         switch (answer)
         {
-            case WeChatAnswer.Done:
+            case WeChatResponse.Done:
                 break;
-            case WeChatAnswer.NotSent notSent:
+            case WeChatResponse.NotSent notSent:
                 Log.NotReached(logger, call, notSent.Cause);
                 break;
-            case WeChatAnswer.Lost lost:
+            case WeChatResponse.Lost lost:
                 Log.AnswerLost(logger, call, lost.Cause);
                 break;
-            case WeChatAnswer.Refused { Kind: WeChatErrorKind.TypingRefused }:
+            case WeChatResponse.Refused { Kind: WeChatErrorKind.TypingRefused }:
                 break;
-            case WeChatAnswer.Refused { Kind: WeChatErrorKind.WindowClosed or WeChatErrorKind.BudgetUsed } closed:
+            case WeChatResponse.Refused { Kind: WeChatErrorKind.WindowClosed or WeChatErrorKind.BudgetUsed } closed:
                 Log.Closed(logger, call, closed.Rule.Code, closed.RequestId);
                 break;
-            case WeChatAnswer.Refused { Kind: WeChatErrorKind.AddressNotAllowed or WeChatErrorKind.AddressNotConfirmed } address:
+            case WeChatResponse.Refused { Kind: WeChatErrorKind.AddressNotAllowed or WeChatErrorKind.AddressNotConfirmed } address:
                 Log.AddressRefused(logger, address.Address ?? "unknown", address.Rule.Code, address.Rule.Remedy, address.RequestId);
                 break;
-            case WeChatAnswer.Refused { Rule.Remedy: { } remedy } alarm:
+            case WeChatResponse.Refused { Rule.Remedy: { } remedy } alarm:
                 Log.Alarm(logger, call, alarm.Rule.Code, alarm.Rule.Meaning, remedy, alarm.RequestId);
                 break;
-            case WeChatAnswer.Refused refused:
+            case WeChatResponse.Refused refused:
                 Log.Refused(logger, call, refused.Rule.Code, refused.Rule.Meaning, refused.RequestId);
                 break;
             default:
@@ -43,23 +43,23 @@ internal sealed partial class WeChatNotes(IChannelBook book, ILogger<WeChatNotes
     }
 
     /// <summary>The class of an outcome, from a closed list.</summary>
-    public static string Outcome(WeChatAnswer answer) => answer switch
+    public static string Outcome(WeChatResponse answer) => answer switch
     {
-        WeChatAnswer.Done => "ok",
-        WeChatAnswer.Refused refused => refused.Rule.Code.ToString(CultureInfo.InvariantCulture),
-        WeChatAnswer.NotSent => "not-sent",
-        WeChatAnswer.Lost => "answer-lost",
+        WeChatResponse.Done => "ok",
+        WeChatResponse.Refused refused => refused.Rule.Code.ToString(CultureInfo.InvariantCulture),
+        WeChatResponse.NotSent => "not-sent",
+        WeChatResponse.Lost => "answer-lost",
         _ => throw new UnreachableException(),
     };
 
     /// <summary>What an operator needs to mend it; null for nothing.</summary>
-    public static string? Detail(WeChatAnswer answer) => answer switch
+    public static string? Detail(WeChatResponse answer) => answer switch
     {
-        WeChatAnswer.Refused { Address: { } address, Rule: var rule } => $"{rule.Meaning}: {address}. {rule.Remedy}",
-        WeChatAnswer.Refused { Rule: var rule, RequestId: var rid } =>
+        WeChatResponse.Refused { Address: { } address, Rule: var rule } => $"{rule.Meaning}: {address}. {rule.Remedy}",
+        WeChatResponse.Refused { Rule: var rule, RequestId: var rid } =>
             rule.Meaning + (rule.Remedy is null ? "" : $". {rule.Remedy}") + (rid is null ? "" : $" (rid {rid})"),
-        WeChatAnswer.NotSent notSent => notSent.Cause,
-        WeChatAnswer.Lost lost => lost.Cause,
+        WeChatResponse.NotSent notSent => notSent.Cause,
+        WeChatResponse.Lost lost => lost.Cause,
         _ => null,
     };
 

@@ -6,10 +6,10 @@ namespace ServiceBot.Channels.WeChat;
 /// <summary>Calls that are not made for a while, because the platform would only refuse them again.</summary>
 internal sealed class WeChatPauses(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, (WeChatAnswer.Refused Answer, DateTimeOffset Until)> _pauses = new();
+    private readonly ConcurrentDictionary<string, (WeChatResponse.Refused Answer, DateTimeOffset Until)> _pauses = new();
 
     /// <summary>The refusal that still stands; null when the call may be made.</summary>
-    public WeChatAnswer.Refused? Of(string call)
+    public WeChatResponse.Refused? Of(string call)
     {
         if (!_pauses.TryGetValue(call, out var pause))
             return null;
@@ -19,7 +19,7 @@ internal sealed class WeChatPauses(TimeProvider time)
 
     /// <summary>Takes note of a refusal.</summary>
     /// <returns>The refusal, with the time that it stands for.</returns>
-    public WeChatAnswer.Refused Take(string call, WeChatAnswer.Refused answer)
+    public WeChatResponse.Refused Take(string call, WeChatResponse.Refused answer)
     {
         var now = time.GetUtcNow();
         if (Length(answer, now) is not { } pause)
@@ -29,7 +29,7 @@ internal sealed class WeChatPauses(TimeProvider time)
     }
 
     /// <summary>How long a refusal stands; null for one of this call only.</summary>
-    public static TimeSpan? Length(WeChatAnswer.Refused answer, DateTimeOffset now) => answer.Kind switch
+    public static TimeSpan? Length(WeChatResponse.Refused answer, DateTimeOffset now) => answer.Kind switch
     {
         WeChatErrorKind.MinuteLimit => TimeSpan.FromSeconds(60 - now.Second),
         WeChatErrorKind.DailyLimit => UntilTomorrow(now),

@@ -30,7 +30,7 @@ internal sealed class WeChatPictures(WeChatHttp http)
         {
             if (response.IsSuccessStatusCode)
                 content = await WeChatHttp.ReadAsync(response, WeChatMedia.MostUploadBytes, token);
-            return new WeChatAnswer.Done(new WeChatWire());
+            return new WeChatResponse.Done(new WeChatWire());
         }, cancellationToken);
         return content is null ? null : new WeChatFile(attachment.ContentType, attachment.Name, content);
     }

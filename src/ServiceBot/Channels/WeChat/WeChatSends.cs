@@ -15,7 +15,7 @@ internal sealed class WeChatSends(WeChatApi api, WeChatMedia media)
     /// <param name="openid">To whom.</param>
     /// <param name="message">What.</param>
     /// <param name="isModelWritten">Whether the platform marks it as made by a model.</param>
-    public async Task<WeChatAnswer> SendAsync(string openid, WeChatMessage message, bool isModelWritten)
+    public async Task<WeChatResponse> SendAsync(string openid, WeChatMessage message, bool isModelWritten)
     {
         switch (message)
         {
@@ -25,8 +25,8 @@ internal sealed class WeChatSends(WeChatApi api, WeChatMedia media)
                 return await PostAsync(openid, "msgmenu", isModelWritten, body => WriteMenu(body, menu));
             case WeChatMessage.Image image:
                 var uploaded = await media.UploadImageAsync(image.File, CancellationToken.None);
-                if (uploaded is not WeChatAnswer.Done { Body.MediaId: { Length: > 0 } id })
-                    return uploaded is WeChatAnswer.Done or WeChatAnswer.Lost ? new WeChatAnswer.NotSent("no-media-id") : uploaded;
+                if (uploaded is not WeChatResponse.Done { Body.MediaId: { Length: > 0 } id })
+                    return uploaded is WeChatResponse.Done or WeChatResponse.Lost ? new WeChatResponse.NotSent("no-media-id") : uploaded;
                 return await PostAsync(openid, "image", isModelWritten, body => body.WriteText("media_id", id));
             default:
                 throw new UnreachableException();
@@ -34,7 +34,7 @@ internal sealed class WeChatSends(WeChatApi api, WeChatMedia media)
     }
 
     /// <summary>Shows that an answer is being written.</summary>
-    public Task<WeChatAnswer> ShowTypingAsync(string openid, CancellationToken cancellationToken) =>
+    public Task<WeChatResponse> ShowTypingAsync(string openid, CancellationToken cancellationToken) =>
         api.PostAsync(WeChatCallNames.Typing, TypingPath, body =>
         {
             body.WriteText("touser", openid);
@@ -46,7 +46,7 @@ internal sealed class WeChatSends(WeChatApi api, WeChatMedia media)
     /// <param name="template">Which template.</param>
     /// <param name="fields">Its fields with their values.</param>
     /// <param name="id">Names this message for this customer.</param>
-    public Task<WeChatAnswer> SendTemplateAsync(
+    public Task<WeChatResponse> SendTemplateAsync(
         string openid, WeChatTemplate template, IReadOnlyList<KeyValuePair<string, string>> fields, string id) =>
         api.PostAsync(WeChatCallNames.Template, TemplatePath, body =>
         {
@@ -66,7 +66,7 @@ internal sealed class WeChatSends(WeChatApi api, WeChatMedia media)
             body.WriteEndObject();
         }, CancellationToken.None);
 
-    private Task<WeChatAnswer> PostAsync(string openid, string kind, bool isModelWritten, Action<Utf8JsonWriter> write) =>
+    private Task<WeChatResponse> PostAsync(string openid, string kind, bool isModelWritten, Action<Utf8JsonWriter> write) =>
         api.PostAsync(WeChatCallNames.Send, SendPath, body =>
         {
             body.WriteText("touser", openid);

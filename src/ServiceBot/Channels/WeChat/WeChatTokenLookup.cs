@@ -9,6 +9,6 @@ internal abstract record WeChatTokenLookup
     public sealed record Found(WeChatToken Token) : WeChatTokenLookup;
 
     /// <summary>There is none: no call can be made now.</summary>
-    /// <param name="Why">What the platform said; never <see cref="WeChatAnswer.Done"/>.</param>
-    public sealed record None(WeChatAnswer Why) : WeChatTokenLookup;
+    /// <param name="Why">What the platform said; never <see cref="WeChatResponse.Done"/>.</param>
+    public sealed record None(WeChatResponse Why) : WeChatTokenLookup;
 }

@@ -28,10 +28,13 @@ internal sealed partial class WeChatTokens(
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile WeChatToken? _current;
     private (string Value, DateTimeOffset At)? _renewed;
-    private (WeChatAnswer.Refused Answer, DateTimeOffset Until)? _refusal;
+    private (WeChatResponse.Refused Answer, DateTimeOffset Until)? _refusal;
 
     /// <summary>Name of the shared value; also of the lease.</summary>
-    public string SharedName { get; } = "wechat:token:" + options.Value.AppId;
+    public string SharedName { get; } = SharedNameOf(options.Value.AppId);
+
+    /// <summary>Name of the shared value of an account.</summary>
+    public static string SharedNameOf(string appId) => "wechat:token:" + appId;
 
     /// <summary>The token to call with.</summary>
     public Task<WeChatTokenLookup> GetAsync(CancellationToken cancellationToken) => _current is { } token && token.IsFresh(time.GetUtcNow())
@@ -123,27 +126,27 @@ internal sealed partial class WeChatTokens(
         var now = time.GetUtcNow();
         switch (answer)
         {
-            case WeChatAnswer.Done { Body: { AccessToken: { Length: > 0 } value, ExpiresIn: > 0 and var seconds } }:
+            case WeChatResponse.Done { Body: { AccessToken: { Length: > 0 } value, ExpiresIn: > 0 and var seconds } }:
                 var token = new WeChatToken(value, now, now + TimeSpan.FromSeconds(seconds));
                 var found = Keep(token);
                 if (isShared)
                     await shared.WriteAsync(SharedName, seal.Seal(token), token.EndsAt, CancellationToken.None);
                 return found;
-            case WeChatAnswer.Done:
-                answer = new WeChatAnswer.Lost("no-token");
+            case WeChatResponse.Done:
+                answer = new WeChatResponse.Lost("no-token");
                 break;
-            case WeChatAnswer.Refused refused when WeChatPauses.Length(refused, now) is { } pause:
+            case WeChatResponse.Refused refused when WeChatPauses.Length(refused, now) is { } pause:
                 _refusal = (refused, now + pause);
                 answer = refused with { RetryAfter = pause };
                 break;
         }
         // A token that lives is good enough while the next one cannot be had.
-        return _current is { } current && current.IsAlive(now) && answer is not WeChatAnswer.Refused
+        return _current is { } current && current.IsAlive(now) && answer is not WeChatResponse.Refused
             ? new WeChatTokenLookup.Found(current)
             : new WeChatTokenLookup.None(answer);
     }
 
-    private async Task<WeChatAnswer> AskAsync(CancellationToken cancellationToken)
+    private async Task<WeChatResponse> AskAsync(CancellationToken cancellationToken)
     {
         var body = WeChatJson.Write(writer =>
         {
@@ -156,8 +159,8 @@ internal sealed partial class WeChatTokens(
             using var request = new HttpRequestMessage(HttpMethod.Post, http.Address(Path)) { Content = WeChatJson.Content(body) };
             var answer = await http.SendAsync(request, cancellationToken);
             // Asking again is safe whatever happened: nothing is changed by it.
-            if (attempt == BusyAttempts || answer is not (WeChatAnswer.Refused { Kind: WeChatErrorKind.Busy } or WeChatAnswer.Lost or WeChatAnswer.NotSent))
-                return answer is WeChatAnswer.Refused { Kind: WeChatErrorKind.TokenDead } refused
+            if (attempt == BusyAttempts || answer is not (WeChatResponse.Refused { Kind: WeChatErrorKind.Busy } or WeChatResponse.Lost or WeChatResponse.NotSent))
+                return answer is WeChatResponse.Refused { Kind: WeChatErrorKind.TokenDead } refused
                     ? refused with { Kind = WeChatErrorKind.Configuration }
                     : answer;
             await Task.Delay(BusyPause * attempt, time, cancellationToken);

@@ -48,9 +48,9 @@ internal sealed partial class WeChatTyping(
                 if (await watch.WaitAsync(conversation, activityId, patience, cancellationToken))
                     return;
                 var answer = await sends.ShowTypingAsync(openid, cancellationToken);
-                if (answer is WeChatAnswer.Refused { Kind: WeChatErrorKind.NotGranted })
+                if (answer is WeChatResponse.Refused { Kind: WeChatErrorKind.NotGranted })
                     await account.RememberPassiveOnlyAsync(cancellationToken);
-                if (answer is not WeChatAnswer.Done)
+                if (answer is not WeChatResponse.Done)
                     return;
                 patience = Shown;
             }
