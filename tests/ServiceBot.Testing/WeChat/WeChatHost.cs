@@ -9,6 +9,7 @@ using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Prompts;
+using ServiceBot.Files;
 using ServiceBot.Stores;
 using ServiceBot.Testing.Engine;
 
@@ -77,6 +78,7 @@ internal sealed class WeChatHost : IAsyncDisposable
         builder.Services.AddMessaging();
         builder.Services.AddSingleton(new PromptFolder(Path.Combine(AppContext.BaseDirectory, "prompts")));
         builder.Services.AddPrompts();
+        builder.Services.AddFiles();
         builder.Services.AddWeChat(builder.Configuration);
         builder.Services.RemoveAll<IChannel>();
         builder.Services.AddSingleton<ScriptedSends>();

@@ -19,6 +19,7 @@ internal sealed partial class WeChatAnswering(
     WeChatPassive passive,
     WeChatAccountState account,
     WeChatTyping typing,
+    WeChatFetches fetches,
     IInlineReplies inline,
     ITranscriptReader transcripts,
     IErasure erasure,
@@ -66,6 +67,8 @@ internal sealed partial class WeChatAnswering(
         };
         if (await inbox.StoreAsync(visit, activity, cancellationToken) is not var (conversation, acceptance))
             return Unstored(visit);
+        if (acceptance is Acceptance.Stored)
+            fetches.Add(conversation, activity);
         var isLast = visit.IsLast || await IsLastAsync(visit, conversation, acceptance, cancellationToken);
         // A passive reply to the last try would be lost without a trace if it did not arrive; the API says whether it did.
         if (isLast && !isPassiveOnly)

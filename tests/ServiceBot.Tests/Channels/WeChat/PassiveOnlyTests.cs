@@ -94,6 +94,7 @@ public class PassiveOnlyTests
         var first = await host.SayAsync("1", "长");
         var second = await host.SayAsync("2", "好的");
 
+        Assert.Equal(200, first.Status);
         Assert.StartsWith("第1条", first.Text, StringComparison.Ordinal);
         Assert.StartsWith("您刚才问：长\n", second.Text, StringComparison.Ordinal);
         Assert.Contains("第160条", second.Text, StringComparison.Ordinal);
