@@ -65,7 +65,7 @@ internal sealed class WeChatHost : IAsyncDisposable
             ["WeChat:Token"] = WeChatPlatform.Token,
             ["WeChat:EncodingAESKey"] = WeChatPlatform.EncodingKey,
             ["WeChat:Mode"] = mode.ToString(),
-            ["WeChat:ReplyPatience"] = "00:00:00.5",
+            ["WeChat:ReplyPatience"] = "00:00:04",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();

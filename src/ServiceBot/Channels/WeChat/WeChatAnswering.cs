@@ -77,7 +77,7 @@ internal sealed partial class WeChatAnswering(
         switch (await TakeAsync(visit, conversation, activity.Id, cancellationToken))
         {
             case InlineAnswer.Taken taken:
-                return await CarryAsync(taken.Replies, conversation, activity.Id, isPassiveOnly, isLast, null, cancellationToken);
+                return await CarryAsync(taken.Replies, conversation, activity.Id, isPassiveOnly, isLast, null, visit.HungUp);
             case InlineAnswer.Empty:
                 return new WeChatPushAnswer.Acknowledge("nothing-to-say");
             case InlineAnswer.NotYet when !isPassiveOnly:
@@ -101,7 +101,7 @@ internal sealed partial class WeChatAnswering(
         {
             if (await inline.TakeHeldAsync(conversation, activity.Id, cancellationToken) is InlineAnswer.Taken taken)
                 return await CarryAsync(
-                    taken.Replies, conversation, activity.Id, account.IsPassiveOnly, visit.IsLast, words, cancellationToken);
+                    taken.Replies, conversation, activity.Id, account.IsPassiveOnly, visit.IsLast, words, visit.HungUp);
         }
         catch (StoreUnavailableException)
         {
@@ -159,10 +159,10 @@ internal sealed partial class WeChatAnswering(
     /// <summary>Puts into the reply what fits; the rest goes back to the outbox.</summary>
     private async Task<WeChatPushAnswer> CarryAsync(
         IReadOnlyList<OutboxItem> replies, ConversationKey conversation, string activityId, bool isPassiveOnly, bool isLast,
-        string? otherwise, CancellationToken cancellationToken)
+        string? otherwise, CancellationToken hungUp)
     {
         var (text, rest) = await passive.ComposeAsync(replies, conversation, activityId, isPassiveOnly, CancellationToken.None);
-        if (cancellationToken.IsCancellationRequested)
+        if (hungUp.IsCancellationRequested)
         {
             // Nobody is left to hear it. The next try gets the same again; after the last one the outbox delivers.
             if (isLast)
