@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ServiceBot.Channels.BotFramework;
 using ServiceBot.Channels.DirectLine;
 using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Messaging;
@@ -47,6 +48,7 @@ internal static class ServerHost
         builder.Services.AddTurnPatience();
         builder.Services.AddFiles();
         builder.Services.AddDirectLine();
+        builder.Services.AddBotFramework();
         builder.Services.AddWeChat(builder.Configuration);
         builder.Services.AddPages();
         adjust?.Invoke(builder);
@@ -62,6 +64,7 @@ internal static class ServerHost
         app.MapHealth();
         app.MapFiles();
         app.MapDirectLine();
+        app.MapBotFramework();
         app.MapWeChat();
         app.MapWorkOrderEvents();
         app.MapPages();
