@@ -4,6 +4,7 @@ using ServiceBot.Channels.DirectLine;
 using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
+using ServiceBot.Files;
 using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
 using ServiceBot.Pages;
@@ -45,6 +46,7 @@ internal static class ServerHost
         builder.Services.AddUtilitySystems(builder.Configuration);
         builder.Services.AddBot(builder.Configuration);
         builder.Services.AddTurnPatience();
+        builder.Services.AddFiles();
         builder.Services.AddDirectLine();
         builder.Services.AddBotFramework();
         builder.Services.AddWeChat(builder.Configuration);
@@ -60,6 +62,7 @@ internal static class ServerHost
 
         // Endpoints: one MapX a folder.
         app.MapHealth();
+        app.MapFiles();
         app.MapDirectLine();
         app.MapBotFramework();
         app.MapWeChat();
