@@ -24,6 +24,9 @@ internal sealed class TalkOverWeChat : TalkOverServer
 
     private TalkOverWeChat(FakeWeChatApi api) : base("wechat") => _api = api;
 
+    public override IReadOnlyList<string> Marks =>
+        ["oTALK", WeChatXmlOf.User, FakeWeChatApi.AppSecret, WeChatPlatform.Token, WeChatPlatform.EncodingKey, "access_token="];
+
     protected override IEnumerable<string> Settings =>
     [
         .. _api.Settings().Select(setting => $"--{setting.Key}={setting.Value}"),
