@@ -63,10 +63,10 @@ internal static class TurnLoad
         return row;
     }
 
-    /// <summary>Resident memory at the beginning and along the way; every customer writes twenty messages.</summary>
+    /// <summary>Resident memory at the beginning and along the way; every conversation has 320 messages.</summary>
     private static async Task<IReadOnlyList<MemoryRow>> SoakAsync(ILoadChannel channel, ServerProcess server, int messages)
     {
-        const int MessagesOfOne = 20;
+        const int MessagesOfOne = 320;
         using var http = Client(server, SoakConversations);
         var rows = new List<MemoryRow> { new(0, server.ResidentMb()) };
         var left = 0;
