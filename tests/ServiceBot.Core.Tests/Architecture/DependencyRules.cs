@@ -30,6 +30,7 @@ public static class DependencyRules
         new("Plugins/Repairs", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Outages", "Plugins", "Customers", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Progress", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
+        new("Handoff", "Conversations", "Messaging", "Prompts", "Text", "Time"),
         new("Orchestration", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Safety", "Text", "Time"),
     ];
 
