@@ -18,19 +18,3 @@ public sealed record EpisodeActor(EpisodeActorKind Kind, string? HumanAgent = nu
     /// <param name="id">Id of the human agent.</param>
     public static EpisodeActor Of(string id) => new(EpisodeActorKind.HumanAgent, id);
 }
-
-/// <summary>Kinds of actors.</summary>
-public enum EpisodeActorKind
-{
-    /// <summary>The customer.</summary>
-    Customer,
-
-    /// <summary>The bot.</summary>
-    Bot,
-
-    /// <summary>Clock, queue and dispatcher.</summary>
-    System,
-
-    /// <summary>A human agent.</summary>
-    HumanAgent,
-}

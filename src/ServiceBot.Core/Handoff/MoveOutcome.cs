@@ -19,16 +19,3 @@ public abstract record MoveOutcome
     /// <param name="State">Where the conversation stands.</param>
     public sealed record Refused(MoveRefusal Reason, EpisodeState State) : MoveOutcome;
 }
-
-/// <summary>Why a move is not allowed.</summary>
-public enum MoveRefusal
-{
-    /// <summary>The machine has no such move from this state.</summary>
-    NotFromHere,
-
-    /// <summary>Another human agent has it.</summary>
-    NotYours,
-
-    /// <summary>No episode is open.</summary>
-    NothingOpen,
-}

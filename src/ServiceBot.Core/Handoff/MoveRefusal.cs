@@ -1,0 +1,14 @@
+namespace ServiceBot.Core.Handoff;
+
+/// <summary>Why a move is not allowed.</summary>
+public enum MoveRefusal
+{
+    /// <summary>The machine has no such move from this state.</summary>
+    NotFromHere,
+
+    /// <summary>Another human agent has it.</summary>
+    NotYours,
+
+    /// <summary>No episode is open.</summary>
+    NothingOpen,
+}
