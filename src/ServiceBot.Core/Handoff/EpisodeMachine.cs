@@ -55,9 +55,19 @@ public static class EpisodeMachine
                 Missed = [],
             }).End() ?? path.Refuse(),
             EpisodeMove.FirstWord => FirstWord(path, move),
-            EpisodeMove.Conclude => path.FromOwn(EpisodeState.Active) is { } own ? own.To(EpisodeState.WrapUp, move).End() : path.RefuseOwn(EpisodeState.Active),
+            EpisodeMove.Widen => path.From(EpisodeState.Queued) is { Episode.WantedAgent: not null } wanted
+                ? wanted.Record(move, e => e with { WantedAgent = null }).End() : path.Keep(),
+            EpisodeMove.Tell tell => path.From(EpisodeState.Queued)?.Record(move, e => e with { ToldPlace = tell.Place, ToldAt = now }).End() ?? path.Refuse(),
+            EpisodeMove.AskChoice ask => path.From(EpisodeState.Queued)?.Record(
+                move, e => e with { PromisedAt = ask.AgainAt, ToldAt = now, AskedInVain = e.AskedInVain + 1 }).End() ?? path.Refuse(),
+            EpisodeMove.WaitOn wait => (path.From(EpisodeState.Queued) ?? path.From(EpisodeState.Ringing))?.Record(
+                move, e => e with { PromisedAt = wait.Until ?? e.PromisedAt, ToldAt = now, AskedInVain = 0 }).End() ?? path.Refuse(),
+            EpisodeMove.Probe => path.From(EpisodeState.Active)?.Record(move, e => e with { ProbedAt = now }).End() ?? path.Refuse(),
+            EpisodeMove.Conclude => path.FromOwn(EpisodeState.Active) is { } own
+                ? own.To(EpisodeState.WrapUp, move, e => e with { ConcludedAt = now }).End() : path.RefuseOwn(EpisodeState.Active),
             EpisodeMove.Reopen => path.From(EpisodeState.WrapUp)?.To(EpisodeState.Active, move).End() ?? path.Refuse(),
-            EpisodeMove.Finish finish => path.From(EpisodeState.WrapUp)?.To(EpisodeState.Closed, move, e => e with { WrapUpCode = finish.WrapUpCode }).End() ?? path.Refuse(),
+            EpisodeMove.Finish finish => path.FromOwn(EpisodeState.WrapUp) is { } mine
+                ? mine.To(EpisodeState.Closed, move, e => e with { WrapUpCode = finish.WrapUpCode }).End() : path.RefuseOwn(EpisodeState.WrapUp),
             EpisodeMove.BackToBot => (path.From(EpisodeState.Offered) ?? path.From(EpisodeState.Queued) ?? Unring(path, move))
                 ?.To(EpisodeState.Bot, move, e => e with { HumanAgent = null }).End() ?? path.Refuse(),
             EpisodeMove.Abandon => (path.From(EpisodeState.Queued) ?? path.From(EpisodeState.Active) ?? Unring(path, move))
@@ -74,13 +84,21 @@ public static class EpisodeMachine
             Reason = move.Request.Reason,
             Priority = move.Request.Priority,
             Queue = move.Request.Queue,
+            Region = move.Request.Region ?? e.Region,
+            PromisedAt = move.Request.PromisedAt,
+            ToldPlace = move.Request.Place,
+            ToldAt = move.Request.Place is null ? null : path.Now,
         }).End(),
         // Asked again: the place in the queue stays, a danger told meanwhile counts.
-        EpisodeState.Queued or EpisodeState.Ringing when move.Request.Priority < path.Episode.Priority =>
-            path.Record(move, e => e with { Priority = move.Request.Priority, Reason = move.Request.Reason }).End(),
+        EpisodeState.Queued or EpisodeState.Ringing or EpisodeState.Active when move.Request.Priority < path.Episode.Priority =>
+            path.Record(move, e => e with { Priority = move.Request.Priority, Reason = move.Request.Reason, Queue = QueueOf(e, move.Request) }).End(),
         EpisodeState.WrapUp => path.To(EpisodeState.Active, new EpisodeMove.Reopen()).End(),
         _ => path.Unchanged(),
     };
+
+    /// <summary>A danger changes the line; a human agent who has it already keeps it.</summary>
+    private static string QueueOf(HandoffEpisode episode, HandoffRequest request) =>
+        request.Priority == HandoffPriority.Emergency && episode.IsWaiting ? request.Queue : episode.Queue;
 
     private static MoveOutcome LeaveTicket(EpisodePath path, EpisodeMove.LeaveTicket move)
     {

@@ -48,6 +48,24 @@ public abstract record EpisodeMove
     /// <summary>The owner is gone (signed out, socket lost beyond grace). Active → Queued, before everybody who waits.</summary>
     public sealed record OwnerLost : EpisodeMove;
 
+    /// <summary>The human agent who was wanted after a transfer is not there: anyone who fits may take it. No change of state.</summary>
+    public sealed record Widen : EpisodeMove;
+
+    /// <summary>A waiting customer is told their place. No change of state.</summary>
+    /// <param name="Place">From 1.</param>
+    public sealed record Tell(int Place) : EpisodeMove;
+
+    /// <summary>A waiting customer is asked whether to wait on. No change of state.</summary>
+    /// <param name="AgainAt">When they are asked again, UTC.</param>
+    public sealed record AskChoice(DateTimeOffset AgainAt) : EpisodeMove;
+
+    /// <summary>The customer would rather wait on. No change of state.</summary>
+    /// <param name="Until">When they are asked again, UTC; null leaves it as it is.</param>
+    public sealed record WaitOn(DateTimeOffset? Until) : EpisodeMove;
+
+    /// <summary>A customer who has long said nothing in an active talk is asked whether they are still there. No change of state.</summary>
+    public sealed record Probe : EpisodeMove;
+
     /// <summary>The owner wrote to the customer for the first time. No change of state.</summary>
     public sealed record FirstWord : EpisodeMove;
 
@@ -61,9 +79,9 @@ public abstract record EpisodeMove
     /// <param name="WrapUpCode">What it was about; null when the time ran out without one.</param>
     public sealed record Finish(string? WrapUpCode) : EpisodeMove;
 
-    /// <summary>The customer would rather have the bot. Offered or Queued → Bot.</summary>
+    /// <summary>The customer would rather have the bot. Offered, Queued or Ringing → Bot.</summary>
     public sealed record BackToBot : EpisodeMove;
 
-    /// <summary>The customer is gone. Queued or Active → Abandoned.</summary>
+    /// <summary>The customer is gone. Queued, Ringing or Active → Abandoned.</summary>
     public sealed record Abandon : EpisodeMove;
 }

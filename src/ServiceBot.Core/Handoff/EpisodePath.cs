@@ -43,7 +43,7 @@ internal sealed class EpisodePath
     /// <summary>A new episode, still with the bot.</summary>
     public EpisodePath Open(HandoffRequest request) => With(new HandoffEpisode
     {
-        Id = $"{_conversation.Value}-h{_nextNumber}",
+        Id = HandoffEpisode.IdOf(_conversation, _nextNumber),
         Conversation = _conversation,
         State = EpisodeState.Bot,
         Version = 0,
@@ -53,6 +53,10 @@ internal sealed class EpisodePath
         Region = request.Region,
         OpenedAt = Now,
         MovedAt = Now,
+        StateSince = Now,
+        PromisedAt = request.PromisedAt,
+        ToldPlace = request.Place,
+        ToldAt = request.Place is null ? null : Now,
     }, EpisodeState.Bot, _events);
 
     /// <summary>One step to another state.</summary>
@@ -66,6 +70,9 @@ internal sealed class EpisodePath
 
     public MoveOutcome Unchanged() => new MoveOutcome.Unchanged(Episode);
 
+    /// <summary>Nothing to do, whether or not an episode is open.</summary>
+    public MoveOutcome Keep() => _episode is null ? Refuse() : Unchanged();
+
     public MoveOutcome Refuse() =>
         new MoveOutcome.Refused(_episode is null ? MoveRefusal.NothingOpen : MoveRefusal.NotFromHere, State);
 
@@ -77,7 +84,13 @@ internal sealed class EpisodePath
     {
         var before = Episode;
         var changed = change is null ? before : change(before);
-        var after = changed with { State = to, Version = before.Version + 1, MovedAt = Now };
+        var after = changed with
+        {
+            State = to,
+            Version = before.Version + 1,
+            MovedAt = Now,
+            StateSince = to == before.State ? before.StateSince : Now,
+        };
         var step = new EpisodeEvent(after.Id, after.Version, Now, State, to, Actor, move.GetType().Name, after.HumanAgent ?? before.HumanAgent);
         return With(after, to, [.. _events, step]);
     }

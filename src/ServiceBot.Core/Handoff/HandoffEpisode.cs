@@ -38,6 +38,9 @@ public sealed record HandoffEpisode
     /// <summary>When the last move was, UTC.</summary>
     public required DateTimeOffset MovedAt { get; init; }
 
+    /// <summary>When the state last changed, UTC.</summary>
+    public DateTimeOffset StateSince { get; init; }
+
     /// <summary>The human agent who is being rung or who has the conversation; null for nobody.</summary>
     public string? HumanAgent { get; init; }
 
@@ -56,6 +59,24 @@ public sealed record HandoffEpisode
     /// <summary>When a human agent first wrote, UTC; null for never.</summary>
     public DateTimeOffset? FirstWordAt { get; init; }
 
+    /// <summary>When a human agent last ended the talk, UTC; null for never.</summary>
+    public DateTimeOffset? ConcludedAt { get; init; }
+
+    /// <summary>The place in the line that the customer was told last; null for none.</summary>
+    public int? ToldPlace { get; init; }
+
+    /// <summary>When the customer was last told anything about the wait, UTC; null for never.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
+    /// <summary>When the customer is asked (next) whether to wait on, UTC; null for never.</summary>
+    public DateTimeOffset? PromisedAt { get; init; }
+
+    /// <summary>How often in a row the customer was asked so and said nothing.</summary>
+    public int AskedInVain { get; init; }
+
+    /// <summary>When a silent customer of an active talk was asked whether they are still there, UTC; null for never.</summary>
+    public DateTimeOffset? ProbedAt { get; init; }
+
     /// <summary>Number of the ticket that was left when nobody was there; null for none.</summary>
     public string? Ticket { get; init; }
 
@@ -68,8 +89,20 @@ public sealed record HandoffEpisode
     /// <summary>Whether the customer waits for a human agent.</summary>
     public bool IsWaiting => State is EpisodeState.Queued or EpisodeState.Ringing;
 
-    /// <summary>Whether a human agent has the word and the bot is silent.</summary>
-    public bool IsHeld => State is EpisodeState.Active;
+    /// <summary>Who has the word. A danger calls a human without being asked, so the bot goes on helping until one is there.</summary>
+    public HandledBy HandledBy => State switch
+    {
+        EpisodeState.Offered => HandledBy.Offered,
+        EpisodeState.Queued or EpisodeState.Ringing => Reason == HandoffReason.Hazard && AcceptedAt is null ? HandledBy.Called : HandledBy.Waiting,
+        EpisodeState.Active => HandledBy.Human,
+        EpisodeState.WrapUp => HandledBy.WrapUp,
+        _ => HandledBy.Bot,
+    };
+
+    /// <summary>The id of a conversation's episode.</summary>
+    /// <param name="conversation">Whose.</param>
+    /// <param name="number">From 1.</param>
+    public static string IdOf(ConversationKey conversation, int number) => $"{conversation.Value}-h{number}";
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id} {State}";

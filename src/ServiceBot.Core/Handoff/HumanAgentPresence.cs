@@ -6,6 +6,9 @@ public sealed record HumanAgentPresence
     /// <summary>Id of the human agent.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Work number (工号) that customers see.</summary>
+    public string Number { get; init; } = "";
+
     /// <summary>Whether they want to be rung; nobody is rung who is away or signed out.</summary>
     public required bool IsAvailable { get; init; }
 

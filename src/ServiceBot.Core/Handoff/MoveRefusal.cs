@@ -11,4 +11,13 @@ public enum MoveRefusal
 
     /// <summary>No episode is open.</summary>
     NothingOpen,
+
+    /// <summary>The human agent is not there, away, full, or does not fit.</summary>
+    NotFree,
+
+    /// <summary>The episode has moved on since the caller looked.</summary>
+    Outdated,
+
+    /// <summary>No such conversation.</summary>
+    Unknown,
 }

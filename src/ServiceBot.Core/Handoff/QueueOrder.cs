@@ -48,8 +48,14 @@ public static class QueueOrder
             .FirstOrDefault();
     }
 
-    private static bool Fits(HandoffEpisode episode, HumanAgentPresence person, DateTimeOffset graceFrom)
+    /// <summary>Whether a human agent may be rung for an episode.</summary>
+    /// <param name="episode">A waiting episode.</param>
+    /// <param name="person">The human agent, with the load of now.</param>
+    /// <param name="graceFrom">Desks not seen since then are lost, UTC.</param>
+    public static bool Fits(HandoffEpisode episode, HumanAgentPresence person, DateTimeOffset graceFrom)
     {
+        ArgumentNullException.ThrowIfNull(episode);
+        ArgumentNullException.ThrowIfNull(person);
         if (!person.IsAvailable || person.SeenAt < graceFrom || person.Load + 1 > person.Capacity) return false;
         if (episode.WantedAgent is { } wanted) return person.Id == wanted;
         return (person.Queues.Contains(episode.Queue) || episode.Priority == HandoffPriority.Emergency)

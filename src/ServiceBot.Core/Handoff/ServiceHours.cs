@@ -20,7 +20,7 @@ public sealed class ServiceHours
     {
         ArgumentNullException.ThrowIfNull(options);
         var hours = options.Value;
-        (_workdays, _freeDays) = (Read(hours.Workdays), Read(hours.FreeDays));
+        (_workdays, _freeDays) = (Read(hours.Workdays ?? ServiceHoursOptions.UsualWorkdays), Read(hours.FreeDays ?? ServiceHoursOptions.UsualFreeDays));
         (_holidays, _shifted, _closed) = (Days(hours.Holidays), Days(hours.ShiftedWorkdays), Days(hours.ClosedDays));
     }
 

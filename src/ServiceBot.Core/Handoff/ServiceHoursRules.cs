@@ -9,7 +9,7 @@ internal sealed class ServiceHoursRules : IValidateOptions<ServiceHoursOptions>
     {
         List<string> mistakes =
         [
-            .. Intervals("Workdays", options.Workdays), .. Intervals("FreeDays", options.FreeDays),
+            .. Intervals("Workdays", options.Workdays ?? []), .. Intervals("FreeDays", options.FreeDays ?? []),
             .. Days("Holidays", options.Holidays), .. Days("ShiftedWorkdays", options.ShiftedWorkdays), .. Days("ClosedDays", options.ClosedDays),
         ];
         foreach (var day in options.ShiftedWorkdays.Intersect(options.Holidays, StringComparer.Ordinal))

@@ -35,6 +35,7 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
             group.AnsweredLookups.ToArray(l => l.Conversation), group.AnsweredLookups.ToArray(l => l.Sequence));
         batch.Add(PostgreSqlText.AlreadySaid,
             group.NoticeLookups.ToArray(l => l.Conversation), group.NoticeLookups.ToArray(l => l.OnceKey));
+        PostgreSqlHandoff.AddLoads(batch, group);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -52,6 +53,7 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             group.Said.Add((reader.GetString(0), reader.GetString(1)));
+        await PostgreSqlHandoff.ReadAsync(reader, group, cancellationToken);
     }
 
     public async Task SaveAsync(WriteGroup group, CancellationToken cancellationToken)
@@ -71,7 +73,8 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
                 group.Wishes.ToArray(w => w.Conversation), group.Wishes.ToArray(w => w.Wish.Reason), now);
         }
         SaveBusiness(batch, group, now);
-        if (group.Steps.Count > 0)
+        PostgreSqlHandoff.AddSaves(batch, group);
+        if (group.Steps.Count > 0 || group.Handoff.Changes.Count > 0)
             batch.Add(PostgreSqlText.Notify, PostgreSqlNotice.Write(group).ToArray());
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync(cancellationToken);

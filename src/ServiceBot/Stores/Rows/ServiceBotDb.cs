@@ -21,8 +21,16 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<KeptWriteRow> KeptWrites => Set<KeptWriteRow>();
     public DbSet<SatisfactionRow> Satisfaction => Set<SatisfactionRow>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    public DbSet<EpisodeRow> Episodes => Set<EpisodeRow>();
+    public DbSet<EpisodeEventRow> EpisodeEvents => Set<EpisodeEventRow>();
+    public DbSet<DeskNoteRow> DeskNotes => Set<DeskNoteRow>();
+    public DbSet<HumanAgentRow> HumanAgents => Set<HumanAgentRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -38,6 +46,10 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<NoticeRow>().ToTable("notices").HasKey(r => new { r.Conversation, r.OnceKey });
         modelBuilder.Entity<KeptWriteRow>().ToTable("kept_writes").HasKey(r => r.IdempotencyKey);
         modelBuilder.Entity<SatisfactionRow>().ToTable("satisfaction").HasKey(r => r.Episode);
+        modelBuilder.Entity<EpisodeRow>().ToTable("episodes").HasKey(r => new { r.Conversation, r.Number });
+        modelBuilder.Entity<EpisodeEventRow>().ToTable("episode_events").HasKey(r => new { r.Episode, r.Number });
+        modelBuilder.Entity<DeskNoteRow>().ToTable("desk_notes").HasKey(r => r.Number);
+        modelBuilder.Entity<HumanAgentRow>().ToTable("human_agents").HasKey(r => r.Id);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }

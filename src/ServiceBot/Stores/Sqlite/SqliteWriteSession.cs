@@ -49,6 +49,7 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
             if (reader.Read())
                 group.Said.Add((conversation, onceKey));
         }
+        SqliteHandoff.Load(this, group);
         return Task.CompletedTask;
     }
 
@@ -78,6 +79,7 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
         foreach (var (conversation, wish) in group.Wishes)
             Execute(SqliteText.InsertWish, conversation, now, wish.Reason);
         SaveBusiness(group, now);
+        SqliteHandoff.Save(this, group);
         return Task.CompletedTask;
     }
 
@@ -212,10 +214,10 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
         return reader.Read() ? new SeenActivity(reader.GetString(0), reader.GetInt64(1)) : null;
     }
 
-    private void Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    internal void Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
 
     /// <summary>A kept command with its values set: parameters are <c>$0</c>, <c>$1</c>, … in every statement.</summary>
-    private SqliteCommand Prepare(string sql, params ReadOnlySpan<object?> values)
+    internal SqliteCommand Prepare(string sql, params ReadOnlySpan<object?> values)
     {
         if (!_commands.TryGetValue(sql, out var command))
         {
