@@ -3,9 +3,13 @@ using ServiceBot.Core.Conversations;
 
 namespace ServiceBot.Core.Orchestration;
 
-/// <summary>Answers what arrives without words: joining, the human button, the plain mode.</summary>
-internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
+/// <summary>Answers what arrives without words: joining, the plain mode; and sees the human button.</summary>
+internal sealed class EventStep(IReplyTexts texts)
 {
+    /// <summary>Whether the button for a human was pressed in a turn.</summary>
+    public static bool HasHumanButton(Turn turn) =>
+        turn.Inbound.Any(entry => entry.Activity is { Type: ActivityType.Event, Name: "servicebot/human" });
+
     /// <param name="activity">Any inbound activity.</param>
     /// <param name="state">Gets what the event changes.</param>
     /// <returns>The answer, and whether it is only a greeting; null for messages and unknown events.</returns>
@@ -16,8 +20,6 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
             case { Type: ActivityType.ConversationUpdate } or { Type: ActivityType.Event, Name: "webchat/join" } when !state.IsGreeted:
                 state = state with { IsGreeted = true };
                 return (Greet(), true);
-            case { Type: ActivityType.Event, Name: "servicebot/human" }:
-                return (handoff.Answer(state), false);
             case { Type: ActivityType.Event, Name: "servicebot/plain-mode" }:
                 var isOn = IsOn(activity.ValueJson);
                 if (isOn == state.IsPlainMode) return null;

@@ -19,6 +19,7 @@ public static class OrchestrationRegistration
             .AddSingleton<IntentClassifier>()
             .AddSingleton<EventStep>()
             .AddSingleton<HazardStep>()
+            .AddSingleton<AgentStep>()
             .AddSingleton<GuardStep>()
             .AddSingleton<HandoffStep>()
             .AddSingleton<RouteStep>()

@@ -10,6 +10,7 @@ namespace ServiceBot.Core.Orchestration;
 internal sealed class TurnPipeline(
     EventStep events,
     HazardStep hazards,
+    AgentStep agents,
     GuardStep guard,
     HandoffStep handoff,
     BusinessStep business,
@@ -25,16 +26,19 @@ internal sealed class TurnPipeline(
     {
         ArgumentNullException.ThrowIfNull(turn);
         var message = CustomerMessage.Read(turn, places, slips);
-        var state = Episodes.Touch(OpenForms.Expire(turn.State, turn.StartedAt), turn);
+        var state = HumanTalks.Close(Episodes.Touch(OpenForms.Expire(turn.State, turn.StartedAt), turn), turn);
+        var isButton = EventStep.HasHumanButton(turn);
+        var hasWords = message.Folded.Length > 0;
         var answers = new List<Answered>();
+        IReadOnlyList<SideRecord> records = [];
         foreach (var entry in turn.Inbound)
-            if (events.TryAnswer(entry.Activity, ref state) is { } answered && (message.Folded.Length == 0 || !answered.IsGreeting))
+            if (events.TryAnswer(entry.Activity, ref state) is { } answered && (!(hasWords || isButton) || !answered.IsGreeting))
                 answers.Add(answered.Answer);
-        if (message.Folded.Length > 0)
+        if (hasWords || isButton)
         {
-            var exchange = await AnswerAsync(turn, message, state, cancellationToken);
+            var exchange = await AnswerAsync(turn, message, isButton, state, cancellationToken);
             answers.AddRange(exchange.Answers);
-            state = exchange.State;
+            (state, records) = (exchange.State, exchange.Records);
         }
 
         var replies = answers.Select(answered => check.Check(answered, turn.Conversation)).ToList();
@@ -42,18 +46,23 @@ internal sealed class TurnPipeline(
         {
             Replies = replies.Count <= 1 ? replies : [Join(replies)],
             State = Remember(state, answers),
-            Records = [.. answers.SelectMany(answered => answered.Records)],
+            Records = [.. answers.SelectMany(answered => answered.Records), .. records],
             Intent = answers.Count == 0 ? "none" : answers[0].Intent,
         };
     }
 
-    private async Task<Exchange> AnswerAsync(Turn turn, CustomerMessage message, ConversationState state, CancellationToken cancellationToken)
+    private async Task<Exchange> AnswerAsync(
+        Turn turn, CustomerMessage message, bool isButton, ConversationState state, CancellationToken cancellationToken)
     {
-        var words = message.ToWords(turn);
+        var told = new BusinessTurn(turn, message.ToWords(turn), state);
         if (hazards.TryAnswer(message) is { } danger)
-            return await ReportAsync(danger, new BusinessTurn(turn, words, Episodes.MarkDanger(state, turn.StartedAt)), cancellationToken);
-        if ((guard.TryAnswer(message) ?? handoff.TryAnswer(message, state)) is { } first) return new Exchange([first], state);
-        return await talk.AnswerAsync(new BusinessTurn(turn, words, state), message, cancellationToken);
+            return turn.Handling.By is HandledBy.Human
+                ? new Exchange([danger], Episodes.MarkDanger(state, turn.StartedAt))
+                : await ReportAsync(danger, told with { State = Episodes.MarkDanger(state, turn.StartedAt) }, cancellationToken);
+        if (await agents.TryAnswerAsync(told, isButton, cancellationToken) is { } held) return held;
+        if (!isButton && guard.TryAnswer(message) is { } declined) return new Exchange([declined], state);
+        if (isButton || HandoffStep.IsWanted(message, state)) return await handoff.AnswerAsync(told, isButton, cancellationToken);
+        return await talk.AnswerAsync(told, message, cancellationToken);
     }
 
     /// <summary>After the safety text the trouble is taken down as an urgent repair; it never asks by itself.</summary>
