@@ -57,6 +57,9 @@ public sealed record Activity
     /// <summary>Name of the channel-neutral reply kind (<see cref="ReplyKind"/>) for outbound activities.</summary>
     public ReplyKind? Kind { get; init; }
 
+    /// <summary>Whether a language model wrote the text of this reply: channels mark it so.</summary>
+    public bool IsModelWritten { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Type} from {From}, {Text?.Length ?? 0} characters";
 }

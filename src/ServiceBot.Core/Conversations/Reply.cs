@@ -18,6 +18,9 @@ public sealed record Reply
     /// <summary>Cards that show the same as the text, for channels that have cards; the text is complete without them.</summary>
     public IReadOnlyList<Attachment> Cards { get; init; } = [];
 
+    /// <summary>Whether a language model wrote the text: channels mark it so.</summary>
+    public bool IsModelWritten { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}, {Text.Length} characters, {Citations.Count} citations";
 }

@@ -35,8 +35,8 @@ internal sealed class ConversationLane(ConversationKey key)
             }
             _address = hold.Address;
             _handling = hold.Handling;
-            if (step.AnsweredCount > 0)
-                _inTurn -= step.AnsweredCount;
+            if (step.Answered.Count > 0)
+                _inTurn -= step.Answered.Count;
             else
                 _waiting.AddRange(step.Entries.Select(e => new WaitingActivity(e, 0)));
             _mustClaim |= _waiting.Count + _inTurn != hold.Waiting;

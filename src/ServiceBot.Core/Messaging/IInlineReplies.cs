@@ -23,7 +23,9 @@ public interface IInlineReplies
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<InlineAnswer> TakeHeldAsync(ConversationKey conversation, string activityId, CancellationToken cancellationToken);
 
-    /// <summary>Gives taken replies back to the outbox, which sends them from now on: the request could not carry them.
-    /// Repeating is safe.</summary>
+    /// <summary>Gives taken replies back to the outbox, which sends them from now on: the request could not carry them, and
+    /// no repetition of it does. Repeating is safe.</summary>
+    /// <param name="replies">Some of those taken; <see cref="OutboxItem.SentParts"/> tells what the request did carry of one.</param>
+    /// <param name="cancellationToken">Ends the wait, not the write.</param>
     Task ReturnAsync(IReadOnlyList<OutboxItem> replies, CancellationToken cancellationToken);
 }

@@ -38,6 +38,10 @@ public interface IMessageStore
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<IReadOnlyList<ConversationKey>> FindWaitingAsync(TimeSpan minAge, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The activities of these conversations that still wait for an answer, by id.</summary>
+    Task<IReadOnlySet<(ConversationKey Conversation, string ActivityId)>> FindUnansweredAsync(
+        IReadOnlyCollection<ConversationKey> conversations, CancellationToken cancellationToken);
+
     /// <summary>Prolongs the lease of lanes that this node still holds.</summary>
     Task RenewAsync(IReadOnlyList<ConversationKey> conversations, CancellationToken cancellationToken);
 

@@ -105,6 +105,7 @@ internal sealed partial class LaneRunner(
             HandledBy = answer.Handling.By,
             Result = result,
             NeedsOutbox = outbox.NeedsOutbox(answer.Address.Channel),
+            HeldUntil = answer.Activities[^1].Activity.InlineUntil is { } until && until > time.GetUtcNow() ? until : null,
         };
         var outcome = await CommitAsync(commit, turn, cancellationToken);
         switch (outcome)

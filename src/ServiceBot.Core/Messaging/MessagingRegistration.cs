@@ -24,6 +24,9 @@ public static class MessagingRegistration
         services.AddSingleton<TranscriptFeed>();
         services.AddSingleton<ITranscriptFeed>(provider => provider.GetRequiredService<TranscriptFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<TranscriptFeed>());
+        services.AddSingleton<AnswerWatch>();
+        services.AddSingleton<IAnswerWatch>(provider => provider.GetRequiredService<AnswerWatch>());
+        services.AddHostedService(provider => provider.GetRequiredService<AnswerWatch>());
         services.AddHostedService<ConversationLanes>();
         services.AddHostedService<Outbox>();
         return services;

@@ -19,6 +19,7 @@ internal sealed partial class Outbox : BackgroundService
     private readonly Random _random;
     private readonly TimeProvider _time;
     private readonly ILogger<Outbox> _logger;
+    private long? _settledAt;
 
     public Outbox(
         IOutboxStore store,
@@ -71,6 +72,7 @@ internal sealed partial class Outbox : BackgroundService
         _slots.Release();
         try
         {
+            await SettleAsync(cancellationToken);
             var items = await _store.ClaimAsync(Math.Max(1, _slots.CurrentCount), _options.SendTimeout * 2, cancellationToken);
             foreach (var item in items)
             {
@@ -82,6 +84,15 @@ internal sealed partial class Outbox : BackgroundService
         {
             Log.NotClaimed(_logger);
         }
+    }
+
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        if (_settledAt is { } before && _time.GetElapsedTime(before) < _options.PollInterval)
+            return;
+        _settledAt = _time.GetTimestamp();
+        foreach (var dead in await _store.SettleAsync(_options.LongestHold, cancellationToken))
+            Log.GaveUp(_logger, dead.Conversation, dead.Channel, dead.Attempts, dead.Reason);
     }
 
     private async Task SendAsync(OutboxItem item, CancellationToken cancellationToken)
@@ -136,7 +147,12 @@ internal sealed partial class Outbox : BackgroundService
                 await GiveUpAsync(item, "too-many-attempts");
                 break;
             case SendOutcome.Retry retry:
-                await _store.RetryAsync(item, Pause(item.Attempts + 1, retry.RetryAfter), CancellationToken.None);
+                await _store.RetryAsync(
+                    After(item, retry.SentParts), Pause(item.Attempts + 1, retry.RetryAfter), CancellationToken.None);
+                break;
+            case SendOutcome.Held held:
+                await _store.HoldAsync(After(item, held.SentParts), held.Reason, CancellationToken.None);
+                Log.Held(_logger, item.Conversation, item.Address.Channel, held.Reason);
                 break;
             case SendOutcome.Refused refused:
                 await GiveUpAsync(item, refused.Reason);
@@ -145,6 +161,9 @@ internal sealed partial class Outbox : BackgroundService
                 throw new UnreachableException();
         }
     }
+
+    private static OutboxItem After(OutboxItem item, int sentParts) =>
+        item with { SentParts = Math.Max(item.SentParts, sentParts) };
 
     private async Task GiveUpAsync(OutboxItem item, string reason)
     {
@@ -208,5 +227,9 @@ internal sealed partial class Outbox : BackgroundService
         [LoggerMessage(EventId = 2043, Level = LogLevel.Warning,
             Message = "The database did not answer the search for due replies; it is tried again")]
         public static partial void NotClaimed(ILogger logger);
+
+        [LoggerMessage(EventId = 2044, Level = LogLevel.Information,
+            Message = "A reply to {Conversation} on {Channel} waits until the customer writes again: {Reason}")]
+        public static partial void Held(ILogger logger, ConversationKey conversation, string channel, string reason);
     }
 }

@@ -30,6 +30,11 @@ public sealed class OutboxOptions
     [Range(1, 1000)]
     public int MaxConcurrentSends { get; set; } = 64;
 
+    /// <summary>How long a reply waits for its customer to write again before it becomes a dead letter. Default 7 days,
+    /// from 1 hour to 30 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
+    public TimeSpan LongestHold { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>How often due repetitions are looked for. Default 1 second, from 0.05 to 60.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);

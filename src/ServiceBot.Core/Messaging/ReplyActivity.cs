@@ -27,6 +27,7 @@ public static class ReplyActivity
             Citations = reply.Citations,
             SuggestedActions = reply.SuggestedActions,
             Kind = reply.Kind,
+            IsModelWritten = reply.IsModelWritten,
         };
     }
 }

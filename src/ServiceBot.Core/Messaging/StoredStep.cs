@@ -11,8 +11,8 @@ public sealed record StoredStep
     /// <summary>New transcript entries, in order.</summary>
     public required IReadOnlyList<TranscriptEntry> Entries { get; init; }
 
-    /// <summary>How many waiting activities a finished turn answered; 0 for an accepted activity or a notice.</summary>
-    public int AnsweredCount { get; init; }
+    /// <summary>The waiting activities that a finished turn answered; none for an accepted activity or a notice.</summary>
+    public IReadOnlyList<TranscriptEntry> Answered { get; init; } = [];
 
     /// <summary>The lane as it stands after this step, when the step concerns a lane that this node owns.</summary>
     public LaneHold? Hold { get; init; }

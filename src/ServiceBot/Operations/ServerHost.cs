@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ServiceBot.Channels.DirectLine;
+using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
 using ServiceBot.Operations.Health;
@@ -44,6 +45,7 @@ internal static class ServerHost
         builder.Services.AddBot(builder.Configuration);
         builder.Services.AddTurnPatience();
         builder.Services.AddDirectLine();
+        builder.Services.AddWeChat(builder.Configuration);
         builder.Services.AddPages();
         adjust?.Invoke(builder);
         // Last: it measures the ports registered above.
@@ -57,6 +59,7 @@ internal static class ServerHost
         // Endpoints: one MapX a folder.
         app.MapHealth();
         app.MapDirectLine();
+        app.MapWeChat();
         app.MapWorkOrderEvents();
         app.MapPages();
         return app;

@@ -51,6 +51,18 @@ internal sealed class MessageStore(
             return [.. keys.Select(k => new ConversationKey(k))];
         }, cancellationToken);
 
+    public Task<IReadOnlySet<(ConversationKey Conversation, string ActivityId)>> FindUnansweredAsync(
+        IReadOnlyCollection<ConversationKey> conversations, CancellationToken cancellationToken) =>
+        reads.RunAsync<IReadOnlySet<(ConversationKey, string)>>(async (db, token) =>
+        {
+            var keys = conversations.Select(c => c.Value).ToList();
+            var rows = await db.Inbox
+                .Where(i => i.AnsweredAt == null && keys.Contains(i.Conversation))
+                .Select(i => new { i.Conversation, i.ActivityId })
+                .ToListAsync(token);
+            return rows.Select(r => (new ConversationKey(r.Conversation), r.ActivityId)).ToHashSet();
+        }, cancellationToken);
+
     public Task RenewAsync(IReadOnlyList<ConversationKey> conversations, CancellationToken cancellationToken) =>
         writer.WriteAsync(new RenewRequest(conversations), cancellationToken);
 

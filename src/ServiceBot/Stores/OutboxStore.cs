@@ -13,51 +13,60 @@ namespace ServiceBot.Stores;
 internal sealed class OutboxStore(
     StoreWriter writer, StoreReads reads, NodeIdentity node, TimeProvider time, IOptions<StorageOptions> options) : IOutboxStore
 {
-    private const string DueRows =
-        "SELECT o.conversation, o.sequence FROM outbox o WHERE NOT o.is_dead AND o.due_at <= @now AND o.claimed_until <= @now "
-        + "AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.conversation = o.conversation AND e.sequence < o.sequence AND NOT e.is_dead) "
-        + "ORDER BY o.due_at LIMIT @limit";
+    private const int SettledAtOnce = 5000;
 
-    private const string MarkRows =
-        "UPDATE outbox SET claimed_by = @node, claimed_until = @until WHERE (conversation, sequence) IN ({0}) "
-        + "RETURNING conversation, sequence";
+    /// <summary>When a customer wrote while a reply was being held back.</summary>
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
 
-    private const string ReadRow =
-        "SELECT o.attempts, t.activity_json, c.channel, c.native_id, c.channel_user, c.reference_json FROM outbox o "
-        + "JOIN transcript t ON t.conversation = o.conversation AND t.sequence = o.sequence "
-        + "JOIN conversations c ON c.key = o.conversation WHERE o.conversation = @key AND o.sequence = @sequence";
+    private static readonly CompositeFormat ClaimFormat = CompositeFormat.Parse(OutboxText.ClaimRows);
+    private static readonly CompositeFormat RemoveTakenFormat = CompositeFormat.Parse(OutboxText.RemoveTaken);
+    private static readonly CompositeFormat GiveUpHeldFormat = CompositeFormat.Parse(OutboxText.GiveUpHeld);
 
-    private const string OwnRow = " WHERE conversation = @key AND sequence = @sequence AND claimed_by = @node";
-
-    private static readonly CompositeFormat MarkFormat = CompositeFormat.Parse(MarkRows);
-
-    /// <summary>Two nodes looking at once take different rows.</summary>
-    private readonly string _claim = string.Format(CultureInfo.InvariantCulture, MarkFormat,
-        options.Value.Provider == StorageProvider.PostgreSql ? DueRows + " FOR UPDATE SKIP LOCKED" : DueRows);
+    // Two nodes looking at once take different rows.
+    private readonly string _claim = Over(ClaimFormat, OutboxText.DueRows, options.Value);
+    private readonly string _removeTaken = Over(RemoveTakenFormat, OutboxText.TakenRows, options.Value);
+    private readonly string _giveUpHeld = Over(GiveUpHeldFormat, OutboxText.HeldTooLongRows, options.Value);
 
     public Task<IReadOnlyList<OutboxItem>> ClaimAsync(int limit, TimeSpan claim, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return writer.WriteAsync(new DirectRequest<IReadOnlyList<OutboxItem>>(async (connection, token) =>
-        {
-            var rows = await ClaimRowsAsync(connection, limit, now, now + claim, token);
-            var items = new List<OutboxItem>(rows.Count);
-            foreach (var (key, sequence) in rows)
-                items.Add(await ReadAsync(connection, key, sequence, token));
-            return items;
-        }), cancellationToken);
+        return writer.WriteAsync(new DirectRequest<IReadOnlyList<OutboxItem>>((connection, token) =>
+            ClaimAsync(connection, limit, now, now + claim, token)), cancellationToken);
     }
 
     public Task SentAsync(OutboxItem item, CancellationToken cancellationToken) =>
-        ExecuteAsync("DELETE FROM outbox" + OwnRow, item, [], cancellationToken);
+        ExecuteAsync(OutboxText.Sent, item, [], cancellationToken);
 
-    public Task RetryAsync(OutboxItem item, TimeSpan pause, CancellationToken cancellationToken) => ExecuteAsync(
-        "UPDATE outbox SET attempts = attempts + 1, due_at = @due, claimed_by = NULL, claimed_until = 0" + OwnRow,
-        item, [("@due", (time.GetUtcNow() + pause).ToUnixTimeMilliseconds())], cancellationToken);
+    public Task RetryAsync(OutboxItem item, TimeSpan pause, CancellationToken cancellationToken) => ExecuteAsync(OutboxText.Retry,
+        item, [("@parts", item.SentParts), ("@due", Milliseconds(time.GetUtcNow() + pause))], cancellationToken);
 
-    public Task GiveUpAsync(OutboxItem item, string reason, CancellationToken cancellationToken) => ExecuteAsync(
-        "UPDATE outbox SET attempts = attempts + 1, is_dead = TRUE, reason = @reason" + OwnRow,
-        item, [("@reason", reason)], cancellationToken);
+    public Task HoldAsync(OutboxItem item, string reason, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return writer.WriteAsync(new OutboxRequest(item.Conversation, isDue: false, async (connection, token) =>
+        {
+            await using var command = connection.Command(OutboxText.Hold,
+                ("@key", item.Conversation.Value), ("@sequence", item.Entry.Sequence), ("@node", node.Id),
+                ("@parts", item.SentParts), ("@reason", RowText.Storable(reason)),
+                ("@now", Milliseconds(now)), ("@soon", Milliseconds(now + SoonAgain)));
+            return await command.ExecuteNonQueryAsync(token);
+        }), cancellationToken);
+    }
+
+    public Task GiveUpAsync(OutboxItem item, string reason, CancellationToken cancellationToken) =>
+        ExecuteAsync(OutboxText.GiveUp, item, [("@reason", RowText.Storable(reason))], cancellationToken);
+
+    public Task<IReadOnlyList<DeadLetter>> SettleAsync(TimeSpan longestHold, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return writer.WriteAsync(new DirectRequest<IReadOnlyList<DeadLetter>>(async (connection, token) =>
+        {
+            await using var remove = connection.Command(
+                _removeTaken, ("@now", Milliseconds(now)), ("@limit", (long)SettledAtOnce));
+            await remove.ExecuteNonQueryAsync(token);
+            return await GiveUpHeldAsync(connection, now, longestHold, token);
+        }), cancellationToken);
+    }
 
     public Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(int limit, CancellationToken cancellationToken) =>
         reads.RunAsync<IReadOnlyList<DeadLetter>>(async (db, token) =>
@@ -68,38 +77,52 @@ internal sealed class OutboxStore(
                 new ConversationKey(o.Conversation), o.Sequence, o.Channel, o.CreatedAt, o.Attempts, o.Reason ?? "unknown"))];
         }, cancellationToken);
 
-    private async Task<List<(string Key, long Sequence)>> ClaimRowsAsync(
+    private static string Over(CompositeFormat statement, string rows, StorageOptions options) => string.Format(
+        CultureInfo.InvariantCulture, statement,
+        options.Provider == StorageProvider.PostgreSql ? rows + " FOR UPDATE SKIP LOCKED" : rows);
+
+    private static long Milliseconds(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
+
+    private async Task<IReadOnlyList<OutboxItem>> ClaimAsync(
         DbConnection connection, int limit, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(_claim, ("@now", now.ToUnixTimeMilliseconds()), ("@limit", (long)limit),
-            ("@node", node.Id), ("@until", until.ToUnixTimeMilliseconds()));
+        await using var command = connection.Command(_claim, ("@now", Milliseconds(now)), ("@limit", (long)limit),
+            ("@node", node.Id), ("@until", Milliseconds(until)));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<(string, long)>();
+        var items = new List<OutboxItem>();
         while (await reader.ReadAsync(cancellationToken))
-            rows.Add((reader.GetString(0), reader.GetInt64(1)));
-        return rows;
+        {
+            items.Add(new OutboxItem
+            {
+                Conversation = new ConversationKey(reader.GetString(0)),
+                Entry = new TranscriptEntry(reader.GetInt64(1), RowJson.ReadActivity(reader.GetString(4))),
+                Attempts = reader.GetInt32(2),
+                SentParts = reader.GetInt32(3),
+                Address = new ConversationAddress
+                {
+                    Channel = reader.GetString(5),
+                    NativeId = reader.GetString(6),
+                    ChannelUser = reader.GetString(7),
+                    ReferenceJson = await reader.IsDBNullAsync(8, cancellationToken) ? null : reader.GetString(8),
+                },
+            });
+        }
+        return items;
     }
 
-    private static async Task<OutboxItem> ReadAsync(
-        DbConnection connection, string key, long sequence, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DeadLetter>> GiveUpHeldAsync(
+        DbConnection connection, DateTimeOffset now, TimeSpan longestHold, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(ReadRow, ("@key", key), ("@sequence", sequence));
+        await using var command = connection.Command(_giveUpHeld, ("@now", Milliseconds(now)),
+            ("@before", Milliseconds(now - longestHold)), ("@limit", (long)SettledAtOnce));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            throw new InvalidDataException("A reply in the outbox has no transcript entry.");
-        return new OutboxItem
+        var dead = new List<DeadLetter>();
+        while (await reader.ReadAsync(cancellationToken))
         {
-            Conversation = new ConversationKey(key),
-            Attempts = reader.GetInt32(0),
-            Entry = new TranscriptEntry(sequence, RowJson.ReadActivity(reader.GetString(1))),
-            Address = new ConversationAddress
-            {
-                Channel = reader.GetString(2),
-                NativeId = reader.GetString(3),
-                ChannelUser = reader.GetString(4),
-                ReferenceJson = await reader.IsDBNullAsync(5, cancellationToken) ? null : reader.GetString(5),
-            },
-        };
+            dead.Add(new DeadLetter(new ConversationKey(reader.GetString(0)), reader.GetInt64(1), reader.GetString(2),
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)), reader.GetInt32(4), "held-too-long"));
+        }
+        return dead;
     }
 
     private Task<int> ExecuteAsync(

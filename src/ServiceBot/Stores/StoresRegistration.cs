@@ -29,6 +29,7 @@ internal static class StoresRegistration
         services.AddSingleton<StoreWriter>();
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
+        services.AddSingleton<IInlineReplies, InlineReplies>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
         services.AddSingleton<INoticeStore, NoticeStore>();
         services.AddSingleton<IKeptWriteStore, KeptWriteStore>();

@@ -41,7 +41,9 @@ public static class DependencyRules
         new("Pages"),
         // What is made at random once and kept in the data directory.
         new("Secrets"),
+        new("Channels/WeChat", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/DirectLine", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        new("Channels/BotFramework", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Stores", "Core:Conversations", "Core:Customers", "Core:Handoff", "Core:Messaging", "Core:WorkOrders"),
         // Which of them is used is one switch; the simulated ones keep their orders in the bot's own database.
         new("UtilitySystems", "UtilitySystems/X"),

@@ -54,6 +54,14 @@ public sealed class EngineHost : IAsyncDisposable
     public Task<Acceptance> SayAsync(ConversationKey conversation, string text, string? id = null, string? clientId = null) =>
         Intake.AcceptAsync(conversation, Message(text, id, clientId), default);
 
+    /// <summary>Says something in a request that waits to carry the answer back.</summary>
+    public Task<Acceptance> AskAsync(ConversationKey conversation, string text, string id, DateTimeOffset inlineUntil) =>
+        Intake.AcceptAsync(conversation, Message(text, id) with { InlineUntil = inlineUntil }, default);
+
+    /// <summary>What a request can carry back.</summary>
+    public Task<InlineAnswer> TakeAsync(ConversationKey conversation, string id) =>
+        Services.GetRequiredService<IInlineReplies>().TakeAsync(conversation, id, Patience, default);
+
     public static Activity Message(string text, string? id = null, string? clientId = null) => new()
     {
         Id = id ?? Guid.NewGuid().ToString("n"),

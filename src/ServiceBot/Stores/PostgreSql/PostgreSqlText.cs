@@ -59,8 +59,33 @@ internal static class PostgreSqlText
         "UPDATE inbox SET attempts = attempts + 1 WHERE conversation = ANY($1) AND answered_at IS NULL";
 
     public const string InsertOutbox =
-        "INSERT INTO outbox (conversation, sequence, channel, created_at, due_at) "
-        + "SELECT *, $4::bigint, $4::bigint FROM unnest($1::text[], $2::bigint[], $3::text[])";
+        "INSERT INTO outbox (conversation, sequence, channel, due_at, answers, inline_until, created_at) "
+        + "SELECT *, $7::bigint FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::bigint[])";
+
+    public const string SelectQueues =
+        "SELECT o.conversation, o.sequence, o.attempts, o.sent_parts, t.activity_json, o.answers, o.inline_for, o.inline_until, "
+        + "o.held_reason IS NOT NULL FROM outbox o "
+        + "JOIN transcript t ON t.conversation = o.conversation AND t.sequence = o.sequence "
+        + "WHERE o.conversation = ANY($1) AND NOT o.is_dead ORDER BY o.conversation, o.sequence";
+
+    /// <summary>What no sender has; it keeps its senders away until the transaction ends.</summary>
+    public const string LockQueues =
+        "SELECT conversation, sequence FROM outbox WHERE conversation = ANY($1) AND NOT is_dead AND inline_for IS NULL "
+        + "AND claimed_until <= $2 ORDER BY conversation, sequence FOR UPDATE";
+
+    public const string TakeInline =
+        "UPDATE outbox o SET inline_for = u.activity, inline_until = u.until, due_at = " + OutboxText.Never
+        + ", held_reason = NULL, claimed_by = NULL "
+        + "FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[]) AS u(conversation, sequence, activity, until) "
+        + "WHERE o.conversation = u.conversation AND o.sequence = u.sequence";
+
+    public const string MakeDue =
+        "UPDATE outbox o SET due_at = $3, inline_until = 0 FROM unnest($1::text[], $2::bigint[]) AS u(conversation, sequence) "
+        + "WHERE o.conversation = u.conversation AND o.sequence = u.sequence";
+
+    public const string ReleaseHeld =
+        "UPDATE outbox o SET due_at = u.due_at FROM unnest($1::text[], $2::bigint[]) AS u(conversation, due_at) "
+        + "WHERE o.conversation = u.conversation AND o.held_reason IS NOT NULL AND NOT o.is_dead";
 
     public const string InsertGaps =
         "INSERT INTO knowledge_gaps (conversation, question, best_passage_id, score, at) "

@@ -35,6 +35,11 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
             group.AnsweredLookups.ToArray(l => l.Conversation), group.AnsweredLookups.ToArray(l => l.Sequence));
         batch.Add(PostgreSqlText.AlreadySaid,
             group.NoticeLookups.ToArray(l => l.Conversation), group.NoticeLookups.ToArray(l => l.OnceKey));
+        if (group.QueueLookups.Count > 0)
+        {
+            batch.Add(PostgreSqlText.SelectQueues, group.QueueLookups.ToArray());
+            batch.Add(PostgreSqlText.LockQueues, group.QueueLookups.ToArray(), group.NodeNow.ToUnixTimeMilliseconds());
+        }
         PostgreSqlHandoff.AddLoads(batch, group);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -53,6 +58,8 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             group.Said.Add((reader.GetString(0), reader.GetString(1)));
+        if (group.QueueLookups.Count > 0)
+            await ReadQueuesAsync(reader, group, cancellationToken);
         await PostgreSqlHandoff.ReadAsync(reader, group, cancellationToken);
     }
 
@@ -62,6 +69,7 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
         var now = group.Now.ToUnixTimeMilliseconds();
         SaveSlots(batch, group, now);
         SaveActivities(batch, group, now);
+        SaveOutbox(batch, group, now);
         if (group.Gaps.Count > 0)
         {
             batch.Add(PostgreSqlText.InsertGaps, group.Gaps.ToArray(g => g.Conversation), group.Gaps.ToArray(g => g.Gap.Question),
@@ -170,10 +178,33 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
         }
         if (group.Restarted.Count > 0)
             batch.Add(PostgreSqlText.CountAttempts, group.Restarted.ToArray());
+    }
+
+    private static void SaveOutbox(NpgsqlBatch batch, WriteGroup group, long now)
+    {
         if (group.Outbox.Count > 0)
         {
             batch.Add(PostgreSqlText.InsertOutbox, group.Outbox.ToArray(o => o.Conversation),
-                group.Outbox.ToArray(o => o.Sequence), group.Outbox.ToArray(o => o.Channel), now);
+                group.Outbox.ToArray(o => o.Sequence), group.Outbox.ToArray(o => o.Channel),
+                group.Outbox.ToArray(o => o.HeldUntil?.ToUnixTimeMilliseconds() ?? now), group.Outbox.ToArray(o => o.Answers),
+                group.Outbox.ToArray(o => o.HeldUntil?.ToUnixTimeMilliseconds() ?? 0), now);
+        }
+        // What a request took is no longer held.
+        if (group.Inlined.Count > 0)
+        {
+            batch.Add(PostgreSqlText.TakeInline, group.Inlined.ToArray(i => i.Conversation),
+                group.Inlined.ToArray(i => i.Sequence), group.Inlined.ToArray(i => i.ActivityId),
+                group.Inlined.ToArray(i => i.RepeatableUntil.ToUnixTimeMilliseconds()));
+        }
+        if (group.MadeDue.Count > 0)
+        {
+            batch.Add(PostgreSqlText.MakeDue, group.MadeDue.ToArray(d => d.Conversation),
+                group.MadeDue.ToArray(d => d.Sequence), group.NodeNow.ToUnixTimeMilliseconds());
+        }
+        if (group.Released.Count > 0)
+        {
+            batch.Add(PostgreSqlText.ReleaseHeld, group.Released.ToArray(r => r.Conversation),
+                group.Released.ToArray(r => r.DueAt.ToUnixTimeMilliseconds()));
         }
     }
 
@@ -221,6 +252,35 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
         LeaseUntil = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(10)),
         Fence = reader.GetInt64(11),
     };
+
+    private static async Task ReadQueuesAsync(NpgsqlDataReader reader, WriteGroup group, CancellationToken cancellationToken)
+    {
+        foreach (var conversation in group.QueueLookups)
+            group.Queues.Add(conversation, []);
+        await reader.NextResultAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            group.Queues[reader.GetString(0)].Add(new QueuedReply
+            {
+                Sequence = reader.GetInt64(1),
+                Attempts = reader.GetInt32(2),
+                SentParts = reader.GetInt32(3),
+                ActivityJson = reader.GetString(4),
+                Answers = reader.IsDBNull(5) ? null : reader.GetString(5),
+                InlineFor = reader.IsDBNull(6) ? null : reader.GetString(6),
+                InlineUntil = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7)),
+                IsHeld = reader.GetBoolean(8),
+                IsFree = false,
+            });
+        }
+        await reader.NextResultAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var sequence = reader.GetInt64(1);
+            foreach (var reply in group.Queues[reader.GetString(0)].Where(r => r.Sequence == sequence))
+                reply.IsFree = true;
+        }
+    }
 
     private static async Task ReadSeenAsync(
         NpgsqlDataReader reader, Dictionary<(string, string), SeenActivity> seen, CancellationToken cancellationToken)

@@ -46,7 +46,24 @@ internal static class SqliteText
         "UPDATE inbox SET attempts = attempts + 1 WHERE conversation = $0 AND answered_at IS NULL";
 
     public const string InsertOutbox =
-        "INSERT INTO outbox (conversation, sequence, channel, created_at, due_at) VALUES ($0, $1, $2, $3, $3)";
+        "INSERT INTO outbox (conversation, sequence, channel, created_at, due_at, answers, inline_until) "
+        + "VALUES ($0, $1, $2, $3, $4, $5, $6)";
+
+    public const string SelectQueue =
+        "SELECT o.sequence, o.attempts, o.sent_parts, t.activity_json, o.answers, o.inline_for, o.inline_until, "
+        + "o.held_reason IS NOT NULL, o.claimed_until FROM outbox o "
+        + "JOIN transcript t ON t.conversation = o.conversation AND t.sequence = o.sequence "
+        + "WHERE o.conversation = $0 AND NOT o.is_dead ORDER BY o.sequence";
+
+    public const string TakeInline =
+        "UPDATE outbox SET inline_for = $2, inline_until = $3, due_at = " + OutboxText.Never
+        + ", held_reason = NULL, claimed_by = NULL WHERE conversation = $0 AND sequence = $1";
+
+    public const string MakeDue =
+        "UPDATE outbox SET due_at = $2, inline_until = 0 WHERE conversation = $0 AND sequence = $1";
+
+    public const string ReleaseHeld =
+        "UPDATE outbox SET due_at = $1 WHERE conversation = $0 AND held_reason IS NOT NULL AND NOT is_dead";
 
     public const string InsertGap =
         "INSERT INTO knowledge_gaps (conversation, at, question, best_passage_id, score) VALUES ($0, $1, $2, $3, $4)";

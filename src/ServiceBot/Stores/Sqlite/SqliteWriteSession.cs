@@ -49,6 +49,8 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
             if (reader.Read())
                 group.Said.Add((conversation, onceKey));
         }
+        foreach (var conversation in group.QueueLookups)
+            LoadQueue(group, conversation);
         SqliteHandoff.Load(this, group);
         return Task.CompletedTask;
     }
@@ -72,8 +74,7 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
             Execute(SqliteText.MarkAnswered, conversation, sequence, now);
         foreach (var conversation in group.Restarted)
             Execute(SqliteText.CountAttempt, conversation);
-        foreach (var row in group.Outbox)
-            Execute(SqliteText.InsertOutbox, row.Conversation, row.Sequence, row.Channel, now);
+        SaveOutbox(group, now);
         foreach (var (conversation, gap) in group.Gaps)
             Execute(SqliteText.InsertGap, conversation, now, gap.Question, gap.BestPassageId, gap.Score);
         foreach (var (conversation, wish) in group.Wishes)
@@ -194,6 +195,48 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
             Execute(SqliteText.UpdateConversation, slot.Key.Value, slot.LastSequence, slot.LastAt.ToUnixTimeMilliseconds(),
                 slot.Waiting, slot.StateJson, slot.Owner, slot.LeaseUntil.ToUnixTimeMilliseconds(), slot.Fence);
         }
+    }
+
+    private void LoadQueue(WriteGroup group, string conversation)
+    {
+        var queue = new List<QueuedReply>();
+        using var reader = Prepare(SqliteText.SelectQueue, conversation).ExecuteReader();
+        while (reader.Read())
+        {
+            queue.Add(new QueuedReply
+            {
+                Sequence = reader.GetInt64(0),
+                Attempts = reader.GetInt32(1),
+                SentParts = reader.GetInt32(2),
+                ActivityJson = reader.GetString(3),
+                Answers = reader.IsDBNull(4) ? null : reader.GetString(4),
+                InlineFor = reader.IsDBNull(5) ? null : reader.GetString(5),
+                InlineUntil = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)),
+                IsHeld = reader.GetBoolean(7),
+                IsFree = reader.GetInt64(8) <= group.NodeNow.ToUnixTimeMilliseconds(),
+            });
+        }
+        group.Queues.Add(conversation, queue);
+    }
+
+    private void SaveOutbox(WriteGroup group, long now)
+    {
+        foreach (var row in group.Outbox)
+        {
+            var heldUntil = row.HeldUntil?.ToUnixTimeMilliseconds();
+            Execute(SqliteText.InsertOutbox,
+                row.Conversation, row.Sequence, row.Channel, now, heldUntil ?? now, row.Answers, heldUntil ?? 0);
+        }
+        // What a request took is no longer held.
+        foreach (var row in group.Inlined)
+        {
+            Execute(SqliteText.TakeInline,
+                row.Conversation, row.Sequence, row.ActivityId, row.RepeatableUntil.ToUnixTimeMilliseconds());
+        }
+        foreach (var (conversation, sequence) in group.MadeDue)
+            Execute(SqliteText.MakeDue, conversation, sequence, group.NodeNow.ToUnixTimeMilliseconds());
+        foreach (var (conversation, dueAt) in group.Released)
+            Execute(SqliteText.ReleaseHeld, conversation, dueAt.ToUnixTimeMilliseconds());
     }
 
     private void SaveBusiness(WriteGroup group, long now)

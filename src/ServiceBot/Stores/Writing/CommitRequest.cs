@@ -45,7 +45,7 @@ internal sealed class CommitRequest(TurnCommit commit) : WriteRequest<CommitOutc
         {
             Conversation = commit.Conversation,
             Entries = replies,
-            AnsweredCount = commit.Answered.Count,
+            Answered = commit.Answered,
             Hold = slot.ToHold(),
         });
         return new CommitOutcome.Committed(replies) { Kept = isSilent ? result.State : null };
@@ -53,14 +53,22 @@ internal sealed class CommitRequest(TurnCommit commit) : WriteRequest<CommitOutc
 
     private List<TranscriptEntry> AppendReplies(WriteGroup group, ConversationSlot slot, TurnResult result)
     {
-        var answers = commit.Answered[^1].Activity.Id;
+        var last = commit.Answered[^1].Activity;
         var replies = new List<TranscriptEntry>(result.Replies.Count);
         foreach (var reply in result.Replies)
         {
-            var entry = group.Append(slot, group.Now, (sequence, at) => ReplyActivity.Create(reply, sequence, at, answers));
+            var entry = group.Append(slot, group.Now, (sequence, at) => ReplyActivity.Create(reply, sequence, at, last.Id));
             replies.Add(entry);
             if (commit.NeedsOutbox)
-                group.Outbox.Add(new NewOutbox(_key, entry.Sequence, slot.Address.Channel));
+            {
+                group.Outbox.Add(new NewOutbox(_key, entry.Sequence, slot.Address.Channel,
+                    last.InlineUntil is null ? null : last.Id, commit.HeldUntil));
+            }
+        }
+        if (commit.NeedsOutbox)
+        {
+            group.Released.Add((_key, commit.HeldUntil ?? group.NodeNow));
+            group.HasDue |= commit.HeldUntil is null;
         }
         return replies;
     }

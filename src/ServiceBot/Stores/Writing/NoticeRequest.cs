@@ -22,7 +22,10 @@ internal sealed class NoticeRequest(ConversationKey key, Reply reply, string onc
         var entry = group.Append(slot, group.Now, (sequence, at) => ReplyActivity.Create(reply, sequence, at, replyToId: null));
         group.Notices.Add((key.Value, onceKey));
         if (outbox.NeedsOutbox(slot.Address.Channel))
+        {
             group.Outbox.Add(new NewOutbox(key.Value, entry.Sequence, slot.Address.Channel));
+            group.HasDue = true;
+        }
         group.Steps.Add(new StoredStep { Conversation = key, Entries = [entry] });
         return true;
     }

@@ -114,8 +114,8 @@ internal sealed partial class StoreWriter : IAsyncDisposable
             return exception;
         }
         // Signals first: who waits for a request may rely on the lanes knowing it.
-        if (group.Steps.Count > 0)
-            _signals.TellStored(new StoredGroup(group.Steps, group.Outbox.Count > 0));
+        if (group.Steps.Count > 0 || group.HasDue)
+            _signals.TellStored(new StoredGroup(group.Steps, group.HasDue));
         foreach (var change in group.Handoff.Changes)
             _episodes.TellChanged(change);
         foreach (var request in requests)

@@ -22,6 +22,7 @@ internal sealed class WriteGroup
     public List<DuplicateLookup> Lookups { get; } = [];
     public List<(string Conversation, long Sequence)> AnsweredLookups { get; } = [];
     public List<(string Conversation, string OnceKey)> NoticeLookups { get; } = [];
+    public SortedSet<string> QueueLookups { get; } = new(StringComparer.Ordinal);
 
     // What was loaded.
     public Dictionary<string, ConversationSlot> Slots { get; } = new(StringComparer.Ordinal);
@@ -29,6 +30,7 @@ internal sealed class WriteGroup
     public Dictionary<(string Conversation, string ClientId), SeenActivity> SeenByClientId { get; } = [];
     public HashSet<(string Conversation, long Sequence)> Unanswered { get; } = [];
     public HashSet<(string Conversation, string OnceKey)> Said { get; } = [];
+    public Dictionary<string, List<QueuedReply>> Queues { get; } = new(StringComparer.Ordinal);
 
     // What has to be saved.
     public List<NewTranscript> Transcript { get; } = [];
@@ -36,6 +38,11 @@ internal sealed class WriteGroup
     public List<(string Conversation, long Sequence)> Answered { get; } = [];
     public List<string> Restarted { get; } = [];
     public List<NewOutbox> Outbox { get; } = [];
+    public List<InlinedReply> Inlined { get; } = [];
+    public List<(string Conversation, long Sequence)> MadeDue { get; } = [];
+
+    /// <summary>Held replies of answered customers, due from then on.</summary>
+    public List<(string Conversation, DateTimeOffset DueAt)> Released { get; } = [];
     public List<(string Conversation, SideRecord.KnowledgeGap Gap)> Gaps { get; } = [];
     public List<(string Conversation, SideRecord.HandoffWish Wish)> Wishes { get; } = [];
     public List<(string Conversation, string OnceKey)> Notices { get; } = [];
@@ -49,6 +56,9 @@ internal sealed class WriteGroup
     // What to tell after the commit.
     public List<StoredStep> Steps { get; } = [];
 
+    /// <summary>Whether the outbox may have something to send now.</summary>
+    public bool HasDue { get; set; }
+
     /// <summary>Lanes of other nodes that an activity waits in.</summary>
     public Dictionary<string, string> WakesElsewhere { get; } = new(StringComparer.Ordinal);
 
@@ -56,7 +66,10 @@ internal sealed class WriteGroup
     public void Send(ConversationSlot slot, TranscriptEntry entry, OutboxRule outbox)
     {
         if (outbox.NeedsOutbox(slot.Address.Channel))
+        {
             Outbox.Add(new NewOutbox(slot.Key.Value, entry.Sequence, slot.Address.Channel));
+            HasDue = true;
+        }
     }
 
     /// <summary>Gives an activity its place and stores it.</summary>
@@ -81,4 +94,10 @@ internal readonly record struct NewTranscript(string Conversation, long Sequence
 internal readonly record struct NewInbox(
     string Conversation, long Sequence, string ActivityId, string? ClientId, bool IsWaiting);
 
-internal readonly record struct NewOutbox(string Conversation, long Sequence, string Channel);
+/// <summary>A reply to send: at once, or after it has waited for the request that brought the activity which it answers.</summary>
+internal readonly record struct NewOutbox(
+    string Conversation, long Sequence, string Channel, string? Answers = null, DateTimeOffset? HeldUntil = null);
+
+/// <summary>A reply that a request has taken along.</summary>
+internal readonly record struct InlinedReply(
+    string Conversation, long Sequence, string ActivityId, DateTimeOffset RepeatableUntil);
