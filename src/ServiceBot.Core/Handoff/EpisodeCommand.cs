@@ -17,9 +17,3 @@ public sealed record EpisodeCommand(ConversationKey Conversation, EpisodeMove Mo
     /// <summary>Desks not seen since then are lost, UTC; needed to ring, ignored otherwise.</summary>
     public DateTimeOffset GraceFrom { get; init; }
 }
-
-/// <summary>Finds the words for a move that was made.</summary>
-/// <param name="moved">The move.</param>
-/// <param name="state">What the bot remembers of the conversation.</param>
-/// <returns>Null to say nothing.</returns>
-public delegate Reply? EpisodeWords(MoveOutcome.Moved moved, ConversationState state);

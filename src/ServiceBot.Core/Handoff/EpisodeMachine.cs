@@ -108,7 +108,8 @@ public static class EpisodeMachine
         return waiting?.To(EpisodeState.AfterHours, move, e => e with { Ticket = move.Ticket, HumanAgent = null }).End() ?? path.Refuse();
     }
 
-    private static MoveOutcome Unanswered(EpisodePath path, EpisodeMove move) => Unring(path, move)?.End() ?? path.Refuse();
+    private static MoveOutcome Unanswered(EpisodePath path, EpisodeMove move) =>
+        path.FromOwn(EpisodeState.Ringing) is { } own ? (Unring(own, move) ?? own).End() : path.RefuseOwn(EpisodeState.Ringing);
 
     private static EpisodePath? Unring(EpisodePath path, EpisodeMove move) => path.From(EpisodeState.Ringing)?.To(EpisodeState.Queued, move, e => e with
     {

@@ -21,6 +21,7 @@ public static class HandoffRegistration
         services.AddSingleton<QueueBoard>();
         services.AddSingleton<HandoffTexts>();
         services.AddSingleton<HandoffDesk>();
+        services.AddSingleton<HandoffBriefing>();
         services.AddSingleton<IHumanAgentWords, HumanAgentWords>();
         services.AddSingleton<QueueRound>();
         services.AddHostedService<QueueWorker>();

@@ -24,6 +24,9 @@ public interface IEpisodeStore
     /// <summary>Every episode of a conversation, the newest first.</summary>
     Task<IReadOnlyList<HandoffEpisode>> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken);
 
+    /// <summary>What the bot remembers of a conversation; empty for an unknown one.</summary>
+    Task<ConversationState> ReadStateAsync(ConversationKey conversation, CancellationToken cancellationToken);
+
     /// <summary>Every open episode of all conversations.</summary>
     Task<IReadOnlyList<OpenEpisode>> ReadOpenAsync(CancellationToken cancellationToken);
 

@@ -42,6 +42,10 @@ internal sealed class EpisodeStore(StoreWriter writer, StoreReads reads, OutboxR
             return [.. rows.Select(EpisodeJson.Read)];
         }, cancellationToken);
 
+    public Task<ConversationState> ReadStateAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
+        reads.RunAsync(async (db, token) => RowJson.ReadState(
+            await db.Conversations.Where(c => c.Key == conversation.Value).Select(c => c.StateJson).FirstOrDefaultAsync(token)), cancellationToken);
+
     public Task<IReadOnlyList<OpenEpisode>> ReadOpenAsync(CancellationToken cancellationToken) =>
         reads.RunAsync<IReadOnlyList<OpenEpisode>>(async (db, token) =>
         {

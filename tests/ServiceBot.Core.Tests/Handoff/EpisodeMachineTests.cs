@@ -74,6 +74,32 @@ public sealed class EpisodeMachineTests
     }
 
     [Fact]
+    public void Only_the_one_who_is_rung_declines()
+    {
+        var waiting = Made(Decide(null, new EpisodeMove.Enqueue(Wish), EpisodeActor.Customer)).Episode;
+        var ringing = Made(Decide(waiting, new EpisodeMove.Ring("li"), EpisodeActor.System)).Episode;
+
+        var other = Decide(ringing, new EpisodeMove.Unanswered(), Wang);
+        var own = Decide(ringing, new EpisodeMove.Unanswered(), Li);
+
+        Assert.Equal(MoveRefusal.NotYours, Assert.IsType<MoveOutcome.Refused>(other).Reason);
+        Assert.Equal(EpisodeState.Queued, Made(own).Episode.State);
+    }
+
+    [Fact]
+    public void A_danger_lets_the_bot_go_on_until_a_human_was_there()
+    {
+        var danger = Wish with { Reason = HandoffReason.Hazard, Priority = HandoffPriority.Emergency };
+        var called = Made(Decide(null, new EpisodeMove.Enqueue(danger), EpisodeActor.Bot)).Episode;
+        var active = Made(Decide(called, new EpisodeMove.Claim(), Li)).Episode;
+
+        var lost = Made(Decide(active, new EpisodeMove.OwnerLost(), EpisodeActor.System)).Episode;
+
+        Assert.Equal(
+            [HandledBy.Called, HandledBy.Human, HandledBy.Waiting], new[] { called, active, lost }.Select(episode => episode.HandledBy));
+    }
+
+    [Fact]
     public void A_claim_writes_down_every_step_of_the_way()
     {
         var claimed = Made(Decide(null, new EpisodeMove.Claim(), Li));
@@ -148,6 +174,8 @@ public sealed class EpisodeMachineTests
             new EpisodeMove.Ring("li"), new EpisodeMove.Ring("wang"), new EpisodeMove.Unanswered(), new EpisodeMove.Accept(), new EpisodeMove.Claim(),
             new EpisodeMove.Transfer("repairs", "wang", null), new EpisodeMove.TakeOver(), new EpisodeMove.OwnerLost(), new EpisodeMove.FirstWord(),
             new EpisodeMove.Conclude(), new EpisodeMove.Reopen(), new EpisodeMove.Finish(null), new EpisodeMove.BackToBot(), new EpisodeMove.Abandon(),
+            new EpisodeMove.Widen(), new EpisodeMove.Tell(1), new EpisodeMove.AskChoice(Now), new EpisodeMove.WaitOn(null), new EpisodeMove.Probe(),
+            new EpisodeMove.Enqueue(Wish with { Reason = HandoffReason.Hazard, Priority = HandoffPriority.Emergency }),
         ];
         EpisodeActor[] actors = [EpisodeActor.Customer, EpisodeActor.Bot, EpisodeActor.System, Li, Wang];
         return (from move in Gen.Elements(moves) from actor in Gen.Elements(actors) select (move, actor)).ArrayOf();
