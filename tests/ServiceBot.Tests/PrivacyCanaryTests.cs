@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
-using ServiceBot.Operations.Evaluation;
 using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Tests;
@@ -51,7 +50,7 @@ public sealed class PrivacyCanaryTests
     public async Task Nothing_that_was_taken_down_for_the_utility_is_in_logs_traces_or_metrics()
     {
         using var telemetry = new RecordedTelemetry();
-        await using var talk = await TalkOverDirectLine.BeginAsync(new EvalCase { Id = Mark, Turns = [], Place = "" });
+        await using var talk = await TalkOverDirectLine.BeginAsync();
 
         foreach (var text in Business) await talk.SayAsync(Mark, [text], CancellationToken.None);
         await talk.RestartAsync(CancellationToken.None);

@@ -57,8 +57,14 @@ public sealed record Activity
     /// <summary>Name of the channel-neutral reply kind (<see cref="ReplyKind"/>) for outbound activities.</summary>
     public ReplyKind? Kind { get; init; }
 
+    /// <summary>Why the customer is passed to a human with this activity (<see cref="Reply.HandoffReason"/>); null else.</summary>
+    public string? HandoffReason { get; init; }
+
     /// <summary>Whether a language model wrote the text of this reply: channels mark it so.</summary>
     public bool IsModelWritten { get; init; }
+
+    /// <summary>The order or outage that unasked news is about; null for everything else.</summary>
+    public NewsSubject? Subject { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Type} from {From}, {Text?.Length ?? 0} characters";

@@ -3,7 +3,7 @@ namespace ServiceBot.Core.Conversations;
 /// <summary>What an activity is. Names follow the Bot Framework activity protocol.</summary>
 public enum ActivityType
 {
-    /// <summary>Content for the chat; the only type that starts a turn by itself.</summary>
+    /// <summary>Content for the chat; starts a turn.</summary>
     Message,
 
     /// <summary>A named, programmatic signal (<see cref="Activity.Name"/>), such as a pressed human button.</summary>
@@ -15,7 +15,7 @@ public enum ActivityType
     /// <summary>The other side is typing. Never stored.</summary>
     Typing,
 
-    /// <summary>The conversation is over; its state is closed, its transcript kept.</summary>
+    /// <summary>The conversation is over: a turn closes its state without a word; its transcript is kept.</summary>
     EndOfConversation,
 
     /// <summary>Anything else: recorded, never answered.</summary>

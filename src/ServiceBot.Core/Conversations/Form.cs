@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ServiceBot.Core.Conversations;
 
 /// <summary>A piece of the customer's business that is being taken down, question by question. Stored with the conversation.</summary>
@@ -33,6 +36,15 @@ public sealed record Form
 
     /// <summary>The value of a slot; null when it is empty.</summary>
     public string? this[string slot] => Slots.GetValueOrDefault(slot);
+
+    /// <summary>Names the form with everything that it holds now: another one when a value changes. Safe to show.</summary>
+    /// <returns>16 characters.</returns>
+    public string Stamp()
+    {
+        var content = string.Join('\n', Slots.OrderBy(slot => slot.Key, StringComparer.Ordinal).Select(slot => $"{slot.Key}={slot.Value}"));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{Plugin}\n{Kind}\n{Asked}\n{content}"));
+        return Convert.ToHexStringLower(hash.AsSpan(0, 8));
+    }
 
     /// <summary>The same form with one slot set; null empties it.</summary>
     public Form With(string slot, string? value)

@@ -18,8 +18,15 @@ public sealed record Reply
     /// <summary>Cards that show the same as the text, for channels that have cards; the text is complete without them.</summary>
     public IReadOnlyList<Attachment> Cards { get; init; } = [];
 
+    /// <summary>Why the customer is passed to a human with this reply, as in <see cref="SideRecord.HandoffWish"/>; null where
+    /// that is only spoken of.</summary>
+    public string? HandoffReason { get; init; }
+
     /// <summary>Whether a language model wrote the text: channels mark it so.</summary>
     public bool IsModelWritten { get; init; }
+
+    /// <summary>The order or outage that unasked news is about; null for other replies.</summary>
+    public NewsSubject? Subject { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}, {Text.Length} characters, {Citations.Count} citations";

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Plugins;
-using ServiceBot.Core.Safety;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Handoff;

@@ -29,6 +29,7 @@ internal sealed partial class AnswerWatch : BackgroundService, IAnswerWatch
         (_store, _signals, _time, _logger) = (store, signals, time, logger);
         signals.Stored += OnStored;
         signals.StoredElsewhere += OnStoredElsewhere;
+        signals.Erased += OnErased;
         signals.SignalsMissed += OnSignalsMissed;
     }
 
@@ -58,6 +59,7 @@ internal sealed partial class AnswerWatch : BackgroundService, IAnswerWatch
     {
         _signals.Stored -= OnStored;
         _signals.StoredElsewhere -= OnStoredElsewhere;
+        _signals.Erased -= OnErased;
         _signals.SignalsMissed -= OnSignalsMissed;
         _lookNow.Dispose();
         base.Dispose();
@@ -133,6 +135,15 @@ internal sealed partial class AnswerWatch : BackgroundService, IAnswerWatch
                 watch.IsCertain = false;
             if (watches.Exists(w => w.Waiters > 0))
                 Look();
+        }
+    }
+
+    private void OnErased(ConversationKey conversation)
+    {
+        lock (_gate)
+        {
+            if (_watches.Remove(conversation, out var watches))
+                watches.ForEach(w => w.End());
         }
     }
 

@@ -23,6 +23,6 @@ public abstract record CommitOutcome
     /// <summary>The activities were answered already (a repeated commit): nothing was stored again.</summary>
     public sealed record AlreadyAnswered : CommitOutcome;
 
-    /// <summary>Another node owns the lane now: nothing was stored, that node answers.</summary>
+    /// <summary>Another node owns the lane now and answers, or the conversation was erased: nothing was stored.</summary>
     public sealed record LaneLost : CommitOutcome;
 }

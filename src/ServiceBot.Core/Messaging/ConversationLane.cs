@@ -126,6 +126,16 @@ internal sealed class ConversationLane(ConversationKey key)
         }
     }
 
+    /// <summary>Nothing waits any more, and nothing is known; the end of a running turn will show it.</summary>
+    public void Empty()
+    {
+        lock (_gate)
+        {
+            _waiting.Clear();
+            _state = null;
+        }
+    }
+
     /// <summary>Forgets everything and stops running: another node holds the lane, or it failed and waits for the sweep.</summary>
     public void Abandon()
     {

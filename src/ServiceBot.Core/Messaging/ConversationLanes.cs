@@ -37,6 +37,7 @@ internal sealed partial class ConversationLanes : BackgroundService
         _slots = new SemaphoreSlim(_options.MaxConcurrentTurns);
         signals.Stored += OnStored;
         signals.StoredElsewhere += OnStoredElsewhere;
+        signals.Erased += OnErased;
         signals.SignalsMissed += OnSignalsMissed;
     }
 
@@ -44,6 +45,7 @@ internal sealed partial class ConversationLanes : BackgroundService
     {
         _signals.Stored -= OnStored;
         _signals.StoredElsewhere -= OnStoredElsewhere;
+        _signals.Erased -= OnErased;
         _signals.SignalsMissed -= OnSignalsMissed;
         _slots.Dispose();
         _sweepNow.Dispose();
@@ -158,6 +160,12 @@ internal sealed partial class ConversationLanes : BackgroundService
     {
         if (stored.WakesLane)
             Offer(stored.Conversation, lane => lane.Wake(_time.GetTimestamp()));
+    }
+
+    private void OnErased(ConversationKey conversation)
+    {
+        if (_lanes.TryGetValue(conversation, out var lane))
+            lane.Empty();
     }
 
     private void OnSignalsMissed()

@@ -10,7 +10,7 @@ internal sealed class Inbox(IMessageStore store, IOptions<MessagingOptions> opti
     private const int MaxIdLength = 256;
 
     private static readonly FrozenSet<string> TurnEvents =
-        FrozenSet.Create(StringComparer.Ordinal, "servicebot/human", "webchat/join", "servicebot/plain-mode");
+        FrozenSet.Create(StringComparer.Ordinal, "servicebot/human", "webchat/join", "servicebot/join", "servicebot/scan", "servicebot/plain-mode");
 
     private readonly int _maxWaiting = options.Value.MaxWaitingActivities;
 
@@ -34,7 +34,7 @@ internal sealed class Inbox(IMessageStore store, IOptions<MessagingOptions> opti
 
     private static bool StartsTurn(Activity activity) => activity.From == ActivityRole.Customer && activity.Type switch
     {
-        ActivityType.Message => true,
+        ActivityType.Message or ActivityType.EndOfConversation => true,
         ActivityType.Event => activity.Name is not null && TurnEvents.Contains(activity.Name),
         _ => false,
     };

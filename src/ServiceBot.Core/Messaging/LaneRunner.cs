@@ -161,7 +161,7 @@ internal sealed partial class LaneRunner(
             ILogger logger, ConversationKey conversation, int activities, int replies, string intent, double elapsedMs);
 
         [LoggerMessage(EventId = 2011, Level = LogLevel.Warning,
-            Message = "Another node took the lane of {Conversation} while a turn ran here; that node answers")]
+            Message = "The lane of {Conversation} was taken by another node or erased while a turn ran here; nothing of the turn was stored")]
         public static partial void LaneLost(ILogger logger, ConversationKey conversation);
 
         [LoggerMessage(EventId = 2012, Level = LogLevel.Warning,

@@ -77,7 +77,7 @@ internal sealed partial class Outbox : BackgroundService
             foreach (var item in items)
             {
                 await _slots.WaitAsync(cancellationToken);
-                _ = SendAsync(item, cancellationToken);
+                _ = SendAsync(item);
             }
         }
         catch (StoreUnavailableException)
@@ -95,17 +95,14 @@ internal sealed partial class Outbox : BackgroundService
             Log.GaveUp(_logger, dead.Conversation, dead.Channel, dead.Attempts, dead.Reason);
     }
 
-    private async Task SendAsync(OutboxItem item, CancellationToken cancellationToken)
+    private async Task SendAsync(OutboxItem item)
     {
         await Task.Yield();
         try
         {
-            var outcome = await TrySendAsync(item, cancellationToken);
+            // Not cut off when the program stops: what the platform took and nobody marked would be said twice.
+            var outcome = await TrySendAsync(item);
             await MarkAsync(item, outcome);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Stopping: the claim ends by itself and the reply is sent after the next start.
         }
         catch (Exception exception)
         {
@@ -119,17 +116,16 @@ internal sealed partial class Outbox : BackgroundService
         }
     }
 
-    private async Task<SendOutcome> TrySendAsync(OutboxItem item, CancellationToken cancellationToken)
+    private async Task<SendOutcome> TrySendAsync(OutboxItem item)
     {
         if (!_channels.TryGetValue(item.Address.Channel, out var channel))
             return new SendOutcome.Refused("no-such-channel");
         using var timeout = new CancellationTokenSource(_options.SendTimeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await channel.SendAsync(item, either.Token).WaitAsync(either.Token);
+            return await channel.SendAsync(item, timeout.Token).WaitAsync(timeout.Token);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
             Log.SendFailed(_logger, item.Conversation, item.Address.Channel, exception.GetType().Name);
             return new SendOutcome.Retry(null);

@@ -27,7 +27,9 @@ public static class ReplyActivity
             Citations = reply.Citations,
             SuggestedActions = reply.SuggestedActions,
             Kind = reply.Kind,
+            HandoffReason = reply.HandoffReason,
             IsModelWritten = reply.IsModelWritten,
+            Subject = reply.Subject,
         };
     }
 }

@@ -1,3 +1,5 @@
+using ServiceBot.Core.Conversations;
+
 namespace ServiceBot.Core.Messaging;
 
 /// <summary>How the store tells lanes, feed and outbox of what it made durable. Listeners are called on the store's
@@ -10,6 +12,9 @@ public sealed class StoreSignals
     /// <summary>Another node stored something.</summary>
     public event Action<StoredElsewhere>? StoredElsewhere;
 
+    /// <summary>This node erased a conversation.</summary>
+    public event Action<ConversationKey>? Erased;
+
     /// <summary>Signals of other nodes may have been missed: look at the database.</summary>
     public event Action? SignalsMissed;
 
@@ -20,6 +25,10 @@ public sealed class StoreSignals
     /// <summary>Tells what another node stored.</summary>
     /// <param name="stored">What.</param>
     public void TellStoredElsewhere(StoredElsewhere stored) => StoredElsewhere?.Invoke(stored);
+
+    /// <summary>Tells that this node erased a conversation.</summary>
+    /// <param name="conversation">Which.</param>
+    public void TellErased(ConversationKey conversation) => Erased?.Invoke(conversation);
 
     /// <summary>Tells that signals may have been missed.</summary>
     public void TellSignalsMissed() => SignalsMissed?.Invoke();

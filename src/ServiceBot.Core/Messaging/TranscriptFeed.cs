@@ -15,6 +15,9 @@ internal sealed partial class TranscriptFeed : BackgroundService, ITranscriptFee
     /// <summary>How far back the first telling of a new subscription looks for entries other nodes stored meanwhile.</summary>
     private const int FirstLookBack = 50;
 
+    /// <summary>The conversation was erased: its numbers begin again.</summary>
+    private const long FromNothing = 0;
+
     private readonly ConcurrentDictionary<ConversationKey, Listeners> _listeners = new();
     private readonly Channel<Signal> _signals =
         Channel.CreateUnbounded<Signal>(new UnboundedChannelOptions { SingleReader = true });
@@ -29,6 +32,7 @@ internal sealed partial class TranscriptFeed : BackgroundService, ITranscriptFee
         (_store, _transcript, _storeSignals, _logger) = (store, transcript, storeSignals, logger);
         storeSignals.Stored += OnStored;
         storeSignals.StoredElsewhere += OnStoredElsewhere;
+        storeSignals.Erased += OnErased;
         storeSignals.SignalsMissed += OnSignalsMissed;
     }
 
@@ -47,6 +51,7 @@ internal sealed partial class TranscriptFeed : BackgroundService, ITranscriptFee
     {
         _storeSignals.Stored -= OnStored;
         _storeSignals.StoredElsewhere -= OnStoredElsewhere;
+        _storeSignals.Erased -= OnErased;
         _storeSignals.SignalsMissed -= OnSignalsMissed;
         base.Dispose();
     }
@@ -71,6 +76,11 @@ internal sealed partial class TranscriptFeed : BackgroundService, ITranscriptFee
 
     private async Task TellAsync(Signal signal, Listeners listeners, CancellationToken cancellationToken)
     {
+        if (signal.FromSequence == FromNothing)
+        {
+            listeners.Told = null;
+            return;
+        }
         if (signal.Entries is { } entries)
         {
             var first = entries[0].Sequence;
@@ -123,6 +133,12 @@ internal sealed partial class TranscriptFeed : BackgroundService, ITranscriptFee
     {
         if (_listeners.ContainsKey(stored.Conversation))
             _signals.Writer.TryWrite(new Signal(stored.Conversation, stored.FromSequence, null));
+    }
+
+    private void OnErased(ConversationKey conversation)
+    {
+        if (_listeners.ContainsKey(conversation))
+            _signals.Writer.TryWrite(new Signal(conversation, FromNothing, null));
     }
 
     private void OnSignalsMissed()

@@ -10,6 +10,9 @@ namespace ServiceBot.Core.Orchestration;
 internal sealed class AgentStep(
     QueueBoard queue, HandoffStep handoff, BusinessStep business, FixedAnswers fixedAnswers, HandoffTexts texts, IOptions<HandoffOptions> options)
 {
+    /// <summary>Whether somebody else than the bot has the word.</summary>
+    public static bool Holds(Turn turn) => turn.Handling.By is HandledBy.Human or HandledBy.Waiting or HandledBy.WrapUp;
+
     /// <summary>Answers where the bot does not have the word.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="isButton">Whether the button for a human was pressed.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ServiceBot.Core.Conversations;
-using ServiceBot.Core.Safety;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
 

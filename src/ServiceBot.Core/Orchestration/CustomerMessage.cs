@@ -18,6 +18,9 @@ internal sealed partial record CustomerMessage
     /// <summary>The same as typed, outer blanks removed.</summary>
     public required string Typed { get; init; }
 
+    /// <summary>Whether a button was pressed whose card shows what is no longer so.</summary>
+    public bool IsStalePress { get; init; }
+
     /// <summary>The separate questions in it; one entry where the text is one question.</summary>
     public required IReadOnlyList<string> Questions { get; init; }
 
@@ -29,9 +32,12 @@ internal sealed partial record CustomerMessage
 
     public static CustomerMessage Read(Turn turn, PlaceNames places, SlipCorrector slips)
     {
-        var typed = turn.Inbound
-            .Where(entry => entry.Activity is { Type: ActivityType.Message, Text.Length: > 0 })
-            .Select(entry => Cap(entry.Activity.Text).Trim())
+        var said = turn.Inbound
+            .Where(entry => entry.Activity.Type == ActivityType.Message)
+            .Select(entry => CardPress.Read(entry.Activity, turn.State.Form))
+            .ToList();
+        var typed = said
+            .Select(one => Cap(one.Says).Trim())
             .Where(text => text.Length > 0)
             .ToList();
         var messages = typed
@@ -47,6 +53,7 @@ internal sealed partial record CustomerMessage
         {
             Folded = folded,
             Typed = Cap(string.Join('\n', typed)),
+            IsStalePress = said.Exists(one => one.IsStale),
             Questions = asking.Count > 1 ? asking : Split(folded),
             IsBurstOfQuestions = asking.Count > 1,
             Regions = RegionsIn(folded, places),

@@ -3,12 +3,18 @@ using ServiceBot.Core.Conversations;
 
 namespace ServiceBot.Core.Orchestration;
 
-/// <summary>Answers what arrives without words: joining, the plain mode; and sees the human button.</summary>
+/// <summary>Answers what arrives without words: joining, leaving, the plain mode; and sees the human button.</summary>
 internal sealed class EventStep(IReplyTexts texts)
 {
     /// <summary>Whether the button for a human was pressed in a turn.</summary>
     public static bool HasHumanButton(Turn turn) =>
         turn.Inbound.Any(entry => entry.Activity is { Type: ActivityType.Event, Name: "servicebot/human" });
+
+    /// <summary>A customer who closes the conversation waits for nobody; a danger still calls somebody.</summary>
+    public static IReadOnlyList<SideRecord> LeavesQueue(Turn turn) =>
+        turn.Handling.By is HandledBy.Waiting && turn.Inbound[^1].Activity.Type == ActivityType.EndOfConversation
+            ? [new SideRecord.HandoffDecision(HandoffAnswer.BackToBot)]
+            : [];
 
     /// <param name="activity">Any inbound activity.</param>
     /// <param name="state">Gets what the event changes.</param>
@@ -20,6 +26,16 @@ internal sealed class EventStep(IReplyTexts texts)
             case { Type: ActivityType.ConversationUpdate } or { Type: ActivityType.Event, Name: "webchat/join" } when !state.IsGreeted:
                 state = state with { IsGreeted = true };
                 return (Greet(), true);
+            case { Type: ActivityType.EndOfConversation }:
+                state = Closed(state);
+                return null;
+            // A channel that knows when a customer comes for the first time, and where from, says so once.
+            case { Type: ActivityType.Event, Name: "servicebot/join" }:
+                var isFirst = !state.IsGreeted;
+                state = state with { IsGreeted = true };
+                return (Welcome(isFirst, PlaceOf(activity.ValueJson)), true);
+            case { Type: ActivityType.Event, Name: "servicebot/scan" }:
+                return (Welcome(false, PlaceOf(activity.ValueJson)), true);
             case { Type: ActivityType.Event, Name: "servicebot/plain-mode" }:
                 var isOn = IsOn(activity.ValueJson);
                 if (isOn == state.IsPlainMode) return null;
@@ -28,6 +44,23 @@ internal sealed class EventStep(IReplyTexts texts)
             default:
                 return null;
         }
+    }
+
+    /// <summary>Nothing stays open and nobody stays verified; what the customer set, and the orders they follow, stay.</summary>
+    private static ConversationState Closed(ConversationState state) => new()
+    {
+        IsGreeted = state.IsGreeted,
+        IsPlainMode = state.IsPlainMode,
+        Orders = state.Orders,
+        Episode = state.Episode,
+    };
+
+    private Answered Welcome(bool isFirst, string? place)
+    {
+        var greeting = Greet();
+        var text = isFirst ? greeting.Reply.Text : texts.Say("greeting.again");
+        if (place is not null) text = texts.Say("join.place", ("place", place)) + "\n" + text;
+        return greeting with { Reply = greeting.Reply with { Text = text } };
     }
 
     private Answered Greet() => new(
@@ -46,19 +79,25 @@ internal sealed class EventStep(IReplyTexts texts)
         },
         "greeting");
 
-    private static bool IsOn(string? valueJson)
+    /// <summary>The button itself says what is meant; a garbled value does not take it back.</summary>
+    private static bool IsOn(string? valueJson) => Read(valueJson, "on") is not { ValueKind: JsonValueKind.False };
+
+    private static string? PlaceOf(string? valueJson) =>
+        Read(valueJson, "place") is { ValueKind: JsonValueKind.String } place && place.GetString() is { Length: > 0 } words ? words : null;
+
+    private static JsonElement? Read(string? valueJson, string name)
     {
-        if (string.IsNullOrEmpty(valueJson)) return true;
+        if (string.IsNullOrEmpty(valueJson)) return null;
         try
         {
             using var value = JsonDocument.Parse(valueJson);
-            return value.RootElement.ValueKind is not JsonValueKind.Object
-                || !value.RootElement.TryGetProperty("on", out var on) || on.ValueKind is not JsonValueKind.False;
+            return value.RootElement.ValueKind is JsonValueKind.Object && value.RootElement.TryGetProperty(name, out var member)
+                ? member.Clone()
+                : null;
         }
         catch (JsonException)
         {
-            // The button itself says what is meant; a garbled value does not take it back.
-            return true;
+            return null;
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Conversations;
-using ServiceBot.Core.Safety;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
 

@@ -18,6 +18,7 @@ public static class OrchestrationRegistration
                 provider.GetRequiredService<IntentCatalog>().Examples.Select(example => example.Text)))
             .AddSingleton<IntentClassifier>()
             .AddSingleton<EventStep>()
+            .AddSingleton<AttachmentStep>()
             .AddSingleton<HazardStep>()
             .AddSingleton<AgentStep>()
             .AddSingleton<GuardStep>()

@@ -1,6 +1,5 @@
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Plugins;
-using ServiceBot.Core.Safety;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;

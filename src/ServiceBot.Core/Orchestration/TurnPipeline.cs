@@ -1,7 +1,6 @@
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
-using ServiceBot.Core.Safety;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
@@ -9,6 +8,7 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>The whole story of a turn: message in, answer, tool or handoff, message out.</summary>
 internal sealed class TurnPipeline(
     EventStep events,
+    AttachmentStep attachments,
     HazardStep hazards,
     AgentStep agents,
     GuardStep guard,
@@ -30,23 +30,31 @@ internal sealed class TurnPipeline(
         var isButton = EventStep.HasHumanButton(turn);
         var hasWords = message.Folded.Length > 0;
         var answers = new List<Answered>();
-        IReadOnlyList<SideRecord> records = [];
+        var silent = EventStep.LeavesQueue(turn);
         foreach (var entry in turn.Inbound)
             if (events.TryAnswer(entry.Activity, ref state) is { } answered && (!(hasWords || isButton) || !answered.IsGreeting))
                 answers.Add(answered.Answer);
-        if (hasWords || isButton)
+        if (message is { IsStalePress: true, Folded.Length: 0 })
+            answers.Add(new Answered(new Reply { Kind = ReplyKind.Clarify, Text = texts.Say("dialogue.stale-card") }, "stale_card"));
+        // A human has the word: nothing that arrives without words is answered in their place.
+        if (turn.Handling.By is HandledBy.Human) answers.Clear();
+        if (answers.Count == 0 && !AgentStep.Holds(turn) && !isButton && attachments.TryAnswer(turn, state) is { } seen)
+            answers.Add(seen);
+        else if (hasWords || isButton || (AgentStep.Holds(turn) && AttachmentStep.HasAny(turn)))
         {
             var exchange = await AnswerAsync(turn, message, isButton, state, cancellationToken);
             answers.AddRange(exchange.Answers);
-            (state, records) = (exchange.State, exchange.Records);
+            (state, silent) = (exchange.State, [.. silent, .. exchange.Records]);
         }
 
         var replies = answers.Select(answered => check.Check(answered, turn.Conversation)).ToList();
+        IReadOnlyList<SideRecord> records = [.. answers.SelectMany(answered => answered.Records), .. silent];
+        var queued = AgentStep.Holds(turn) ? null : records.OfType<SideRecord.HandoffWish>().FirstOrDefault(wish => wish.Way is HandoffWay.Queue);
         return new TurnResult
         {
-            Replies = replies.Count <= 1 ? replies : [Join(replies)],
+            Replies = replies.Count == 0 ? [] : [Join(replies) with { HandoffReason = queued?.Reason }],
             State = Remember(state, answers),
-            Records = [.. answers.SelectMany(answered => answered.Records), .. records],
+            Records = records,
             Intent = answers.Count == 0 ? "none" : answers[0].Intent,
         };
     }
@@ -73,7 +81,7 @@ internal sealed class TurnPipeline(
         return new Exchange([answered with { Records = [.. answered.Records, .. report?.Answered.Records ?? []] }], report?.State ?? turn.State);
     }
 
-    private Reply Join(List<Reply> replies) => new()
+    private Reply Join(List<Reply> replies) => replies is [var only] ? only : new Reply
     {
         Kind = replies[0].Kind,
         Text = string.Join("\n\n", replies.Select((reply, i) => texts.Say("multi.item", ("number", $"{i + 1}"), ("text", reply.Text)))),

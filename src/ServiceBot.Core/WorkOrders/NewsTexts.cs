@@ -9,18 +9,15 @@ namespace ServiceBot.Core.WorkOrders;
 internal sealed class NewsTexts(IReplyTexts texts, TimeProvider time)
 {
     /// <summary>What became of an order; null for what the customer knows already.</summary>
-    public Reply? Of(WorkOrder order) => order.Kind == WorkOrderKind.Repair
-        ? OfRepair(order)
-        : order.Stage switch
-        {
-            WorkOrderStage.Accepted => null,
-            WorkOrderStage.Done => Say(texts.Say("news.other-done", Kind(order.Kind), Number(order), Status(order))),
-            WorkOrderStage.Cancelled => SayWithHuman(texts.Say("news.other-cancelled", Kind(order.Kind), Number(order), Status(order))),
-            _ => Say(texts.Say("news.other-progress", Kind(order.Kind), Number(order), Status(order))),
-        };
+    public Reply? Of(WorkOrder order) => (order.Kind == WorkOrderKind.Repair ? OfRepair(order) : OfOther(order)) is { } reply
+        ? reply with { Subject = new NewsSubject(NewsKind.WorkOrder, order.Number) }
+        : null;
 
     /// <summary>Supply is back.</summary>
-    public Reply Restored(string outageId) => AskPower(texts.Say("news.restored", ("id", outageId)));
+    public Reply Restored(string outageId) => AskPower(texts.Say("news.restored", ("id", outageId))) with
+    {
+        Subject = new NewsSubject(NewsKind.Outage, outageId),
+    };
 
     /// <summary>A kept filing got its number.</summary>
     public Reply KeptFiled(WorkOrder order) => Say(Arrival(order.ArrivalBy) is { } arrival
@@ -53,6 +50,14 @@ internal sealed class NewsTexts(IReplyTexts texts, TimeProvider time)
 
     /// <summary>A kept write can no longer be read.</summary>
     public Reply KeptUnreadable() => SayWithHuman(texts.Say("news.kept-lost"));
+
+    private Reply? OfOther(WorkOrder order) => order.Stage switch
+    {
+        WorkOrderStage.Accepted => null,
+        WorkOrderStage.Done => Say(texts.Say("news.other-done", Kind(order.Kind), Number(order), Status(order))),
+        WorkOrderStage.Cancelled => SayWithHuman(texts.Say("news.other-cancelled", Kind(order.Kind), Number(order), Status(order))),
+        _ => Say(texts.Say("news.other-progress", Kind(order.Kind), Number(order), Status(order))),
+    };
 
     private Reply? OfRepair(WorkOrder order) =>
         (order.Stage, Arrival(order.ArrivalBy)) switch

@@ -51,7 +51,7 @@ internal sealed partial class OrderDesk(IWorkOrderSystem system, OrderTexts orde
     /// <param name="resting">Its resting form.</param>
     /// <param name="now">Now, UTC.</param>
     public OrderSaying Tell(WorkOrder order, Form resting, DateTimeOffset now) =>
-        new(Reply(ReplyKind.Progress, orders.Tell(order, now, IsOwner(resting)), OffersFor(order)), resting, "progress.told")
+        new(Reply(ReplyKind.Progress, orders.Tell(order, now, IsOwner(resting)), OffersFor(order)) with { Cards = [orders.Card(order, now)] }, resting, "progress.told")
         {
             IsDone = true,
             Records = OrderTexts.IsOpen(order) ? [new SideRecord.Watch(order.Number)] : [],
@@ -71,7 +71,7 @@ internal sealed partial class OrderDesk(IWorkOrderSystem system, OrderTexts orde
 
     /// <summary>Says that an open order for the same trouble exists.</summary>
     public OrderSaying Second(WorkOrder order, Form resting, DateTimeOffset now) =>
-        new(Reply(ReplyKind.Repair, texts.Say("orders.exists", ("order", orders.Tell(order, now))), OffersFor(order)), resting, "repair.exists")
+        new(Reply(ReplyKind.Repair, texts.Say("orders.exists", ("order", orders.Tell(order, now))), OffersFor(order)) with { Cards = [orders.Card(order, now)] }, resting, "repair.exists")
         {
             IsDone = true,
             Records = [new SideRecord.Watch(order.Number)],

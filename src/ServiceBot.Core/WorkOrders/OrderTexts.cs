@@ -30,6 +30,25 @@ internal sealed class OrderTexts(IReplyTexts texts, ClockTexts clock)
         { } by => texts.Say("orders.arrival", ("at", clock.Say(by, now))),
     };
 
+    /// <summary>Number, status and promised arrival; while it is open with buttons that name it, so that an old card chases no
+    /// other order.</summary>
+    public Attachment Card(WorkOrder order, DateTimeOffset now)
+    {
+        List<(string, string)> facts =
+        [
+            (texts.Say("orders.card-number"), order.Number),
+            (texts.Say("orders.card-status"), order.StatusText),
+            (texts.Say("orders.card-updated"), clock.Say(order.UpdatedAt, now)),
+        ];
+        if (IsOpen(order) && order.ArrivalBy is { } by)
+            facts.Add((texts.Say("orders.card-arrival"), texts.Say("orders.card-before", ("at", clock.Say(by, now)))));
+        IReadOnlyList<CardButton> buttons = IsOpen(order) ? [About("orders.action-chase"), About("orders.action-progress")] : [];
+        return Conversations.Card.OfFacts(
+            texts.Say("orders.card-title", ("kind", Kind(order.Kind))), facts, buttons, texts.Say("orders.card-fallback", ("number", order.Number)));
+
+        CardButton About(string key) => new(texts.Say(key), $"{texts.Say(key)} {order.Number}");
+    }
+
     public static bool IsOpen(WorkOrder order) => order.Stage is not (WorkOrderStage.Done or WorkOrderStage.Cancelled);
 
     private string Kind(WorkOrderKind kind) => texts.Say(kind switch

@@ -23,7 +23,7 @@ internal sealed class InlineReplies(StoreWriter writer, IAnswerWatch watch, Time
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var reply in replies)
         {
-            await writer.WriteAsync(new OutboxRequest(reply.Conversation, isDue: true, async (connection, token) =>
+            await writer.WriteAsync(new ConversationRequest<int>(reply.Conversation, isDue: true, async (connection, token) =>
             {
                 await using var command = connection.Command(OutboxText.Return,
                     ("@key", reply.Conversation.Value), ("@sequence", reply.Entry.Sequence),

@@ -43,7 +43,7 @@ internal sealed class OutboxStore(
     public Task HoldAsync(OutboxItem item, string reason, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return writer.WriteAsync(new OutboxRequest(item.Conversation, isDue: false, async (connection, token) =>
+        return writer.WriteAsync(new ConversationRequest<int>(item.Conversation, isDue: false, async (connection, token) =>
         {
             await using var command = connection.Command(OutboxText.Hold,
                 ("@key", item.Conversation.Value), ("@sequence", item.Entry.Sequence), ("@node", node.Id),

@@ -30,6 +30,12 @@ internal static class StoresRegistration
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<IInlineReplies, InlineReplies>();
+        services.AddSingleton<ISendWindows, SendWindows>();
+        services.AddSingleton<ISharedValues, SharedValues>();
+        services.AddSingleton<IErasure, Erasure>();
+        services.AddSingleton<ChannelBook>();
+        services.AddSingleton<IChannelBook>(provider => provider.GetRequiredService<ChannelBook>());
+        services.AddHostedService(provider => provider.GetRequiredService<ChannelBook>());
         services.AddSingleton<ICustomerStore, CustomerStore>();
         services.AddSingleton<INoticeStore, NoticeStore>();
         services.AddSingleton<IKeptWriteStore, KeptWriteStore>();

@@ -12,6 +12,9 @@ internal sealed partial class TranscriptRetention(
     private const int RowsAtOnce = 500;
     private static readonly TimeSpan PauseBetween = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>What passed between platforms and the bot.</summary>
+    private static readonly TimeSpan KeptForChannels = TimeSpan.FromDays(30);
+
     // Replies that still have to be sent, and messages that still wait, keep their words.
     private const string OldTranscript =
         "DELETE FROM transcript WHERE (conversation, sequence) IN (SELECT t.conversation, t.sequence FROM transcript t "
@@ -63,6 +66,24 @@ internal sealed partial class TranscriptRetention(
     private const string OldDeskNotes =
         "DELETE FROM desk_notes WHERE number IN (SELECT number FROM desk_notes WHERE at < @before LIMIT @limit)";
 
+    private const string OldInline =
+        "DELETE FROM outbox WHERE (conversation, sequence) IN (SELECT conversation, sequence FROM outbox "
+        + "WHERE inline_for IS NOT NULL AND inline_until < @before LIMIT @limit)";
+
+    private const string OldWindows =
+        "DELETE FROM send_windows WHERE (conversation, kind) IN (SELECT conversation, kind FROM send_windows "
+        + "WHERE ends_at < @before LIMIT @limit)";
+
+    private const string OldBook =
+        "DELETE FROM channel_book WHERE (channel, direction, outcome, hour) IN (SELECT channel, direction, outcome, hour "
+        + "FROM channel_book WHERE hour < @before LIMIT @limit)";
+
+    private const string OldValues =
+        "DELETE FROM shared_values WHERE name IN (SELECT name FROM shared_values WHERE expires_at < @before LIMIT @limit)";
+
+    private const string OldLeases =
+        "DELETE FROM leases WHERE name IN (SELECT name FROM leases WHERE ends_at < @before LIMIT @limit)";
+
     private const string OldConversations =
         "DELETE FROM conversations WHERE key IN (SELECT c.key FROM conversations c WHERE c.last_at < @before "
         + "AND c.opened_at < @before AND c.waiting = 0 "
@@ -77,6 +98,7 @@ internal sealed partial class TranscriptRetention(
         var now = time.GetUtcNow();
         var words = now - options.Value.TranscriptRetention;
         var ids = now - options.Value.DuplicateWindow;
+        var channels = now - KeptForChannels;
         return await RemoveAsync(OldTranscript, words, cancellationToken)
             + await RemoveAsync(OldInbox, ids, cancellationToken)
             + await RemoveAsync(OldDeadLetters, words, cancellationToken)
@@ -90,6 +112,11 @@ internal sealed partial class TranscriptRetention(
             + await RemoveAsync(OldNotices, words, cancellationToken)
             + await RemoveAsync(OldKeptWrites, words, cancellationToken)
             + await RemoveAsync(OldSatisfaction, words, cancellationToken)
+            + await RemoveAsync(OldInline, channels, cancellationToken)
+            + await RemoveAsync(OldWindows, channels, cancellationToken)
+            + await RemoveAsync(OldBook, channels, cancellationToken)
+            + await RemoveAsync(OldValues, channels, cancellationToken)
+            + await RemoveAsync(OldLeases, channels, cancellationToken)
             + await RemoveAsync(OldConversations, words, cancellationToken);
     }
 

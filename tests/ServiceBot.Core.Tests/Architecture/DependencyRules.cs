@@ -30,7 +30,7 @@ public static class DependencyRules
         new("Plugins/Repairs", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Outages", "Plugins", "Customers", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Progress", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
-        new("Handoff", "Conversations", "Messaging", "Plugins", "Safety", "Text", "Time"),
+        new("Handoff", "Conversations", "Messaging", "Plugins", "Text", "Time"),
         new("Orchestration", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Handoff", "Safety", "Text", "Time"),
     ];
 
@@ -41,8 +41,10 @@ public static class DependencyRules
         new("Pages"),
         // What is made at random once and kept in the data directory.
         new("Secrets"),
-        new("Channels/WeChat", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
-        new("Channels/DirectLine", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        // What is remembered of lately, within bounds.
+        new("Caches"),
+        new("Channels/WeChat", "Caches", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        new("Channels/DirectLine", "Caches", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/BotFramework", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Stores", "Core:Conversations", "Core:Customers", "Core:Handoff", "Core:Messaging", "Core:WorkOrders"),
         // Which of them is used is one switch; the simulated ones keep their orders in the bot's own database.

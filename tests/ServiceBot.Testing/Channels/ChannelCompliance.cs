@@ -13,7 +13,7 @@ public abstract class ChannelCompliance
     /// <param name="handler">Answers the turns.</param>
     protected abstract Task<IChannelProbe> StartAsync(string dataDirectory, ScriptedHandler handler);
 
-    [Fact]
+    [StoreFact]
     public async Task A_message_is_answered()
     {
         using var data = new TemporaryFolder();
@@ -25,7 +25,7 @@ public abstract class ChannelCompliance
         Assert.Equal(["re:电费怎么交"], await channel.RepliesAsync(1));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_repeated_message_is_taken_again_and_answered_once()
     {
         using var data = new TemporaryFolder();
@@ -40,7 +40,7 @@ public abstract class ChannelCompliance
         Assert.Equal(["停电了", "还在吗"], handler.Turns.SelectMany(turn => turn.Inbound).Select(entry => entry.Activity.Text));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_burst_is_answered_whole_and_in_the_order_of_its_arrival()
     {
         using var data = new TemporaryFolder();
@@ -55,7 +55,7 @@ public abstract class ChannelCompliance
         Assert.Equal(texts, handler.Turns.SelectMany(turn => turn.Inbound).Select(entry => entry.Activity.Text));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_message_without_proof_of_its_sender_is_refused_and_runs_no_turn()
     {
         using var data = new TemporaryFolder();
@@ -70,7 +70,7 @@ public abstract class ChannelCompliance
         Assert.Single(handler.Turns);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_oversized_message_is_refused_and_the_next_one_answered()
     {
         using var data = new TemporaryFolder();
@@ -84,7 +84,7 @@ public abstract class ChannelCompliance
         Assert.Equal(["re:短"], await channel.RepliesAsync(1));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_nobody_understands_does_no_harm()
     {
         using var data = new TemporaryFolder();
@@ -99,7 +99,7 @@ public abstract class ChannelCompliance
         Assert.Equal(["re:你好"], await channel.RepliesAsync(1));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_message_taken_before_a_restart_is_answered_after_it_once()
     {
         using var data = new TemporaryFolder();

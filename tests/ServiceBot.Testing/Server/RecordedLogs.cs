@@ -13,6 +13,9 @@ public sealed class RecordedLogs : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, _lines);
 
+    /// <summary>Forgets what was logged so far.</summary>
+    public void Clear() => _lines.Clear();
+
     public void Dispose() { }
 
     private sealed class Recorder(string category, ConcurrentQueue<string> lines) : ILogger

@@ -87,6 +87,19 @@ public sealed class TurnPipelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_end_of_a_conversation_closes_what_is_open_without_a_word()
+    {
+        var conversation = _bot.NewConversation();
+
+        var begun = await conversation.SayAsync("我要报修，家里没电", default);
+        var ended = await conversation.SayAsync(Event("", null) with { Type = ActivityType.EndOfConversation }, default);
+
+        Assert.NotNull(begun.State.Form);
+        Assert.Empty(ended.Replies);
+        Assert.Equal((null, true), (ended.State.Form, ended.State.IsGreeted));
+    }
+
+    [Fact]
     public async Task The_human_button_records_one_wish()
     {
         var conversation = _bot.NewConversation();

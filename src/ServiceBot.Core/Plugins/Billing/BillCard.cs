@@ -1,7 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using ServiceBot.Core.Conversations;
 
 namespace ServiceBot.Core.Plugins.Billing;
@@ -9,14 +6,11 @@ namespace ServiceBot.Core.Plugins.Billing;
 /// <summary>Bills as Adaptive Cards 1.5: facts of one, bars of several. Nothing personal but the masked account.</summary>
 internal sealed class BillCard(BillTexts texts)
 {
-    private const string ContentType = "application/vnd.microsoft.card.adaptive";
     private const int LongestBar = 10;
     private const int Eighths = 8;
     private const char Full = '█';
 
     private static readonly int[] Widths = [3, 4, 3, 3];
-
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>One bill.</summary>
     public Attachment Facts(BillView view, Bill bill)
@@ -31,9 +25,7 @@ internal sealed class BillCard(BillTexts texts)
         if (!bill.IsPaid) facts.Add((texts.Say("billing.card-due"), BillTexts.Date(bill.DueDate, view.Today)));
         if (BillTexts.DaysOverdue(view, bill) > 0 && BillTexts.IsWhole(view.Statement))
             facts.Add((texts.Say("billing.card-fee"), texts.Say("billing.card-yuan", ("amount", BillTexts.Yuan(texts.Fee(view, bill))))));
-        return Card(
-            texts.Say("billing.card-title", ("month", BillTexts.Month(bill.Month))),
-            new JsonObject { ["type"] = "FactSet", ["facts"] = new JsonArray([.. facts.Select(fact => new JsonObject { ["title"] = fact.Item1, ["value"] = fact.Item2 })]) });
+        return Card.OfFacts(texts.Say("billing.card-title", ("month", BillTexts.Month(bill.Month))), facts, [], texts.Say("billing.card-fallback"));
     }
 
     /// <summary>Several bills beside each other; the bars are energy.</summary>
@@ -47,7 +39,7 @@ internal sealed class BillCard(BillTexts texts)
         rows.AddRange(bills.Select(bill => Row(
             BillTexts.Month(bill.Month), Bar(bill.EnergyKwh, most), texts.Say("billing.card-kwh", ("kwh", BillTexts.Kwh(bill.EnergyKwh))),
             texts.Say("billing.card-yuan", ("amount", BillTexts.Yuan(bill.AmountYuan))))));
-        return Card(
+        return Card.Of(
             texts.Say("billing.card-chart", ("account", view.Account.Number.Masked)),
             new JsonObject
             {
@@ -56,22 +48,9 @@ internal sealed class BillCard(BillTexts texts)
                 ["showGridLines"] = false,
                 ["columns"] = new JsonArray([.. Widths.Select(width => new JsonObject { ["width"] = width })]),
                 ["rows"] = new JsonArray([.. rows]),
-            });
+            },
+            [], texts.Say("billing.card-fallback"));
     }
-
-    private Attachment Card(string title, JsonNode contents) => new()
-    {
-        ContentType = ContentType,
-        ContentJson = new JsonObject
-        {
-            ["type"] = "AdaptiveCard",
-            ["version"] = "1.5",
-            ["lang"] = "zh-CN",
-            ["fallbackText"] = texts.Say("billing.card-fallback"),
-            ["body"] = new JsonArray(
-                new JsonObject { ["type"] = "TextBlock", ["text"] = title, ["weight"] = "Bolder", ["wrap"] = true, ["style"] = "heading" }, contents),
-        }.ToJsonString(Readable),
-    };
 
     private static JsonObject Row(params ReadOnlySpan<string> cells)
     {

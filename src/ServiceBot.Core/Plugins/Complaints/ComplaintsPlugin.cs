@@ -9,7 +9,7 @@ namespace ServiceBot.Core.Plugins.Complaints;
 /// asked for afterwards, piece by piece, and added to the order. Nothing is ever argued away.
 /// </summary>
 internal sealed partial class ComplaintsPlugin(
-    ComplaintDesk desk, ComplaintSupplements supplements, ComplaintWithdrawal withdrawal, ComplaintWords words) : IBusiness
+    ComplaintDesk desk, ComplaintSupplements supplements, ComplaintWithdrawal withdrawal, ComplaintWords words, OrderTexts orders, ConfirmationCard card) : IBusiness
 {
     /// <summary>Fewer Chinese characters than this leave in doubt what is suggested or praised.</summary>
     private const int LeastFacts = 6;
@@ -116,9 +116,9 @@ internal sealed partial class ComplaintsPlugin(
         switch (filing)
         {
             case WorkOrderFiling.Filed { Order: var order }:
-                return Done(turn, form, kind, words.Filed(form, kind, order.Number), order.Number, "complaint.filed");
+                return Done(turn, form, kind, words.Filed(form, kind, order.Number), order, "complaint.filed");
             case WorkOrderFiling.Joined { Order: var order }:
-                return Done(turn, form, kind, words.Say("complaints.joined", ("number", order.Number)), order.Number, "complaint.joined");
+                return Done(turn, form, kind, words.Say("complaints.joined", ("number", order.Number)), order, "complaint.joined");
             case WorkOrderFiling.Refused:
                 return Say(ReplyKind.Apology, words.Say("complaints.refused", ("title", words.Title(kind))), null, "complaint.refused", [words.Say("greeting.suggest-human")]);
             default:
@@ -132,22 +132,28 @@ internal sealed partial class ComplaintsPlugin(
     }
 
     /// <summary>The number is told; a complaint goes on with the first piece that is missing.</summary>
-    private FormStep.Said Done(FormTurn turn, Form form, WorkOrderKind kind, string told, string number, string intent)
+    private FormStep.Said Done(FormTurn turn, Form form, WorkOrderKind kind, string told, WorkOrder order, string intent)
     {
-        var filed = form.With(ComplaintSlots.Number, number);
+        var filed = form.With(ComplaintSlots.Number, order.Number);
         var next = kind is WorkOrderKind.Complaint ? ComplaintSupplements.Next(filed) : null;
         if (kind is WorkOrderKind.Complaint && ComplaintReader.Escalates(turn.Words.Folded) is false) told += "\n" + words.Say("complaints.other-ways");
         else if (kind is WorkOrderKind.Complaint) told += "\n" + words.Say("complaints.elsewhere");
-        return Say(KindOf(kind), next is null ? told : told + "\n" + words.Ask(next), next is null ? null : filed with { Asked = next }, intent) with
+        var said = Say(KindOf(kind), next is null ? told : told + "\n" + words.Ask(next), next is null ? null : filed with { Asked = next }, intent);
+        return said with
         {
+            Reply = said.Reply with { Cards = [orders.Card(order, turn.Now)] },
             IsDone = true,
-            Records = [new SideRecord.Watch(number)],
+            Records = [new SideRecord.Watch(order.Number)],
         };
     }
 
-    private FormStep.Said Confirm(Form form, WorkOrderKind kind) =>
-        Say(KindOf(kind), words.Say("complaints.confirm", ("summary", words.Summary(form, kind))), form with { Asked = Form.Confirmation }, "complaint.confirm",
-            [words.Say("requests.yes"), words.Say("requests.no")]);
+    private FormStep.Said Confirm(Form form, WorkOrderKind kind)
+    {
+        var (open, summary) = (form with { Asked = Form.Confirmation }, words.Summary(form, kind));
+        var said = Say(
+            KindOf(kind), words.Say("complaints.confirm", ("summary", summary)), open, "complaint.confirm", [words.Say("requests.yes"), words.Say("requests.no")]);
+        return said with { Reply = said.Reply with { Cards = [card.Of(words.Title(kind), summary, open, words.Say("requests.yes"))] } };
+    }
 
     private static Form Take(Form form, Words said)
     {

@@ -8,7 +8,7 @@ namespace ServiceBot.Core.Plugins.Connections;
 
 /// <summary>Takes requests of connection and change: tells what a kind needs, takes the pieces down, files what was confirmed.</summary>
 internal sealed partial class ConnectionsPlugin(
-    RequestBook book, RequestWords words, RequestFiling filing, IdentityCheck identity, IReplyTexts texts) : IBusiness
+    RequestBook book, RequestWords words, RequestFiling filing, IdentityCheck identity, OrderTexts orders, ConfirmationCard card, IReplyTexts texts) : IBusiness
 {
     private const int MostOffered = 6;
 
@@ -104,15 +104,22 @@ internal sealed partial class ConnectionsPlugin(
             case WorkOrderFiling.Filed { Order: var order }:
                 var told = texts.Say(kind.IsManagedAt(form) ? "requests.filed-managed" : "requests.filed", ("title", kind.Title), ("number", order.Number));
                 if (kind.Limit is { } limit) told += "\n" + texts.Say("requests.limit", ("limit", limit)) + texts.Say("requests.reserve");
-                return Say(ReplyKind.Answer, told, null, "request.filed") with { IsDone = true, Records = [new SideRecord.Watch(order.Number)] };
+                return Tracked(Say(ReplyKind.Answer, told, null, "request.filed"), order, turn.Now);
             case WorkOrderFiling.Joined { Order: var order }:
-                return Say(ReplyKind.Answer, texts.Say("requests.joined", ("title", kind.Title), ("number", order.Number)), null, "request.joined") with { IsDone = true, Records = [new SideRecord.Watch(order.Number)] };
+                return Tracked(Say(ReplyKind.Answer, texts.Say("requests.joined", ("title", kind.Title), ("number", order.Number)), null, "request.joined"), order, turn.Now);
             case WorkOrderFiling.Refused { Reason: var reason }:
                 return Refused(form, kind, reason);
             default:
                 return Say(ReplyKind.Apology, texts.Say("requests.kept", ("title", kind.Title)), null, "request.kept") with { Records = kept is null ? [] : [kept] };
         }
     }
+
+    private FormStep.Said Tracked(FormStep.Said said, WorkOrder order, DateTimeOffset now) => said with
+    {
+        Reply = said.Reply with { Cards = [orders.Card(order, now)] },
+        IsDone = true,
+        Records = [new SideRecord.Watch(order.Number)],
+    };
 
     private FormStep.Said Refused(Form form, RequestKind kind, string reason)
     {
@@ -143,9 +150,13 @@ internal sealed partial class ConnectionsPlugin(
     private FormStep.Said Ask(Form form, RequestKind kind, string? lead, bool isMiss = false) =>
         Say(ReplyKind.Clarify, Join(lead, words.Ask(form.Asked ?? "", kind)), form, "request.ask", [.. kind.Need(form.Asked)?.Options.Keys.Take(MostOffered) ?? []]) with { IsMiss = isMiss };
 
-    private FormStep.Said Confirm(Form form, RequestKind kind, string? lead) =>
-        Say(ReplyKind.Clarify, Join(lead, texts.Say("requests.confirm", ("summary", words.Summary(form, kind)))), form with { Asked = Form.Confirmation },
-            "request.confirm", [texts.Say("requests.yes"), texts.Say("requests.no")]);
+    private FormStep.Said Confirm(Form form, RequestKind kind, string? lead)
+    {
+        var (open, summary) = (form with { Asked = Form.Confirmation }, words.Summary(form, kind));
+        var said = Say(
+            ReplyKind.Clarify, Join(lead, texts.Say("requests.confirm", ("summary", summary))), open, "request.confirm", [texts.Say("requests.yes"), texts.Say("requests.no")]);
+        return said with { Reply = said.Reply with { Cards = [card.Of(kind.Title, summary, open, texts.Say("requests.yes"))] } };
+    }
 
     private FormStep.Said AskKind(FormTurn turn)
     {

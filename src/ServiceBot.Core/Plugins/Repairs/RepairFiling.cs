@@ -68,8 +68,10 @@ internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts o
             ? texts.Say("repairs.arrival", ("minutes", $"{Math.Round((by - turn.Now).TotalMinutes):0}"), ("at", clock.Say(by, turn.Now)))
             : texts.Say(PromiseFor(turn.Form));
         var text = texts.Say("repairs.filed", ("number", order.Number), ("arrival", arrival)) + Safety(turn.Form);
-        return RepairTexts.Step(text, OrderDesk.Resting(turn.Form, order.Number, isOwner: true), "repair.filed") with
+        var step = RepairTexts.Step(text, OrderDesk.Resting(turn.Form, order.Number, isOwner: true), "repair.filed");
+        return step with
         {
+            Reply = step.Reply with { Cards = [orderTexts.Card(order, turn.Now)] },
             IsDone = true,
             Records = [new SideRecord.Watch(order.Number)],
         };
@@ -78,8 +80,10 @@ internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts o
     private FormStep.Said Joined(WorkOrder order, FormTurn turn)
     {
         var text = texts.Say("repairs.joined", ("order", orderTexts.Tell(order, turn.Now))) + Safety(turn.Form);
-        return RepairTexts.Step(text, OrderDesk.Resting(turn.Form, order.Number), "repair.joined", texts.Say("orders.action-chase")) with
+        var step = RepairTexts.Step(text, OrderDesk.Resting(turn.Form, order.Number), "repair.joined", texts.Say("orders.action-chase"));
+        return step with
         {
+            Reply = step.Reply with { Cards = [orderTexts.Card(order, turn.Now)] },
             IsDone = true,
             Records = [new SideRecord.Watch(order.Number)],
         };

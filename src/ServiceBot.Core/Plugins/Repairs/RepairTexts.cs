@@ -4,7 +4,7 @@ using ServiceBot.Core.Customers;
 namespace ServiceBot.Core.Plugins.Repairs;
 
 /// <summary>What a repair form says.</summary>
-internal sealed class RepairTexts(IReplyTexts texts)
+internal sealed class RepairTexts(IReplyTexts texts, ConfirmationCard card)
 {
     private const int PhoneShownBefore = 3;
     private const int PhoneShownAfter = 4;
@@ -37,9 +37,12 @@ internal sealed class RepairTexts(IReplyTexts texts)
         Line("repairs.line-name", form[RepairSlots.Name] is { Length: > 0 } name ? MaskName(name) : null);
         if (RepairSlots.IsUrgent(form)) lines.Add(texts.Say("repairs.line-urgent"));
         var text = head + texts.Say("repairs.confirm", ("lines", string.Join('\n', lines)));
-        return Step(
-            text, form with { Asked = Form.Confirmation }, "repair.confirm",
-            texts.Say("repairs.action-confirm"), texts.Say("repairs.action-change"), texts.Say("repairs.action-cancel"));
+        var open = form with { Asked = Form.Confirmation };
+        var step = Step(text, open, "repair.confirm", texts.Say("repairs.action-confirm"), texts.Say("repairs.action-change"), texts.Say("repairs.action-cancel"));
+        return step with
+        {
+            Reply = step.Reply with { Cards = [card.Of(texts.Say("repairs.title"), string.Join('\n', lines), open, texts.Say("repairs.action-confirm"))] },
+        };
 
         void Line(string key, string? value)
         {

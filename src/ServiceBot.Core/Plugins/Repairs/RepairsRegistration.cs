@@ -16,6 +16,7 @@ public static class RepairsRegistration
         services.TryAddSingleton<OutageTexts>();
         services.TryAddSingleton<OrderTexts>();
         services.TryAddSingleton<OrderDesk>();
+        services.TryAddSingleton<ConfirmationCard>();
         return services
             .AddSingleton<RepairTexts>()
             .AddSingleton<RepairPlaces>()

@@ -55,7 +55,7 @@ internal sealed class BotFrameworkOptionsRules(IHostEnvironment environment) : I
             (nameof(options.EmulatorOpenIdMetadata), options.EmulatorOpenIdMetadata),
         })
             if (address is not null && !ServiceHosts.IsWebAddress(address))
-                yield return $"BotFramework:{setting} must be an https address (http on this machine only) without user name, query and fragment.";
+                yield return $"BotFramework:{setting} must be an https address (http on this machine only) without user name and fragment.";
         if (options.Issuer is { Length: 0 })
             yield return "BotFramework:Issuer is empty: leave it out, or set the exact issuer of inbound tokens.";
         if (options.OAuthScope is { Length: 0 })

@@ -18,6 +18,30 @@ internal static class BotFrameworkRegistration
         services.AddSingleton<IValidateOptions<BotFrameworkOptions>, BotFrameworkOptionsRules>();
         services.AddSingleton(provider => BotFrameworkAddresses.Of(provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value));
         services.AddSingleton<ServiceHosts>();
-        return services;
+        services.AddHttpClient(SigningKeys.HttpClientName, client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = SigningKeys.MaxDocumentBytes;
+            })
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                // The keys come from the configured address or not at all.
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            });
+        services.AddSingleton<CallerKeys>();
+        services.AddHostedService<KeyRenewal>();
+        services.AddSingleton<CallerTokens>();
+        services.AddSingleton<CallerRules>();
+        services.AddSingleton<DeliveryReader>();
+        services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<InlineAnswers>();
+        services.AddSingleton<MessagesEndpoint>();
+        return services.AddConnector();
     }
+
+    public static void MapBotFramework(this WebApplication app) =>
+        app.MapPost(Path, app.Services.GetRequiredService<MessagesEndpoint>().PostAsync);
 }

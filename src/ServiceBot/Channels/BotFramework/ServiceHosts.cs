@@ -14,16 +14,16 @@ internal sealed class ServiceHosts(IOptions<BotFrameworkOptions> options)
     /// Without authentication: this machine, and nothing else.</summary>
     public bool IsTrusted(string? serviceUrl)
     {
-        if (!IsWebAddress(serviceUrl) || !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url))
+        if (!IsWebAddress(serviceUrl) || !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || url.Query.Length > 0)
             return false;
         return _onlyLoopback ? url.IsLoopback : _rules.Any(rule => Matches(rule, url));
     }
 
-    /// <summary>Whether an address is https, or http on this machine, and has no user name, query or fragment.</summary>
+    /// <summary>Whether an address is https, or http on this machine, and has no user name and no fragment.</summary>
     public static bool IsWebAddress(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
-        && url.UserInfo.Length == 0 && url.Query.Length == 0 && url.Fragment.Length == 0;
+        && url.UserInfo.Length == 0 && url.Fragment.Length == 0;
 
     /// <summary>Whether a text is <c>host</c>, <c>host:port</c> or <c>*.domain</c>.</summary>
     public static bool IsRule(string rule)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Channels.DirectLine;
 
@@ -101,8 +102,8 @@ internal static class DirectLineWire
             json.WriteRawValue(value, skipInputValidation: true);
         }
         WriteAttachments(json, view, activity.Attachments);
-        if (isCited)
-            WriteClaims(json, activity.Citations);
+        if (isCited || activity.IsModelWritten)
+            CitationClaims.Write(json, isCited ? activity.Citations : [], activity.IsModelWritten);
         WriteSuggestedActions(json, view, activity.SuggestedActions);
         WriteChannelData(json, entry);
         json.WriteEndObject();
@@ -147,34 +148,6 @@ internal static class DirectLineWire
             }
             json.WriteEndObject();
         }
-        json.WriteEndArray();
-    }
-
-    // The form from which Web Chat 4.18 makes its list of sources: a Message without id and its numbered claims.
-    private static void WriteClaims(Utf8JsonWriter json, IReadOnlyList<Citation> citations)
-    {
-        json.WriteStartArray("entities");
-        json.WriteStartObject();
-        json.WriteString("@context", "https://schema.org");
-        json.WriteString("@type", "Message");
-        json.WriteString("@id", "");
-        json.WriteString("type", "https://schema.org/Message");
-        json.WriteStartArray("citation");
-        for (var i = 0; i < citations.Count; i++)
-        {
-            json.WriteStartObject();
-            json.WriteString("@type", "Claim");
-            json.WriteNumber("position", i + 1);
-            json.WriteStartObject("appearance");
-            json.WriteString("@type", "DigitalDocument");
-            json.WriteString("name", citations[i].Title);
-            var text = citations[i].Source is { } source ? citations[i].Text + "\n\n" + source : citations[i].Text;
-            json.WriteString("text", CitedText.ToMarkdown(text));
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
         json.WriteEndArray();
     }
 

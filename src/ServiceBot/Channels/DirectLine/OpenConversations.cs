@@ -1,3 +1,4 @@
+using ServiceBot.Caches;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 

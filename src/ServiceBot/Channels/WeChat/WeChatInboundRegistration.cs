@@ -3,7 +3,24 @@ namespace ServiceBot.Channels.WeChat;
 /// <summary>The receiving side: what checks, decodes, stores and acknowledges pushes.</summary>
 internal static class WeChatInboundRegistration
 {
-    public static IServiceCollection AddWeChatInbound(this IServiceCollection services) => services;
+    public static IServiceCollection AddWeChatInbound(this IServiceCollection services)
+    {
+        services.AddSingleton<WeChatGate>();
+        services.AddSingleton<WeChatEvents>();
+        services.AddSingleton<WeChatPushReader>();
+        services.AddSingleton<WeChatConversations>();
+        services.AddSingleton<WeChatChoices>();
+        services.AddSingleton<WeChatInbox>();
+        services.AddSingleton<WeChatPassive>();
+        services.AddSingleton<WeChatAnswering>();
+        services.AddSingleton<WeChatEndpoint>();
+        return services;
+    }
 
-    public static void MapWeChatInbound(this WebApplication app) => ArgumentNullException.ThrowIfNull(app);
+    public static void MapWeChatInbound(this WebApplication app)
+    {
+        var endpoint = app.Services.GetRequiredService<WeChatEndpoint>();
+        app.MapGet(WeChatRegistration.Path, endpoint.CheckAsync);
+        app.MapPost(WeChatRegistration.Path, endpoint.ReceiveAsync);
+    }
 }

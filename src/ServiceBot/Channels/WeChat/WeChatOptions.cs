@@ -74,6 +74,9 @@ internal sealed class WeChatOptions
     /// <summary>The menu below the chat, at most three buttons; pushed with <c>wechat menu push</c>.</summary>
     public List<WeChatMenuButton> Menu { get; set; } = [];
 
+    /// <summary>Places by the scene of their code: what the bot says of the place to those who scan it.</summary>
+    public Dictionary<string, string> Scenes { get; set; } = new(StringComparer.Ordinal);
+
     /// <summary>Template message for news of work orders.</summary>
     public WeChatTemplate ProgressTemplate { get; set; } = new();
 

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Channels.WeChat;
 
@@ -16,9 +18,17 @@ internal static class WeChatRegistration
         services.AddWeChatOptions();
         if (!WeChatOptions.IsOn(configuration))
             return services;
+        services.AddWeChatApi();
         services.AddSingleton<WeChatText>();
         services.AddSingleton<WeChatAccountState>();
         services.AddHostedService<WeChatAccountWatch>();
+        services.AddSingleton<WeChatPictures>();
+        services.AddSingleton<WeChatParts>();
+        services.AddSingleton<WeChatBudget>();
+        services.AddSingleton<WeChatNews>();
+        services.AddSingleton<WeChatTyping>();
+        services.AddHostedService(provider => provider.GetRequiredService<WeChatTyping>());
+        services.AddSingleton<IChannel, WeChatChannel>();
         services.AddWeChatInbound();
         return services;
     }
@@ -27,6 +37,29 @@ internal static class WeChatRegistration
     {
         services.AddOptionsWithValidateOnStart<WeChatOptions, WeChatOptionsValidator>().BindConfiguration(WeChatOptions.Section);
         return services.AddSingleton<IValidateOptions<WeChatOptions>, WeChatOptionsRules>();
+    }
+
+    /// <summary>Calls of the platform, for the channel and for operators' commands.</summary>
+    public static IServiceCollection AddWeChatApi(this IServiceCollection services)
+    {
+        services.AddHttpClient(WeChatHttp.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = WeChatHttp.ConnectTimeout,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            });
+        services.TryAddSingleton<Random>();
+        services.AddSingleton<WeChatHttp>();
+        services.AddSingleton<WeChatNotes>();
+        services.AddSingleton<WeChatPauses>();
+        services.AddSingleton<WeChatTokenSeal>();
+        services.AddSingleton<WeChatTokens>();
+        services.AddSingleton<WeChatApi>();
+        services.AddSingleton<WeChatMedia>();
+        return services.AddSingleton<WeChatSends>();
     }
 
     public static void MapWeChat(this WebApplication app)

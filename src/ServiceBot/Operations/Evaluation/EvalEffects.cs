@@ -16,6 +16,10 @@ internal static class EvalEffects
     /// <summary>Every name that may be expected.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Flags, .. Counts.SelectMany(name => (string[])[name, name + "_min", name + "_max"])];
 
+    /// <summary>Every effect as it is.</summary>
+    public static IReadOnlyDictionary<string, int> All(PlayLedger ledger) =>
+        Flags.Concat(Counts).ToDictionary(name => name, name => Read(name, ledger), StringComparer.Ordinal);
+
     /// <summary>What is wrong with one effect.</summary>
     /// <returns>Empty when it is as expected.</returns>
     public static string Wrong(string name, int expected, PlayLedger ledger)

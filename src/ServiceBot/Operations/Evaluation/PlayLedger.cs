@@ -15,7 +15,7 @@ internal sealed class PlayLedger
     private readonly ConcurrentDictionary<string, byte> _chases = new();
     private readonly ConcurrentDictionary<string, byte> _bindings = new();
     private readonly ConcurrentQueue<(ConversationKey Conversation, int Heard, int Said)> _turns = new();
-    private volatile WorkOrderDraft? _lastDraft;
+    private readonly ConcurrentQueue<WorkOrderDraft> _drafts = new();
     private volatile bool _isVerified;
     private volatile bool _isLocked;
     private volatile bool _hasWritten;
@@ -42,7 +42,13 @@ internal sealed class PlayLedger
     public int Ratings => Records<SideRecord.Satisfaction>().DistinctBy(rating => rating.Episode).Count();
 
     /// <summary>The draft that was filed last; null when none was.</summary>
-    public WorkOrderDraft? LastDraft => _lastDraft;
+    public WorkOrderDraft? LastDraft => _drafts.LastOrDefault();
+
+    /// <summary>Every draft that was filed, also again.</summary>
+    public IReadOnlyCollection<WorkOrderDraft> Drafts => _drafts;
+
+    /// <summary>Numbers of the orders that were opened.</summary>
+    public IReadOnlyCollection<string> Orders => [.. _created.Keys];
 
     /// <summary>Turns that ended, with how many activities they answered and how many replies they made.</summary>
     public IReadOnlyCollection<(ConversationKey Conversation, int Heard, int Said)> Turns => _turns;
@@ -68,7 +74,7 @@ internal sealed class PlayLedger
     public void Filed(WorkOrderDraft draft, WorkOrderFiling filing)
     {
         _hasWritten = true;
-        _lastDraft = draft;
+        _drafts.Enqueue(draft);
         if (filing is WorkOrderFiling.Filed filed) _created[filed.Order.Number] = filed.Order.Kind;
     }
 

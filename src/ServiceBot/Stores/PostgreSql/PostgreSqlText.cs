@@ -29,8 +29,8 @@ internal static class PostgreSqlText
         + "WHERE i.conversation = $1 AND i.answered_at IS NULL ORDER BY i.sequence";
 
     public const string InsertConversations =
-        "INSERT INTO conversations (key, channel, native_id, channel_user, reference_json, opened_at) "
-        + "SELECT *, $6::bigint FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) "
+        "INSERT INTO conversations (key, channel, native_id, channel_user, reference_json, opened_at, fence) "
+        + "SELECT *, $6::bigint, $6::bigint FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) "
         + "ON CONFLICT (key) DO NOTHING";
 
     public const string UpdateAddresses =

@@ -20,7 +20,9 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<KeptWriteRow> KeptWrites => Set<KeptWriteRow>();
     public DbSet<SatisfactionRow> Satisfaction => Set<SatisfactionRow>();
-
+    public DbSet<SendWindowRow> SendWindows => Set<SendWindowRow>();
+    public DbSet<SharedValueRow> SharedValues => Set<SharedValueRow>();
+    public DbSet<ChannelBookRow> ChannelBook => Set<ChannelBookRow>();
     public DbSet<EpisodeRow> Episodes => Set<EpisodeRow>();
     public DbSet<EpisodeEventRow> EpisodeEvents => Set<EpisodeEventRow>();
     public DbSet<DeskNoteRow> DeskNotes => Set<DeskNoteRow>();
@@ -46,6 +48,10 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<NoticeRow>().ToTable("notices").HasKey(r => new { r.Conversation, r.OnceKey });
         modelBuilder.Entity<KeptWriteRow>().ToTable("kept_writes").HasKey(r => r.IdempotencyKey);
         modelBuilder.Entity<SatisfactionRow>().ToTable("satisfaction").HasKey(r => r.Episode);
+        modelBuilder.Entity<SendWindowRow>().ToTable("send_windows").HasKey(r => new { r.Conversation, r.Kind });
+        modelBuilder.Entity<SharedValueRow>().ToTable("shared_values").HasKey(r => r.Name);
+        modelBuilder.Entity<ChannelBookRow>().ToTable("channel_book")
+            .HasKey(r => new { r.Channel, r.Direction, r.Outcome, r.Hour });
         modelBuilder.Entity<EpisodeRow>().ToTable("episodes").HasKey(r => new { r.Conversation, r.Number });
         modelBuilder.Entity<EpisodeEventRow>().ToTable("episode_events").HasKey(r => new { r.Episode, r.Number });
         modelBuilder.Entity<DeskNoteRow>().ToTable("desk_notes").HasKey(r => r.Number);

@@ -8,8 +8,8 @@ internal static class SqliteText
         + "lease_until, fence FROM conversations WHERE key = $0";
 
     public const string InsertConversation =
-        "INSERT INTO conversations (key, channel, native_id, channel_user, reference_json, opened_at, last_at) "
-        + "VALUES ($0, $1, $2, $3, $4, $5, 0)";
+        "INSERT INTO conversations (key, channel, native_id, channel_user, reference_json, opened_at, last_at, fence) "
+        + "VALUES ($0, $1, $2, $3, $4, $5, 0, $5)";
 
     public const string UpdateAddress =
         "UPDATE conversations SET channel_user = $1, reference_json = $2 WHERE key = $0";

@@ -11,7 +11,14 @@ internal sealed class OpenRequest(ConversationKey key, ConversationAddress addre
     {
         if (!group.Slots.TryGetValue(key.Value, out var slot))
         {
-            group.Slots.Add(key.Value, new ConversationSlot { Key = key, Address = address, IsNew = true });
+            // A conversation that was erased and is opened again must not fit a turn that still runs from before.
+            group.Slots.Add(key.Value, new ConversationSlot
+            {
+                Key = key,
+                Address = address,
+                IsNew = true,
+                Fence = group.Now.ToUnixTimeMilliseconds(),
+            });
         }
         else if (slot.Address.ChannelUser != address.ChannelUser
             || (address.ReferenceJson is not null && slot.Address.ReferenceJson != address.ReferenceJson))

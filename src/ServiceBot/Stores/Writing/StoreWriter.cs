@@ -58,10 +58,26 @@ internal sealed partial class StoreWriter : IAsyncDisposable
         while (await _requests.Reader.WaitToReadAsync())
         {
             while (waiting.Count < MaxGroup && _requests.Reader.TryRead(out var request))
-                waiting.Add(request);
-            await StoreAsync(waiting);
-            waiting.Clear();
+            {
+                if (request.IsAlone)
+                {
+                    await StoreAllAsync(waiting);
+                    await StoreAsync([request]);
+                }
+                else
+                {
+                    waiting.Add(request);
+                }
+            }
+            await StoreAllAsync(waiting);
         }
+    }
+
+    private async Task StoreAllAsync(List<WriteRequest> waiting)
+    {
+        if (waiting.Count > 0)
+            await StoreAsync(waiting);
+        waiting.Clear();
     }
 
     private async Task StoreAsync(List<WriteRequest> requests)

@@ -3,6 +3,9 @@ namespace ServiceBot.Stores.Writing;
 /// <summary>One logical commit: it takes effect whole, together with the others of its group, or not at all.</summary>
 internal abstract class WriteRequest
 {
+    /// <summary>Whether it needs a transaction of its own, between those of the requests before and after it.</summary>
+    public virtual bool IsAlone => false;
+
     /// <summary>Says what has to be loaded.</summary>
     public abstract void Collect(WriteGroup group);
 

@@ -3,12 +3,12 @@ using ServiceBot.Core.Conversations;
 
 namespace ServiceBot.Stores.Writing;
 
-/// <summary>Statements on a conversation's unsent replies, one after the other with its messages and turns.</summary>
+/// <summary>Statements on what belongs to a conversation, one after the other with its messages and turns on every node.</summary>
 /// <param name="key">Whose.</param>
-/// <param name="isDue">Whether they may leave something to be sent now.</param>
+/// <param name="isDue">Whether they may leave something for the outbox to send now.</param>
 /// <param name="work">The statements.</param>
-internal sealed class OutboxRequest(
-    ConversationKey key, bool isDue, Func<DbConnection, CancellationToken, Task<int>> work) : WriteRequest<int>
+internal sealed class ConversationRequest<T>(
+    ConversationKey key, bool isDue, Func<DbConnection, CancellationToken, Task<T>> work) : WriteRequest<T>
 {
     public override void Collect(WriteGroup group) => group.Keys.Add(key.Value);
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ServiceBot.Core.Safety;
+namespace ServiceBot.Core.Text;
 
 /// <summary>Masks numbers that point to a person before a text is kept outside the transcript.</summary>
 public static partial class PersonalData

@@ -1,6 +1,6 @@
-using ServiceBot.Core.Safety;
+using ServiceBot.Core.Text;
 
-namespace ServiceBot.Core.Tests.Safety;
+namespace ServiceBot.Core.Tests.Text;
 
 public class PersonalDataTests
 {

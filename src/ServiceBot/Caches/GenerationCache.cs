@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ServiceBot.Channels.DirectLine;
+namespace ServiceBot.Caches;
 
 /// <summary>A bounded cache: holds at most twice <paramref name="size"/> entries, keeps what was used lately.</summary>
 /// <remarks>Two generations instead of a list in order of use: a hit takes no lock.</remarks>

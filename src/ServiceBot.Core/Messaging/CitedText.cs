@@ -2,17 +2,22 @@ using System.Globalization;
 using System.Text;
 using ServiceBot.Core.Conversations;
 
-namespace ServiceBot.Channels.DirectLine;
+namespace ServiceBot.Core.Messaging;
 
 /// <summary>Turns plain text with marks <c>[1]</c> into Markdown that shows the same characters and links the marks.</summary>
 /// <remarks>Web Chat makes a button of every link definition and opens the claim of the same number from the entities.</remarks>
-internal static class CitedText
+public static class CitedText
 {
     private const string Escaped = "\\`*_~<>|[]#&";
 
     /// <summary>The whole message: escaped text, then one link definition a citation.</summary>
+    /// <param name="text">Plain text with marks.</param>
+    /// <param name="citations">In the order of their marks; marks beyond them are text.</param>
+    /// <returns>Markdown (CommonMark).</returns>
     public static string ToMarkdown(string text, IReadOnlyList<Citation> citations)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(citations);
         var markdown = new StringBuilder(text.Length + 48 * citations.Count);
         Append(markdown, text, citations.Count);
         markdown.Append("\n\n");
@@ -27,8 +32,11 @@ internal static class CitedText
     }
 
     /// <summary>Text that is shown as Markdown character by character, with its line breaks.</summary>
+    /// <param name="text">Plain text.</param>
+    /// <returns>Markdown (CommonMark).</returns>
     public static string ToMarkdown(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var markdown = new StringBuilder(text.Length + 16);
         Append(markdown, text, marks: 0);
         return markdown.ToString();

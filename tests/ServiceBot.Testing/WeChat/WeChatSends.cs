@@ -1,0 +1,46 @@
+using ServiceBot.Channels.WeChat;
+using ServiceBot.Core.Messaging;
+
+namespace ServiceBot.Testing.WeChat;
+
+/// <summary>The sending side of the channel without the platform's API: takes what the outbox sends, or holds it where the
+/// account may not send.</summary>
+internal sealed class WeChatSends(WeChatAccountState account) : IChannel, IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly List<string> _texts = [];
+    private readonly SemaphoreSlim _signal = new(0);
+
+    public string Name => WeChatNames.Channel;
+
+    public bool ReadsTranscript => false;
+
+    public IReadOnlyList<string> Texts
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _texts];
+        }
+    }
+
+    public Task<SendOutcome> SendAsync(OutboxItem item, CancellationToken cancellationToken)
+    {
+        if (account.IsPassiveOnly)
+            return Task.FromResult<SendOutcome>(new SendOutcome.Held("passive-only"));
+        lock (_gate)
+            _texts.Add(item.Entry.Activity.Text ?? "");
+        _signal.Release();
+        return Task.FromResult<SendOutcome>(new SendOutcome.Sent());
+    }
+
+    /// <summary>Waits for so many texts.</summary>
+    public async Task<IReadOnlyList<string>> WhenAsync(int count)
+    {
+        while (Texts.Count < count)
+            Assert.True(await _signal.WaitAsync(Engine.EngineHost.Patience), $"Only {Texts.Count} texts were sent.");
+        return Texts;
+    }
+
+    public void Dispose() => _signal.Dispose();
+}

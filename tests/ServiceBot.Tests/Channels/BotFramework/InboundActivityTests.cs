@@ -1,0 +1,422 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ServiceBot.Core.Conversations;
+
+namespace ServiceBot.Tests.Channels.BotFramework;
+
+/// <summary>What becomes of activities of every type and shape.</summary>
+public class InboundActivityTests
+{
+    [Fact]
+    public async Task A_message_is_stored_and_then_acknowledged_without_a_body()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+
+        var (status, body) = await host.DeliverAsync(host.Message("电费\r\n怎么交 "));
+
+        Assert.Equal((202, ""), (status, body));
+        var stored = (await host.TranscriptAsync())[0];
+        Assert.Equal((ActivityType.Message, ActivityRole.Customer, "m1", "电费\n怎么交"), (stored.Type, stored.From, stored.Id, stored.Text));
+        Assert.Equal(new DateTimeOffset(2026, 11, 27, 3, 0, 0, TimeSpan.Zero), stored.Timestamp);
+    }
+
+    [Fact]
+    public async Task The_same_message_three_times_at_once_is_one_turn()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => host.DeliverAsync(host.Message("停电了"))));
+        await host.DeliverAsync(host.Message("还在吗", "m2"));
+        await host.AnsweredAsync(2);
+
+        Assert.All(answers, answer => Assert.Equal(202, answer.Status));
+        Assert.Equal(["停电了", "还在吗"], Said(host));
+    }
+
+    [Fact]
+    public async Task A_message_that_its_client_sends_again_under_another_id_is_one_turn()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var (first, second) = (host.Message("停电了", "m1"), host.Message("停电了", "m2"));
+        first["channelData"] = new JsonObject { ["clientActivityID"] = "client-1" };
+        second["channelData"] = new JsonObject { ["clientActivityID"] = "client-1" };
+
+        await host.DeliverAsync(first);
+        await host.DeliverAsync(second);
+        await host.DeliverAsync(host.Message("完了", "m3"));
+        await host.AnsweredAsync(2);
+
+        Assert.Equal(["停电了", "完了"], Said(host));
+    }
+
+    [Fact]
+    public async Task The_same_id_in_another_conversation_or_channel_is_another_message()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+
+        await host.DeliverAsync(host.Message("一", conversation: "c1"));
+        await host.DeliverAsync(host.Message("二", conversation: "c2"));
+        await host.DeliverAsync(host.Message("三", conversation: "c1", channel: "webchat"));
+        await host.AnsweredAsync(3);
+
+        Assert.Equal(3, host.Handler.Turns.Count);
+    }
+
+    [Theory]
+    [InlineData("\"确认\"", "确认")]
+    [InlineData("{\"say\":\"取消\",\"n\":1}", "取消")]
+    [InlineData("{\"other\":\"x\"}", null)]
+    [InlineData("7", null)]
+    public async Task A_message_with_a_value_and_no_text_is_a_pressed_button(string value, string? said)
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var press = host.Message(null);
+        press["value"] = JsonNode.Parse(value);
+
+        await host.DeliverAsync(press);
+
+        var stored = (await host.TranscriptAsync())[0];
+        Assert.Equal(said, stored.Text);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(value), JsonNode.Parse(stored.ValueJson ?? "null")));
+    }
+
+    [Fact]
+    public async Task A_message_with_text_and_a_value_says_its_text()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var press = host.Message("查电费");
+        press["value"] = new JsonObject { ["say"] = "别的" };
+
+        await host.DeliverAsync(press);
+
+        Assert.Equal("查电费", (await host.TranscriptAsync())[0].Text);
+    }
+
+    [Fact]
+    public async Task The_reference_is_kept_with_the_conversation_and_says_that_it_was_proven()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+
+        await host.DeliverAsync(host.Message("你好"));
+        await host.AnsweredAsync(1);
+
+        var address = host.Handler.Turns[0].Address;
+        Assert.Equal(("botframework", "msteams|c1", "msteams|29:user"), (address.Channel, address.NativeId, address.ChannelUser));
+        Assert.Equal(
+            $$$"""{"channelId":"msteams","serviceUrl":"{{{host.ServiceUrl}}}","isVerified":true,"bot":{"id":"28:bot","name":"bot"},"user":{"id":"29:user","name":"\u738B\u5C0F\u660E"},"conversation":{"id":"c1"},"locale":"zh-CN"}""",
+            address.ReferenceJson);
+    }
+
+    [Fact]
+    public async Task People_of_one_group_have_a_conversation_each()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var (one, other) = (InGroup(host, "我的电费", "m1", "29:a"), InGroup(host, "我的电费", "m2", "29:b"));
+
+        await host.DeliverAsync(one);
+        await host.DeliverAsync(other);
+        await host.AnsweredAsync(2);
+
+        Assert.Equal(["msteams|29:a", "msteams|29:b"], host.Handler.Turns.Select(turn => turn.Address.ChannelUser).Order(StringComparer.Ordinal));
+        Assert.Equal(2, host.Handler.Turns.Select(turn => turn.Conversation).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_name_by_which_a_group_calls_the_bot_is_no_part_of_the_question()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var message = host.Message("<at>小电</at> 电费怎么交");
+        message["entities"] = new JsonArray(
+            new JsonObject { ["type"] = "mention", ["text"] = "<at>小电</at>", ["mentioned"] = new JsonObject { ["id"] = "28:bot" } },
+            new JsonObject { ["type"] = "clientInfo", ["country"] = "CN" });
+
+        await host.DeliverAsync(message);
+
+        Assert.Equal("电费怎么交", (await host.TranscriptAsync())[0].Text);
+    }
+
+    [Fact]
+    public async Task A_customer_who_joins_is_greeted_and_the_bot_is_not()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+
+        await host.DeliverAsync(Update(host, "u1", "28:bot"));
+        await host.DeliverAsync(Update(host, "u2", "28:bot", "29:user"));
+        await host.AnsweredAsync(1);
+
+        var joined = Assert.Single(Assert.Single(host.Handler.Turns).Inbound).Activity;
+        Assert.Equal((ActivityType.Event, "webchat/join", "~u2"), (joined.Type, joined.Name, joined.Id));
+    }
+
+    [Fact]
+    public async Task Nobody_is_greeted_in_front_of_a_group()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var update = Update(host, "u1", "28:bot", "29:user");
+        update["conversation"] = new JsonObject { ["id"] = "c1", ["isGroup"] = true };
+
+        var (status, _) = await host.DeliverAsync(update);
+
+        Assert.Equal(202, status);
+        Assert.Empty(await host.TranscriptAsync(groupMember: "29:user"));
+    }
+
+    [Theory]
+    [InlineData("messageReaction", """{"reactionsAdded":[{"type":"like"}],"replyToId":"bot-1"}""", """{"reactionsAdded":[{"type":"like"}]}""")]
+    [InlineData("messageUpdate", """{"text":"改了"}""", null)]
+    [InlineData("messageDelete", "{}", null)]
+    [InlineData("installationUpdate", """{"action":"add"}""", """{"action":"add"}""")]
+    [InlineData("contactRelationUpdate", """{"action":"remove"}""", """{"action":"remove"}""")]
+    [InlineData("handoff", "{}", null)]
+    [InlineData("command", """{"name":"x","value":{"a":1}}""", """{"a":1}""")]
+    [InlineData("commandResult", "{}", null)]
+    [InlineData("suggestion", "{}", null)]
+    [InlineData("trace", "{}", null)]
+    [InlineData("delay", "{}", null)]
+    [InlineData("somethingNew", "{}", null)]
+    public async Task Other_types_are_recorded_and_never_answered(string type, string fields, string? value)
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var activity = Of(host, type, fields);
+
+        var (status, body) = await host.DeliverAsync(activity);
+
+        Assert.Equal((202, ""), (status, body));
+        var stored = Assert.Single(await host.TranscriptAsync());
+        Assert.Equal((ActivityType.Other, type, value), (stored.Type, stored.Name, stored.ValueJson));
+        Assert.Empty(host.Handler.Turns);
+    }
+
+    [Fact]
+    public async Task Reactions_to_one_message_are_all_recorded_and_a_repeated_one_once()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var (like, sad) = (Of(host, "messageReaction", """{"reactionsAdded":[{"type":"like"}]}"""), Of(host, "messageReaction", """{"reactionsAdded":[{"type":"sad"}]}"""));
+
+        await host.DeliverAsync(like);
+        await host.DeliverAsync(sad);
+        await host.DeliverAsync(like);
+
+        Assert.Equal(["a1", "a1"], (await host.TranscriptAsync()).Select(activity => activity.ReplyToId));
+    }
+
+    [Fact]
+    public async Task Typing_is_acknowledged_and_forgotten()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var typing = Of(host, "typing", "{}");
+        typing.Remove("id");
+
+        var (status, _) = await host.DeliverAsync(typing);
+
+        Assert.Equal(202, status);
+        Assert.Empty(await host.TranscriptAsync());
+    }
+
+    [Fact]
+    public async Task An_event_is_recorded_with_name_and_value()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+
+        await host.DeliverAsync(Of(host, "event", """{"name":"page/opened","value":{"page":7}}"""));
+
+        var stored = Assert.Single(await host.TranscriptAsync());
+        Assert.Equal((ActivityType.Event, "page/opened", """{"page":7}"""), (stored.Type, stored.Name, stored.ValueJson));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_conversation_is_recorded()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+
+        var (status, _) = await host.DeliverAsync(Of(host, "endOfConversation", """{"code":"userCancelled"}"""));
+
+        Assert.Equal(202, status);
+        Assert.Equal(ActivityType.EndOfConversation, (await host.TranscriptAsync())[0].Type);
+    }
+
+    [Theory]
+    [InlineData("adaptiveCard/action")]
+    [InlineData("task/fetch")]
+    [InlineData(null)]
+    public async Task An_unknown_invoke_is_answered_501(string? name)
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var invoke = Of(host, "invoke", """{"value":{"action":{}}}""");
+        invoke["name"] = name;
+
+        var (status, _) = await host.DeliverAsync(invoke);
+
+        Assert.Equal(501, status);
+        Assert.Empty(await host.TranscriptAsync());
+    }
+
+    [Fact]
+    public async Task Messages_without_id_are_told_apart_by_their_bytes()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var (one, other) = (host.Message("停电了"), host.Message("来电了"));
+        one.Remove("id");
+        other.Remove("id");
+
+        await host.DeliverAsync(one);
+        await host.DeliverAsync(one);
+        await host.DeliverAsync(other);
+        await host.AnsweredAsync(2);
+
+        Assert.Equal(["停电了", "来电了"], Said(host));
+    }
+
+    [Theory]
+    [InlineData("conversation")]
+    [InlineData("from")]
+    [InlineData("recipient")]
+    public async Task A_message_that_lacks_a_part_is_refused(string field)
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var (missing, empty) = (host.Message("你好"), host.Message("你好"));
+        missing.Remove(field);
+        empty[field] = new JsonObject { ["id"] = "" };
+
+        Assert.Equal(400, (await host.DeliverAsync(missing)).Status);
+        Assert.Equal(400, (await host.DeliverAsync(empty)).Status);
+        Assert.Empty(host.Handler.Turns);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("{]")]
+    [InlineData("{\"type\":\"message\"} x")]
+    public async Task A_body_that_is_no_activity_is_refused(string body)
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+
+        var (status, _) = await host.PostAsync(body, "Bearer " + host.Identity.Token(host.ServiceUrl));
+
+        Assert.InRange(status, 400, 403);
+    }
+
+    [Theory]
+    [InlineData("type", "7")]
+    [InlineData("type", "null")]
+    [InlineData("type", "\"\"")]
+    [InlineData("id", "{}")]
+    [InlineData("id", "\"a\\u0001b\"")]
+    [InlineData("text", "{}")]
+    [InlineData("text", "\"\\ud800\"")]
+    [InlineData("from", "\"me\"")]
+    [InlineData("from", "{\"id\":7}")]
+    [InlineData("conversation", "[]")]
+    [InlineData("conversation", "{\"id\":\"c1\",\"isGroup\":\"yes\"}")]
+    [InlineData("channelData", "[]")]
+    [InlineData("channelData", "{\"clientActivityID\":7}")]
+    [InlineData("attachments", "{}")]
+    [InlineData("attachments", "[7]")]
+    [InlineData("entities", "7")]
+    [InlineData("membersAdded", "\"x\"")]
+    [InlineData("locale", "1")]
+    [InlineData("name", "[]")]
+    public async Task A_known_field_of_a_wrong_type_is_refused(string field, string value)
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var body = host.Message("你好").ToJsonString();
+        var changed = JsonNode.Parse(body)?.AsObject() ?? [];
+        changed.Remove(field);
+        var text = changed.ToJsonString()[..^1] + $",\"{field}\":{value}}}";
+
+        var (status, _) = await host.PostAsync(text, "Bearer " + host.Identity.Token(host.ServiceUrl));
+
+        Assert.Equal(400, status);
+        Assert.Empty(host.Handler.Turns);
+    }
+
+    [Fact]
+    public async Task Unknown_fields_and_nulls_do_no_harm()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var message = host.Message("你好");
+        message["newField"] = new JsonObject { ["a"] = new JsonArray(1, 2) };
+        foreach (var field in (string[])["attachments", "entities", "channelData", "value", "replyToId", "localTimestamp", "callerId"])
+            message[field] = null;
+
+        var (status, _) = await host.DeliverAsync(message);
+
+        Assert.Equal(202, status);
+    }
+
+    [Fact]
+    public async Task Nesting_without_end_is_refused()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var body = host.Message("你好").ToJsonString()[..^1]
+            + ",\"value\":" + new string('[', 100_000) + new string(']', 100_000) + "}";
+
+        var (status, _) = await host.PostAsync(body, "Bearer " + host.Identity.Token(host.ServiceUrl));
+
+        Assert.Equal(400, status);
+    }
+
+    [Fact]
+    public async Task A_body_of_more_than_256_KB_is_refused_with_and_without_its_length()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        var body = host.Message(new string('长', 100_000)).ToJsonString();
+        using var chunked = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(body) };
+        chunked.Headers.TransferEncodingChunked = true;
+        chunked.Headers.TryAddWithoutValidation("Authorization", "Bearer " + host.Identity.Token(host.ServiceUrl));
+
+        var (status, _) = await host.DeliverAsync(host.Message(new string('长', 100_000)));
+        using var response = await host.Http.SendAsync(chunked);
+
+        Assert.Equal(413, status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Only_POST_is_served(string method)
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/messages");
+
+        using var response = await host.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+    }
+
+    private static JsonObject Of(BotFrameworkHost host, string type, string fields)
+    {
+        var activity = host.Message(null, "a1");
+        activity["type"] = type;
+        activity.Remove("text");
+        foreach (var (name, value) in JsonNode.Parse(fields)?.AsObject() ?? [])
+            activity[name] = value?.DeepClone();
+        return activity;
+    }
+
+    private static JsonObject Update(BotFrameworkHost host, string id, params string[] members)
+    {
+        var update = Of(host, "conversationUpdate", "{}");
+        update["id"] = id;
+        update["membersAdded"] = new JsonArray([.. members.Select(member => new JsonObject { ["id"] = member })]);
+        return update;
+    }
+
+    private static JsonObject InGroup(BotFrameworkHost host, string text, string id, string from)
+    {
+        var message = host.Message(text, id);
+        message["from"] = new JsonObject { ["id"] = from };
+        message["conversation"] = new JsonObject { ["id"] = "c1", ["isGroup"] = true, ["conversationType"] = "groupChat" };
+        return message;
+    }
+
+    private static IEnumerable<string?> Said(BotFrameworkHost host) =>
+        host.Handler.Turns.SelectMany(turn => turn.Inbound).Select(entry => entry.Activity.Text ?? entry.Activity.Name);
+}

@@ -1,0 +1,42 @@
+using ServiceBot.Operations.Evaluation;
+using ServiceBot.Testing;
+using ServiceBot.Testing.Server;
+using ServiceBot.UtilitySystems.Simulated;
+using Xunit.Abstractions;
+
+namespace ServiceBot.Tests.Operations.Evaluation;
+
+/// <summary>The dialogue files over one channel, the whole program behind it.</summary>
+public abstract class ChannelDialogueTests(ITestOutputHelper output)
+{
+    /// <summary>Starts a program that is talked to over the channel.</summary>
+    private protected abstract TalkOverServer NewTalk();
+
+    /// <summary>The same replies, sums, orders and effects, right or wrong alike, and nothing personal in logs, traces and metrics.</summary>
+    [Fact]
+    public async Task Every_dialogue_comes_to_the_same_as_in_process()
+    {
+        var values = new PersonalValues(DemoDataReader.ReadShipped());
+        var expected = await PlayedInProcess.OutcomesAsync();
+        var differences = new List<string>();
+        await using var talk = NewTalk();
+
+        foreach (var one in PlayedInProcess.Cases) differences.AddRange(await PlayAsync(one, talk, expected[one.Id], values));
+
+        output.WriteLine($"{PlayedInProcess.Cases.Count} dialogues played.");
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+    }
+
+    private static async Task<IReadOnlyList<string>> PlayAsync(EvalCase one, TalkOverServer talk, PlayedOutcome expected, PersonalValues values)
+    {
+        using var telemetry = new RecordedTelemetry();
+        await talk.BeginAsync(one);
+        var result = await EvalPlayer.PlayAsync(one, talk, default);
+        return
+        [
+            .. expected.Differences(PlayedOutcome.Of(result, talk.World.Ledger)),
+            .. values.Leaks(result).Select(leak => "told: " + leak),
+            .. values.In(talk.Logs.Concat(telemetry.Lines), [result]).Select(line => $"logged in {one.Id}: {line}"),
+        ];
+    }
+}
