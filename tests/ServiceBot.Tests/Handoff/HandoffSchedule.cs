@@ -53,7 +53,9 @@ internal sealed class HandoffSchedule(int seed)
             Assert.Equal(Enumerable.Range(1, entries.Count).Select(n => (long)n), entries.Select(e => e.Sequence));
             CheckCustomer(entries, conversation);
             CheckHumans(entries, conversation);
-            CheckEvents(await node.EventsAsync(conversation), await node.StateAsync(conversation));
+            var events = await node.EventsAsync(conversation);
+            CheckEvents(events, await node.StateAsync(conversation));
+            CheckFigures(HandoffFigures.Of(events), await node.Episodes.ReadAsync(conversation, default));
             Assert.DoesNotContain(entries, entry => entry.Activity.Text?.Contains("内部", StringComparison.Ordinal) == true);
         }
         foreach (var name in Names)
@@ -128,6 +130,16 @@ internal sealed class HandoffSchedule(int seed)
         Assert.Equal(_spoken.GetValueOrDefault(conversation, []).Select(one => one.Text).Order(), heard.Order());
         Assert.All(_sayings.Where(one => one.Key.Item1 == conversation), one => Assert.Equal(
             one.Value.Any(outcome => outcome is SayingOutcome.Said), heard.Contains(one.Key.Item2)));
+    }
+
+    /// <summary>What the steps say is what the episodes hold.</summary>
+    private static void CheckFigures(HandoffFigures figures, IReadOnlyList<HandoffEpisode> episodes)
+    {
+        Assert.Equal(episodes.Count, figures.Begun);
+        Assert.Equal(episodes.Count(e => e.AcceptedAt is not null), figures.Accepted);
+        Assert.Equal(episodes.Count(e => e.FirstWordAt is not null), figures.FirstWords.Count);
+        Assert.Equal(episodes.Count(e => e.ConcludedAt is not null), figures.Talks.Count);
+        Assert.Equal(episodes.Count(e => e.State == EpisodeState.Bot), figures.BackToBot);
     }
 
     private static void CheckEvents(IReadOnlyList<EpisodeEvent> events, EpisodeState state)
