@@ -1,19 +1,38 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using ServiceBot.Benchmarks;
 
-// turns APP [SECONDS] | search | all APP [SECONDS] | engine CONVERSATIONS SECONDS | micro — APP is a published program; results go to docs/benchmarks.md.
-var seconds = args is [not "engine", _, _, ..] ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 15;
+const string Usage = """
+    Usage, where APP is the path of a published ServiceBot:
+      all APP [SECONDS]        everything; results go to docs/benchmarks.md
+      turns APP [SECONDS]      turns over Direct Line
+      wechat APP [SECONDS [MESSAGES]]         turns over WeChat in safe mode, memory over MESSAGES, stuck turns
+      botframework APP [SECONDS [MESSAGES]]   the same over Bot Framework
+      search                   the knowledge index
+      engine CONVERSATIONS SECONDS [--Storage:Key=value …]
+      micro
+    """;
+const int Messages = 200_000;
+
+int Number(int place, int otherwise) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;
+TimeSpan Duration() => TimeSpan.FromSeconds(Number(2, 15));
+
 switch (args)
 {
     case ["turns", var app, ..]:
-        Console.WriteLine(BenchmarkReport.Turns(await TurnLoad.RunAsync(app, TimeSpan.FromSeconds(seconds))));
+        Console.WriteLine(BenchmarkReport.Turns(await DirectLineAsync(app)));
+        return 0;
+    case ["wechat", var app, ..]:
+        Console.WriteLine(BenchmarkReport.Channel(await WeChatAsync(app)));
+        return 0;
+    case ["botframework", var app, ..]:
+        Console.WriteLine(BenchmarkReport.Channel(await BotFrameworkAsync(app)));
         return 0;
     case ["search"]:
         Console.WriteLine(BenchmarkReport.Search(await SearchLoad.RunAsync()));
         return 0;
     case ["all", var app, ..]:
-        var turns = await TurnLoad.RunAsync(app, TimeSpan.FromSeconds(seconds));
-        BenchmarkReport.Write(turns, await SearchLoad.RunAsync());
+        BenchmarkReport.Write(await DirectLineAsync(app), [await WeChatAsync(app), await BotFrameworkAsync(app)], await SearchLoad.RunAsync());
         return 0;
     case ["engine", _, _, ..]:
         await EngineLoad.RunAsync(args[1..]);
@@ -21,7 +40,28 @@ switch (args)
     case ["micro"]:
         BenchmarkRunner.Run<TextBenchmarks>();
         return 0;
+    case [StuckServer.Verb]:
+        await StuckServer.RunAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: turns APP [SECONDS] | search | all APP [SECONDS] | engine CONVERSATIONS SECONDS [--Storage:Key=value …] | micro, where APP is the path of a published ServiceBot.");
+        Console.Error.WriteLine(Usage);
         return 1;
+}
+
+async Task<TurnResults> DirectLineAsync(string app)
+{
+    await using var channel = new DirectLineLoad();
+    return await TurnLoad.RunAsync(channel, app, Duration());
+}
+
+async Task<TurnResults> WeChatAsync(string app)
+{
+    await using var channel = await WeChatLoad.StartAsync();
+    return await TurnLoad.RunAsync(channel, app, Duration(), Number(3, Messages));
+}
+
+async Task<TurnResults> BotFrameworkAsync(string app)
+{
+    await using var channel = await BotFrameworkLoad.StartAsync();
+    return await TurnLoad.RunAsync(channel, app, Duration(), Number(3, Messages));
 }

@@ -7,8 +7,6 @@ namespace ServiceBot.Benchmarks;
 /// <summary>A published program as a process of its own, with an empty data directory.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    public const string Secret = "benchmark-secret-of-one-run";
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
@@ -22,13 +20,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>From the start of the process to the first ready answer.</summary>
     public TimeSpan StartUp { get; }
 
-    public static async Task<ServerProcess> StartAsync(string app)
+    /// <param name="app">The program.</param>
+    /// <param name="settings">What it is set to.</param>
+    /// <param name="arguments">Its command line.</param>
+    public static async Task<ServerProcess> StartAsync(string app, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var directory = Directory.CreateTempSubdirectory("servicebot-bench-").FullName;
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(Path.GetFullPath(app)) { WorkingDirectory = directory, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.GetFullPath(app), arguments) { WorkingDirectory = directory, RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_URLS"] = url.ToString();
-        start.Environment["DirectLine__Secret"] = Secret;
+        foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{app} did not start.");

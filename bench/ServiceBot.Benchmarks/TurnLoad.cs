@@ -3,9 +3,13 @@ using System.Diagnostics;
 
 namespace ServiceBot.Benchmarks;
 
-/// <summary>Turns end to end over Direct Line: accepted, answered, the answer durable, delivered on the socket.</summary>
+/// <summary>Turns end to end over a channel: accepted, answered, the answer durable, delivered.</summary>
 internal static class TurnLoad
 {
+    private const int SoakConversations = 32;
+    private const int StuckConversations = 256;
+    private const int MemorySteps = 4;
+
     private static readonly int[] Conversations = [1, 32, 256];
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
@@ -16,20 +20,25 @@ internal static class TurnLoad
         "过户需要什么材料", "峰谷电价几点开始", "怎么开电子发票", "充电桩怎么报装", "你好", "欠费多久会停电", "一户多人口怎么办理",
     ];
 
-    public static async Task<TurnResults> RunAsync(string app, TimeSpan duration)
+    /// <param name="channel">How it is talked to.</param>
+    /// <param name="app">The published program.</param>
+    /// <param name="duration">How long each number of conversations is measured.</param>
+    /// <param name="messages">Messages after which memory is compared; 0 leaves it out, and the stuck turns with it.</param>
+    public static async Task<TurnResults> RunAsync(ILoadChannel channel, string app, TimeSpan duration, int messages = 0)
     {
-        await using var server = await ServerProcess.StartAsync(app);
+        await using var server = await ServerProcess.StartAsync(app, channel.Settings);
         var idleMb = server.ResidentMb();
         var rows = new List<TurnRow>();
-        foreach (var count in Conversations)
-            rows.Add(await RunAsync(server, count, duration));
-        return new TurnResults(server.StartUp, idleMb, rows);
+        foreach (var count in Conversations) rows.Add(await RunAsync(channel, server, count, duration));
+        var memory = messages > 0 ? await SoakAsync(channel, server, messages) : [];
+        var stuck = messages > 0 ? await StuckAsync(channel, duration) : null;
+        return new TurnResults(channel.Name, server.StartUp, idleMb, rows, memory, stuck);
     }
 
-    private static async Task<TurnRow> RunAsync(ServerProcess server, int count, TimeSpan duration)
+    private static async Task<TurnRow> RunAsync(ILoadChannel channel, ServerProcess server, int count, TimeSpan duration)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = count }) { BaseAddress = server.Url };
-        var conversations = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => LoadConversation.OpenAsync(http)));
+        using var http = Client(server, count);
+        var conversations = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => channel.OpenAsync(http)));
         await SpeakAsync(conversations, WarmUp);
 
         var cpu = server.Cpu();
@@ -46,12 +55,70 @@ internal static class TurnLoad
             Latencies.Of(measured.Select(m => m.Delivered)),
             used.TotalMilliseconds / measured.Count,
             server.ResidentMb());
-        Console.Error.WriteLine(row);
+        Console.Error.WriteLine($"{channel.Name} {row}");
         return row;
     }
 
+    /// <summary>Resident memory at the beginning and along the way; every customer writes twenty messages.</summary>
+    private static async Task<IReadOnlyList<MemoryRow>> SoakAsync(ILoadChannel channel, ServerProcess server, int messages)
+    {
+        const int MessagesOfOne = 20;
+        using var http = Client(server, SoakConversations);
+        var rows = new List<MemoryRow> { new(0, server.ResidentMb()) };
+        var left = 0;
+        for (var step = 1; step <= MemorySteps; step++)
+        {
+            left = messages / MemorySteps;
+            await Task.WhenAll(Enumerable.Range(0, SoakConversations).Select(async place =>
+            {
+                while (true)
+                {
+                    using var conversation = await channel.OpenAsync(http);
+                    for (var i = 0; i < MessagesOfOne; i++)
+                    {
+                        if (Interlocked.Decrement(ref left) < 0) return;
+                        await conversation.SayAsync(Questions[(place + i) % Questions.Length]);
+                    }
+                }
+            }));
+            rows.Add(new MemoryRow(messages / MemorySteps * step, server.ResidentMb()));
+            Console.Error.WriteLine($"{channel.Name} {rows[^1]}");
+        }
+        return rows;
+    }
+
+    /// <summary>Acknowledgements of a program whose turns never end; every message is of another customer.</summary>
+    private static async Task<Latencies> StuckAsync(ILoadChannel channel, TimeSpan duration)
+    {
+        var self = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
+        await using var server = await ServerProcess.StartAsync(self, channel.Settings, StuckServer.Verb);
+        using var http = Client(server, StuckConversations);
+        await StuckAsync(channel, http, WarmUp);
+        var latencies = Latencies.Of(await StuckAsync(channel, http, duration));
+        Console.Error.WriteLine($"{channel.Name} with stuck turns {latencies}");
+        return latencies;
+    }
+
+    private static async Task<IReadOnlyCollection<double>> StuckAsync(ILoadChannel channel, HttpClient http, TimeSpan duration)
+    {
+        var measured = new ConcurrentBag<double>();
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, StuckConversations).Select(async place =>
+        {
+            for (var i = place; Stopwatch.GetElapsedTime(began) < duration; i++)
+            {
+                using var conversation = await channel.OpenAsync(http);
+                measured.Add((await conversation.SayAsync(Questions[i % Questions.Length], isAnswered: false)).Accepted);
+            }
+        }));
+        return measured;
+    }
+
+    private static HttpClient Client(ServerProcess server, int connections) =>
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { BaseAddress = server.Url };
+
     private static async Task<IReadOnlyCollection<(double Accepted, double Delivered)>> SpeakAsync(
-        IReadOnlyList<LoadConversation> conversations, TimeSpan duration)
+        IReadOnlyList<ILoadConversation> conversations, TimeSpan duration)
     {
         var measured = new ConcurrentBag<(double, double)>();
         var began = Stopwatch.GetTimestamp();

@@ -12,6 +12,7 @@ var root = new RootCommand("ServiceBot: customer service for an electricity util
     AskVerb.Create(),
     EvalVerb.Create(),
     MigrateVerb.Create(),
+    WeChatVerb.Create(),
 };
 ServeVerb.MakeDefault(root);
 return await VerbRunner.RunAsync(root, args, Console.Error);

@@ -20,11 +20,16 @@ internal static class DarkPlace
     /// <summary>Slot with what is seen, also the question for it.</summary>
     public const string SymptomSlot = "symptom";
 
-    /// <summary>A repair report of a place that asks what is seen.</summary>
+    /// <summary>Slot that is set where the customer knows of the outage and wants the report in spite of it.</summary>
+    public const string InsistsSlot = "insists";
+
+    /// <summary>A repair report of a place.</summary>
     /// <param name="form">The form that knows the place; account and phone go along where it holds them.</param>
     /// <param name="address">The place.</param>
-    public static Form Report(Form form, string address) => (form with { Plugin = Business, Slots = new Dictionary<string, string>(), Misses = 0, Asked = SymptomSlot })
+    /// <param name="insists">Whether the customer was told of the outage there already.</param>
+    public static Form Report(Form form, string address, bool insists) => (form with { Plugin = Business, Slots = new Dictionary<string, string>(), Misses = 0, Asked = null })
         .With(AddressSlot, address)
+        .With(InsistsSlot, insists ? "yes" : null)
         .With(AccountSlot, form[AccountSlot])
         .With(PhoneTailSlot, form[PhoneTailSlot]);
 }

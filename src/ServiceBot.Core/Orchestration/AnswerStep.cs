@@ -64,6 +64,13 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         };
     }
 
+    /// <summary>The rule, and the way to have a wrong looked into.</summary>
+    public Reply WithComplaint(Reply answer) => answer with
+    {
+        Text = answer.Text + "\n" + texts.Say("answer.offer-complaint"),
+        SuggestedActions = [texts.Say("answer.do-complain"), .. answer.SuggestedActions.Take(2)],
+    };
+
     private static Citation Cite(Passage passage) => new()
     {
         PassageId = passage.Id,

@@ -33,11 +33,11 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
         if (words.Does(DialogueAct.Resumes) && WantedBack(turn) is { } wanted)
             return new Attempt(await TakeUpAsync(turn, wanted, cancellationToken), null);
 
-        var claiming = RouteRules.IsElsewhere(words.Corrected) ? null : _businesses.FirstOrDefault(one => one.Claims(words));
+        var claiming = Claiming(words);
         FormStep.Said? miss = null;
         if (turn.State.Form is { } form && _byName.TryGetValue(form.Plugin, out var current) && (claiming is null || claiming == current))
         {
-            var step = await current.HandleAsync(turn.ToFormTurn(form, isStart: false, ""), cancellationToken);
+            var step = await HandleAsync(current, turn, form, isStart: false, "", cancellationToken);
             if (step is FormStep.Said { IsMiss: false } said) return new Attempt(Take(turn.State, turn, said), null);
             miss = step as FormStep.Said;
         }
@@ -57,7 +57,7 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
     {
         if (!_byIntent.TryGetValue(intent, out var plugin)) return null;
         var taken = turn.State.Form is { } form && form.Plugin == plugin.Name
-            ? await plugin.HandleAsync(turn.ToFormTurn(form, isStart: false, ""), cancellationToken) is FormStep.Said said ? Take(turn.State, turn, said) : null
+            ? await HandleAsync(plugin, turn, form, isStart: false, "", cancellationToken) is FormStep.Said said ? Take(turn.State, turn, said) : null
             : await StartAsync(turn, plugin, intent, cancellationToken);
         return taken is { State.Form: { Asked: not null and not Form.Confirmation } open }
             ? taken with { State = taken.State with { Form = open with { Asked = null } } }
@@ -86,13 +86,30 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
     /// <summary>How the open form is brought back to mind after another answer; null when none waits.</summary>
     public string? Reminder(ConversationState state) => state.Form is { Asked: not null } form ? Remind(form) : null;
 
+    /// <summary>What the open form is about; null when none is open.</summary>
+    public string? TitleOfOpen(ConversationState state) => state.Form is { } form ? TitleOf(form) : null;
+
     private string Remind(Form form) => texts.Say("dialogue.remind", ("title", TitleOf(form)));
 
     private string TitleOf(Form form) => _byName.TryGetValue(form.Plugin, out var plugin) ? plugin.Title(form) : form.Plugin;
 
+    /// <summary>Whether the words alone open a business.</summary>
+    public bool Claims(Words words) => Claiming(words) is not null;
+
+    private IBusiness? Claiming(Words words) => RouteRules.IsElsewhere(words.Corrected) ? null : _businesses.FirstOrDefault(one => one.Claims(words));
+
+    /// <summary>One business sees the message; it may pass it to another, once.</summary>
+    private async Task<FormStep> HandleAsync(IBusiness business, BusinessTurn turn, Form form, bool isStart, string intent, CancellationToken cancellationToken)
+    {
+        var step = await business.HandleAsync(turn.ToFormTurn(form, isStart, intent), cancellationToken);
+        return step is FormStep.Passed passed
+            ? _byName.TryGetValue(passed.Form.Plugin, out var other) ? await other.HandleAsync(turn.ToFormTurn(passed.Form, passed.IsStart, ""), cancellationToken) : FormStep.NotMine.Instance
+            : step;
+    }
+
     private async Task<Taken?> StartAsync(BusinessTurn turn, IBusiness business, string intent, CancellationToken cancellationToken)
     {
-        var step = await business.HandleAsync(turn.ToFormTurn(turn.NewForm(business.Name), isStart: true, intent), cancellationToken);
+        var step = await HandleAsync(business, turn, turn.NewForm(business.Name), isStart: true, intent, cancellationToken);
         if (step is not FormStep.Said said) return null;
         var isLeft = turn.State.Form is { } left && !OpenForms.IsResting(left) && left.Plugin != business.Name;
         var taken = Take(OpenForms.Suspend(turn.State), turn, said);
@@ -113,7 +130,7 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
         var state = OpenForms.TakeUp(turn.State, wanted, turn.Turn.StartedAt);
         var again = turn with { State = state };
         var step = _byName.TryGetValue(wanted.Plugin, out var plugin)
-            ? await plugin.HandleAsync(again.ToFormTurn(wanted, isStart: false, ""), cancellationToken)
+            ? await HandleAsync(plugin, again, wanted, isStart: false, "", cancellationToken)
             : FormStep.NotMine.Instance;
         if (step is FormStep.Said { IsMiss: false } said) return Take(state, again, said);
         var title = TitleOf(wanted);

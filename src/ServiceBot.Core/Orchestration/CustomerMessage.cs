@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Plugins;
 using ServiceBot.Core.Text;
@@ -20,6 +21,13 @@ internal sealed partial record CustomerMessage
 
     /// <summary>Whether a button was pressed whose card shows what is no longer so.</summary>
     public bool IsStalePress { get; init; }
+
+    /// <summary><see cref="Folded"/> without the numbers that only tell who writes: what is classified and searched for. The same
+    /// where the message is nothing but such numbers.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Whether the message says who writes and nothing else.</summary>
+    public required bool IsOnlyIdentity { get; init; }
 
     /// <summary>The separate questions in it; one entry where the text is one question.</summary>
     public required IReadOnlyList<string> Questions { get; init; }
@@ -48,13 +56,17 @@ internal sealed partial record CustomerMessage
         // 在吗 alone is a greeting; before a matter it is nothing.
         if (messages.Count > 1 && messages.Any(text => !IsFiller(text))) messages = [.. messages.Where(text => !IsFiller(text))];
         var folded = Cap(string.Join('\n', messages));
-        var asking = messages.Where(text => text.Length >= ShortestQuestion && IsQuestion(text)).ToList();
+        var topics = messages.Select(IdentityTopic.Of).Where(text => text.Length > 0).ToList();
+        var topic = topics.Count == 0 ? folded : Cap(string.Join('\n', topics));
+        var asking = topics.Where(text => text.Length >= ShortestQuestion && IsQuestion(text)).ToList();
         return new CustomerMessage
         {
             Folded = folded,
             Typed = Cap(string.Join('\n', typed)),
             IsStalePress = said.Exists(one => one.IsStale),
-            Questions = asking.Count > 1 ? asking : Split(folded),
+            Topic = topic,
+            IsOnlyIdentity = topics.Count == 0 && folded.Length > 0,
+            Questions = asking.Count > 1 ? asking : Split(topic),
             IsBurstOfQuestions = asking.Count > 1,
             Regions = RegionsIn(folded, places),
         };
@@ -69,6 +81,7 @@ internal sealed partial record CustomerMessage
             Typed = Typed,
             Folded = folded,
             Corrected = Folded,
+            Topic = Topic,
             Act = DialogueActs.Read(folded),
             Asks = IsQuestion(Folded),
             Regions = Regions,

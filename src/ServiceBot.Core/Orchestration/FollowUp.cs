@@ -12,12 +12,12 @@ internal static partial class FollowUp
     /// <summary>The earlier question that a message continues; null when it stands alone.</summary>
     public static string? Of(CustomerMessage message, ConversationState state)
     {
-        var text = WithoutCorrection(message.Folded);
+        var text = WithoutCorrection(message.Topic);
         if (text.Length is 0 or > LongestFragment) return null;
         if (state.Pending is { Missing: "region" } pending && message.Regions.Count > 0) return Short(pending.Question);
         if (state.Pending is { } waiting && Fragment().IsMatch(text)) return Short(waiting.Question);
         if (state.Last is not { Question.Length: > 0 } last) return null;
-        var isFragment = Fragment().IsMatch(text) || text.Length < message.Folded.Length
+        var isFragment = Fragment().IsMatch(text) || text.Length < message.Topic.Length
             || message.Regions.Count == 1 && text.Length <= message.Regions[0].Name.Length + 4;
         return isFragment ? Short(last.Question) : null;
     }

@@ -1,3 +1,4 @@
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Prompts;
 using ServiceBot.Core.Safety;
@@ -16,7 +17,8 @@ internal sealed class IntentClassifier(IntentCatalog catalog, LiveKnowledge know
 
     private readonly UtteranceClassifier _classifier = UtteranceClassifier.Train(
         Enumerable.Repeat(catalog.Examples, ExampleWeight).SelectMany(examples => examples)
-            .Select(example => new LabeledUtterance(ChineseText.Fold(example.Text), example.Label))
+            // As messages come: who writes says nothing of what they want.
+            .Select(example => new LabeledUtterance(IdentityTopic.OrAll(ChineseText.Fold(example.Text)), example.Label))
             .Concat(knowledge.Base.Passages.SelectMany(passage => passage.Asks.Take(AsksPerPassage))
                 .Select(ask => new LabeledUtterance(ChineseText.Fold(ask), "policy"))));
 

@@ -44,6 +44,10 @@ internal sealed class QuestionStep(
         return TryGuides(reading, isOnly: true) ?? InFixedWords(reading);
     }
 
+    /// <summary>The business that the last question may have been about although a guide answered it: numbers that follow belong to it.</summary>
+    public string? WishBefore(ConversationState state) =>
+        state.Last is { Intent: "policy", Question.Length: > 0 } last ? router.OwnMatterOf(last.Question) : null;
+
     private async ValueTask<Reading> ReadAsync(
         string question, string? continues, ConversationState state, CancellationToken cancellationToken)
     {
@@ -98,7 +102,8 @@ internal sealed class QuestionStep(
         var mayDoubt = route is { IsElectric: true, Asks: true, Score: < Unsure } && !IsGuarded(route.Intent);
         var isEnough = reading.IsStrong || reading.IsFit && (route.Intent == "policy" || mayDoubt);
         if (reading.Found is not { } found || !isEnough || !MayAnswer(route)) return null;
-        return new Answered(answers.Answer(isOnly ? found : found with { Beside = null }), "policy")
+        var answer = answers.Answer(isOnly ? found : found with { Beside = null });
+        return new Answered(isOnly && RouteRules.IsGrieved(reading.Question) ? answers.WithComplaint(answer) : answer, "policy")
         {
             Region = reading.Regions.Count > 0 ? reading.Regions[0].Code : null,
             Topic = new LastTopic { Intent = "policy", Question = reading.Asked, PassageId = found.Passage.Id },

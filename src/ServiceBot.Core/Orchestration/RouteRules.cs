@@ -29,6 +29,9 @@ internal static partial class RouteRules
     /// <summary>Whether a text names a matter of somebody else and no word of the trade.</summary>
     public static bool IsElsewhere(string folded) => NamesOtherMatter(folded) && !IsElectric(folded) && !NoSupply().IsMatch(folded);
 
+    /// <summary>Whether somebody asks whom to turn to because they were wronged: 多收钱找谁说理.</summary>
+    public static bool IsGrieved(string folded) => Grieved().IsMatch(folded);
+
     /// <summary>Whether a complaint asks how complaining works.</summary>
     public static bool AsksAboutComplaining(string folded) => AsksHow().IsMatch(folded);
 
@@ -42,6 +45,7 @@ internal static partial class RouteRules
         _ when Forecast().IsMatch(folded) => "unknown_future",
         _ when PriceOfWork().IsMatch(folded) || isElectric && PriceOfParts().IsMatch(folded) => "unknown_price",
         _ when MyOrder().IsMatch(folded) || TechnicianWhere().IsMatch(folded) => "progress",
+        _ when GoesOffOften().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when ReportsFault().IsMatch(folded) && !AsksOfFault().IsMatch(folded) && !WhenBack().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when OutageDay().IsMatch(folded) && !Notice().IsMatch(folded) => "outage",
         _ when WhenBack().IsMatch(folded) && !Payment().IsMatch(folded) => "outage",
@@ -49,7 +53,7 @@ internal static partial class RouteRules
         _ when !asks && AccountOnly().IsMatch(folded) => "bill",
         _ when !asks && NoSupply().IsMatch(folded) && !AsksOfFault().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when AboutOthersBilling().IsMatch(folded) => "policy",
-        _ when !asks && WantsRedress().IsMatch(folded) => "complaint",
+        _ when !asks && (WantsRedress().IsMatch(folded) || Broke().IsMatch(folded)) => "complaint",
         _ => null,
     };
 
@@ -60,6 +64,10 @@ internal static partial class RouteRules
     // Who says so reports it, whatever else they ask in the same breath.
     [GeneratedRegex("(?:在|从)(?:你)?(?:这|这里|这边)(?:能|可以)?报(?!装|价|名)|(?:想|要|我|给|来|先).{0,3}报(?:个|一下|下|一个)?修(?!.{0,8}(?:多久|怎么|电话|流程|需要|几天|多长|哪|打|能不能|要多|收费|要钱))|(?:我|俺|咱|屋企|屋头|家里|店里|村里|楼里|小区).{0,8}(?:没|冇|无|停|断)(?:有|咗)?电(?:了|呀|啊|嘞|哒|咯|$)|(?:整|全|成).{0,4}停了|停了(?:有|快|大概|差不多)?[0-9一二三两几十半]+.{0,2}(?:分钟|小时|钟头|个钟)")]
     private static partial Regex ReportsFault();
+
+    // Again and again within days: something is broken there.
+    [GeneratedRegex("^(?!.*算(?:合理|正常|超)).*(?:天|晚上?|上午|下午|早上|夜|礼拜|周|星期)(?:里|内|就|都|能|得|要|给|已经)*(?:停|断|跳)(?:了|咗|过)?(?:电|闸)?(?:了|咗)?(?:都|有|快)?(?:[两二三四五六七八九十几好\\d]{1,3})(?:回|次|趟|遍)")]
+    private static partial Regex GoesOffOften();
 
     [GeneratedRegex("停唔停|停不停|(?:是不是|是否|会不会|有没有|要不要).{0,4}停|要停|(?:要不要|用不用|需不需要|该不该|需要).{0,4}报修|报修(?:吗|么|不$)|停.{0,3}(?:吗|么|不)$|(?:甭|别|不用|先不|没有?)(?:急着?|去|再|用)?报修|先.{0,4}(?:看|查|做|干|检查|排查).{0,3}(?:什么|啥|哪|乜)|归(?:谁|你们|哪)|谁(?:来)?(?:修|管|负责)|你们.{0,3}(?:管|修)(?:不|吗|么)|算(?:合理|正常|超时)")]
     private static partial Regex AsksOfFault();
@@ -110,7 +118,7 @@ internal static partial class RouteRules
     [GeneratedRegex("(?:报修|抢修|维修|检修)?的?(?:师傅|人员|抢修的|维修的).{0,4}(?:到哪|走到哪|还没[来到]|来了没|来了吗|什么时候[来到]|几点[来到])")]
     private static partial Regex TechnicianWhere();
 
-    [GeneratedRegex("(?:今天|明天|后天|今晚|明晚|大后天|下周|周末|这周|本周|星期|礼拜|\\d号|\\d日|今日|听日|后日|近期|最近).{0,10}(?:停电|停唔停|停不停|有没有电|检修|要停)|(?:停电|检修).{0,6}(?:今天|明天|后天|今晚|明晚|下周|周末)|哪些?(?:地方|小区|路|村).{0,6}停电")]
+    [GeneratedRegex("(?:今天|明天|后天|今晚|明晚|大后天|下周|周末|这周|本周|星期|礼拜|\\d号|\\d日|今日|听日|后日|今朝|明朝|今儿|明儿|后儿|近期|最近).{0,10}(?:停电|停唔停|停不停|有没有电|检修|要停|要断|断电(?:不|吗|么|伐)?$)|(?:停电|检修|断电).{0,6}(?:今天|明天|后天|今晚|明晚|今朝|明朝|下周|周末)|哪些?(?:地方|小区|路|村).{0,6}停电")]
     private static partial Regex OutageDay();
 
     [GeneratedRegex("欠|过期|没交|没缴|逾期|提前|几天通知|多久通知|规定|赔|通知(?:我|客户|用户)|经常|老是|天天|总是|投诉|怎么办")]
@@ -130,6 +138,13 @@ internal static partial class RouteRules
 
     [GeneratedRegex("(?:要|讨|给)(?:我|个|一个|我个)?(?:说法|交代)|我要投诉|要投诉你|必须赔|给我赔")]
     private static partial Regex WantsRedress();
+
+    [GeneratedRegex("说理|讲理|评理|公道|讨.{0,2}说法|凭[什啥]|没人管|(?:谁|哪个|边个)来?管|管不管|欺负|坑(?:我|人|老百姓)|(?:白|冤枉|多)(?:扣|收|交)了?(?:我|咱|俺)")]
+    private static partial Regex Grieved();
+
+    // The utility's people broke something of the customer's.
+    [GeneratedRegex("(?:你们|施工|工人|架线|拉线|立杆|换表|挖沟|挖电缆|电缆沟).{0,16}(?:我|俺|咱|阿拉|额)们?(?:这|家|屋|店|院|村|的|门).{0,16}(?:弄|搞|刨|挖|踩|撞|压|砸|碰|敲|打|整)(?:坏|烂|断|塌|破|倒|裂|得|了)|(?:你们|施工|工人|架线|拉线|立杆|换表|挖沟|挖电缆|电缆沟).{0,16}(?:弄|搞|刨|挖|踩|撞|压|砸|碰|敲|整)(?:坏|烂|断|塌|破|倒|裂)了?(?:我|俺|咱|阿拉|额)们?(?:这|家|屋|店|院|村|的|门)")]
+    private static partial Regex Broke();
 
     [GeneratedRegex("多久|几天|工作日|多长时间|打哪|打几|哪里|哪儿|边度|怎么|如何|点样|什么电话|号码|找谁|流程|渠道|哪个部门|管不管|受理吗|能不能")]
     private static partial Regex AsksHow();

@@ -15,11 +15,21 @@ internal sealed class RouteStep(IntentClassifier classifier)
     private const double Doubtful = 0.35;
     private const double Sure = 0.6;
 
+    // A question that a guide answered was perhaps about the customer's own business.
+    private const double OwnMatter = 0.1;
+
     // A text that surely belongs to nobody else is of the trade although it uses no word of it: 灯还黑着.
     private const double Away = 0.06;
 
     // Who tells and does not ask, reports something: the guides weigh less then.
     private const double StatementWeight = 0.3;
+
+    /// <summary>The likeliest business of the customer's own that needs to know who they are.</summary>
+    /// <returns>Null when the text is hardly about any.</returns>
+    public string? OwnMatterOf(string folded) =>
+        RouteRules.IntentOf(folded, RouteRules.IsElectric(folded), CustomerMessage.IsQuestion(folded)) is ("progress" or "outage" or "repair") and string intent ? intent
+            : classifier.Rank(folded).Where(label => label.Label is "bill" or "progress" or "outage" or "repair").MaxBy(label => label.Score) is { Score: >= OwnMatter } best ? best.Label
+            : null;
 
     /// <summary>Routes one question.</summary>
     /// <param name="folded">Folded text.</param>

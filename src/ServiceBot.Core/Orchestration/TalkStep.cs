@@ -20,7 +20,7 @@ internal sealed class TalkStep(
     public async Task<Exchange> AnswerAsync(BusinessTurn turn, CustomerMessage message, CancellationToken cancellationToken)
     {
         var attempt = await business.TryAsync(turn, cancellationToken);
-        if (attempt.Taken is { } taken) return Of(taken);
+        if (attempt.Taken is { } taken) return await GoOnAsync(turn, message, taken, cancellationToken);
 
         var isTaking = turn.State.Form is { Asked: not null };
         if (isTaking && turn.Words.Does(DialogueAct.Waits)) return new Exchange([Wait()], turn.State);
@@ -31,6 +31,11 @@ internal sealed class TalkStep(
         if (!isTaking && turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies && turn.State.Pending is null && !turn.Words.Asks
             && FollowUp.Of(message, turn.State) is null)
             return new Exchange([Nod()], OpenForms.PassBy(turn.State));
+
+        // Numbers alone belong to what was asked before them, whoever answered it.
+        if (!isTaking && message.IsOnlyIdentity && questions.WishBefore(turn.State) is { } before
+            && await business.StartAsync(turn, before, cancellationToken) is { } meant)
+            return Of(meant);
 
         var outcomes = await AskAsync(turn, message, cancellationToken);
         var answers = outcomes.Where(outcome => outcome.Answered is not null).Select(outcome => outcome.Answered).OfType<Answered>().ToList();
@@ -43,7 +48,7 @@ internal sealed class TalkStep(
         {
             if (await business.StartAsync(turn, opening.Intent ?? "", cancellationToken) is { } started)
                 return new Exchange([.. answers, started.Answered], started.State);
-            if (answers.Count == 0) answers.Add(await questions.AnswerWithoutBusinessAsync(message.Folded, turn.State, cancellationToken));
+            if (answers.Count == 0) answers.Add(await questions.AnswerWithoutBusinessAsync(message.Topic, turn.State, cancellationToken));
         }
         if (!isTaking && turn.State.Form is not null && answers is [{ Intent: "other_scope" or "small_talk" }] && !RouteRules.NamesOtherMatter(turn.Words.Corrected))
             return new Exchange([fixedAnswers.Say(ReplyKind.Clarify, "dialogue.not-understood", "unclear")], OpenForms.PassBy(turn.State));
@@ -53,13 +58,27 @@ internal sealed class TalkStep(
         return answers.Count == 0 ? Of(business.Miss(turn, attempt.Miss)) : new Exchange(Remind(answers, turn.State), turn.State);
     }
 
+    /// <summary>Who calls one thing off and wants another in the same breath gets both.</summary>
+    private async Task<Exchange> GoOnAsync(BusinessTurn turn, CustomerMessage message, BusinessStep.Taken taken, CancellationToken cancellationToken)
+    {
+        if (turn.State.Form is null || taken.State.Form is not null || !turn.Words.Does(DialogueAct.Cancels) || Afterthought.Of(message.Topic) is not { } rest) return Of(taken);
+        var words = turn.Words with { Typed = rest, Folded = rest, Corrected = rest, Topic = rest, Act = DialogueActs.Read(rest), Asks = CustomerMessage.IsQuestion(rest) };
+        var other = turn with { Words = words, State = taken.State };
+        if (!words.Asks && !business.Claims(words)) return Of(taken);
+        var next = await AnswerAsync(other, message with { Folded = rest, Topic = rest, Questions = [rest], IsBurstOfQuestions = false }, cancellationToken);
+        if (next.Answers is not [var first, ..]) return Of(taken);
+        var both = first with { Reply = first.Reply with { Text = taken.Answered.Reply.Text + "\n" + first.Reply.Text }, Records = [.. taken.Answered.Records, .. first.Records] };
+        return next with { Answers = [both, .. next.Answers.Skip(1)] };
+    }
+
     private async Task<IReadOnlyList<QuestionOutcome>> AskAsync(BusinessTurn turn, CustomerMessage message, CancellationToken cancellationToken)
     {
         var today = ChinaTime.Today(time);
-        var continues = FollowUp.Of(message, turn.State);
+        // 那要多久 in the middle of a business is of that business.
+        var continues = FollowUp.Of(message, turn.State) ?? (ShortQuestion.IsHowLong(message.Topic) ? business.TitleOfOpen(turn.State) : null);
         if (message.IsBurstOfQuestions) return await AskEachAsync(message.Questions.Take(MostInBurst), turn.State, today, cancellationToken);
 
-        var whole = await questions.AnswerAsync(message.Folded, continues, isOnly: true, turn.State, today, cancellationToken);
+        var whole = await questions.AnswerAsync(message.Topic, continues, isOnly: true, turn.State, today, cancellationToken);
         if (continues is not null || message.Questions.Count < 2 || whole.Answered is not { Intent: "policy" } answered || !CanSplit(answered)) return [whole];
 
         // Several questions in one message: each gets its answer, unless they find the same one.

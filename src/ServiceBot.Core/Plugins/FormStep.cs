@@ -36,6 +36,16 @@ public abstract record FormStep
         public IReadOnlyList<SideRecord> Records { get; init; } = [];
     }
 
+    /// <summary>The message is for another business, which takes over what is known: the report after the question about an outage.</summary>
+    public sealed record Passed : FormStep
+    {
+        /// <summary>The other business's form.</summary>
+        public required Form Form { get; init; }
+
+        /// <summary>Whether the message opens it.</summary>
+        public bool IsStart { get; init; }
+    }
+
     /// <summary>The message has nothing for this form.</summary>
     public sealed record NotMine : FormStep
     {

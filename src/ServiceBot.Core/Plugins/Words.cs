@@ -15,6 +15,9 @@ public sealed record Words
     /// <summary><see cref="Folded"/> without fillers and with slips of the keyboard put right: for understanding, not for writing down.</summary>
     public required string Corrected { get; init; }
 
+    /// <summary><see cref="Corrected"/> without the numbers that only tell who writes: what the message is about.</summary>
+    public required string Topic { get; init; }
+
     /// <summary>What the customer does with it.</summary>
     public required DialogueAct Act { get; init; }
 

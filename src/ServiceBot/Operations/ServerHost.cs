@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
+using ServiceBot.Channels.BotFramework;
 using ServiceBot.Channels.DirectLine;
 using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
+using ServiceBot.Files;
 using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
 using ServiceBot.Pages;
@@ -44,7 +46,9 @@ internal static class ServerHost
         builder.Services.AddUtilitySystems(builder.Configuration);
         builder.Services.AddBot(builder.Configuration);
         builder.Services.AddTurnPatience();
+        builder.Services.AddFiles();
         builder.Services.AddDirectLine();
+        builder.Services.AddBotFramework();
         builder.Services.AddWeChat(builder.Configuration);
         builder.Services.AddPages();
         adjust?.Invoke(builder);
@@ -58,7 +62,9 @@ internal static class ServerHost
 
         // Endpoints: one MapX a folder.
         app.MapHealth();
+        app.MapFiles();
         app.MapDirectLine();
+        app.MapBotFramework();
         app.MapWeChat();
         app.MapWorkOrderEvents();
         app.MapPages();

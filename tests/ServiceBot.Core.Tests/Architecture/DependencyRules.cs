@@ -41,6 +41,8 @@ public static class DependencyRules
         new("Pages"),
         // What is made at random once and kept in the data directory.
         new("Secrets"),
+        // What customers send, whichever channel brings it.
+        new("Files", "Core:Conversations", "Core:Messaging"),
         // What is remembered of lately, within bounds.
         new("Caches"),
         new("Channels/WeChat", "Caches", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),

@@ -119,7 +119,7 @@ public class BusinessStepTests
             State = state,
             StartedAt = Now,
         };
-        var words = new Words { Typed = text, Folded = text, Corrected = text, Act = act, Asks = false, MessageId = "m1" };
+        var words = new Words { Typed = text, Folded = text, Corrected = text, Topic = text, Act = act, Asks = false, MessageId = "m1" };
         return new BusinessTurn(turn, words, Episodes.Touch(state, turn));
     }
 }

@@ -52,7 +52,7 @@ public sealed class WaitWordsTests
 
     private static string Read(string folded)
     {
-        var words = new Words { Typed = folded, Folded = folded, Corrected = folded, Act = DialogueActs.Read(folded), Asks = false, MessageId = "m" };
+        var words = new Words { Typed = folded, Folded = folded, Corrected = folded, Topic = folded, Act = DialogueActs.Read(folded), Asks = false, MessageId = "m" };
         return WaitWords.WantsBot(folded, words) ? "bot"
             : WaitWords.WantsCall(folded) ? "call"
             : WaitWords.WantsMessage(folded) ? "message"

@@ -43,5 +43,9 @@ public class RequestGuardTests
     [InlineData("老板让我来办用电要带什么材料")]
     [InlineData("过户后户主改成我的名字要什么材料")]
     [InlineData("楼上有电我家没电")]
+    [InlineData("我要投诉抄表的乱改读数")]
+    [InlineData("你们的人瞎填度数 篡改数据")]
+    [InlineData("隔壁阿婆家电表坏了 帮她登记 电话13700001111")]
+    [InlineData("丈母娘让我帮她查电费")]
     public void Ordinary_questions_pass(string text) => Assert.Null(RequestGuard.Find(ChineseText.Fold(text)));
 }

@@ -118,6 +118,6 @@ public sealed class CustomerTalk : IAsyncDisposable
     private Words WordsOf(string typed, DialogueAct act)
     {
         var folded = ChineseText.Fold(typed).Trim();
-        return new Words { Typed = typed, Folded = folded, Corrected = folded, Act = act, Asks = false, MessageId = $"m{++_messages}" };
+        return new Words { Typed = typed, Folded = folded, Corrected = folded, Topic = IdentityTopic.OrAll(folded), Act = act, Asks = false, MessageId = $"m{++_messages}" };
     }
 }

@@ -26,8 +26,14 @@ internal abstract class TalkOverServer(string channel) : ITalk
     /// <summary>The program that is talked to.</summary>
     public RunningServer Server => _server ?? throw new InvalidOperationException("The program does not run.");
 
+    /// <summary>What the platform's side was told that breaks its contract.</summary>
+    public virtual IReadOnlyCollection<string> Mistakes => [];
+
     /// <summary>Settings of the program besides its own directory.</summary>
     protected abstract IEnumerable<string> Settings { get; }
+
+    /// <summary>Whether the channel has everything that happens in a dialogue.</summary>
+    public virtual bool CanPlay(EvalCase one) => true;
 
     /// <summary>Begins a dialogue in a world of its own. What the last dialogue left is cleared away, so that one program
     /// serves many: starting one takes most of the time.</summary>

@@ -21,7 +21,7 @@ internal sealed class WeChatHost : IAsyncDisposable
     private readonly TemporaryFolder? _ownFolder;
     private bool _isStopped;
 
-    private WeChatHost(WebApplication app, ScriptedHandler handler, WeChatSends sends, ShiftedTime time, WeChatMode mode, TemporaryFolder? ownFolder)
+    private WeChatHost(WebApplication app, ScriptedHandler handler, ScriptedSends sends, ShiftedTime time, WeChatMode mode, TemporaryFolder? ownFolder)
     {
         (_app, Handler, Sends, Time, _ownFolder) = (app, handler, sends, time, ownFolder);
         Platform = new WeChatPlatform(new Uri(app.Urls.Single()), mode, time);
@@ -30,7 +30,7 @@ internal sealed class WeChatHost : IAsyncDisposable
     public ScriptedHandler Handler { get; }
 
     /// <summary>What went out by the API instead of within a request.</summary>
-    public WeChatSends Sends { get; }
+    public ScriptedSends Sends { get; }
 
     public ShiftedTime Time { get; }
 
@@ -79,14 +79,14 @@ internal sealed class WeChatHost : IAsyncDisposable
         builder.Services.AddPrompts();
         builder.Services.AddWeChat(builder.Configuration);
         builder.Services.RemoveAll<IChannel>();
-        builder.Services.AddSingleton<WeChatSends>();
-        builder.Services.AddSingleton<IChannel>(provider => provider.GetRequiredService<WeChatSends>());
+        builder.Services.AddSingleton<ScriptedSends>();
+        builder.Services.AddSingleton<IChannel>(provider => provider.GetRequiredService<ScriptedSends>());
         configure?.Invoke(builder.Services);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         var app = builder.Build();
         app.MapWeChat();
         await app.StartAsync();
-        return new WeChatHost(app, handler, app.Services.GetRequiredService<WeChatSends>(), time, mode, ownFolder);
+        return new WeChatHost(app, handler, app.Services.GetRequiredService<ScriptedSends>(), time, mode, ownFolder);
     }
 
     /// <summary>A customer's text, as it comes from the platform now.</summary>

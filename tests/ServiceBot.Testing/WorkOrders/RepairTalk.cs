@@ -114,20 +114,21 @@ public sealed class RepairTalk : IDisposable
     private async Task<string> SayAsync(IBusiness business, string typed, bool isStart)
     {
         var words = WordsOf(typed);
-        var step = await business.HandleAsync(
-            new FormTurn
-            {
-                Words = words,
-                Form = isStart || Form is null ? new Form { Id = words.MessageId, Plugin = business.Name, OpenedAt = Now, TouchedAt = Now } : Form,
-                IsStart = isStart,
-                Intent = isStart ? business.Intents.First() : "",
-                Address = _address,
-                Conversation = new ConversationKey("test"),
-                Session = Session,
-                Now = Now,
-                IsUrgent = IsInDanger,
-            },
-            CancellationToken.None);
+        var turn = new FormTurn
+        {
+            Words = words,
+            Form = isStart || Form is null ? new Form { Id = words.MessageId, Plugin = business.Name, OpenedAt = Now, TouchedAt = Now } : Form,
+            IsStart = isStart,
+            Intent = isStart ? business.Intents.First() : "",
+            Address = _address,
+            Conversation = new ConversationKey("test"),
+            Session = Session,
+            Now = Now,
+            IsUrgent = IsInDanger,
+        };
+        var step = await business.HandleAsync(turn, CancellationToken.None);
+        if (step is FormStep.Passed passed)
+            step = await _businesses[passed.Form.Plugin].HandleAsync(turn with { Form = passed.Form, IsStart = passed.IsStart, Intent = "" }, CancellationToken.None);
         Last = step as FormStep.Said;
         if (Last is null) return "";
         Form = Last.Form;
@@ -143,6 +144,7 @@ public sealed class RepairTalk : IDisposable
             Typed = typed,
             Folded = folded,
             Corrected = folded,
+            Topic = IdentityTopic.OrAll(folded),
             Act = DialogueActs.Read(folded),
             Asks = CustomerMessage.IsQuestion(folded),
             MessageId = $"m{++_messages}",

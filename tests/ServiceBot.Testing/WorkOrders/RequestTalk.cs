@@ -141,6 +141,7 @@ public sealed class RequestTalk : IDisposable
             Typed = typed,
             Folded = folded,
             Corrected = folded,
+            Topic = IdentityTopic.OrAll(folded),
             Act = DialogueActs.Read(folded),
             Asks = CustomerMessage.IsQuestion(folded),
             Regions = CustomerMessage.RegionsIn(folded, _places),

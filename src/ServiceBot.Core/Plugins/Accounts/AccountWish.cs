@@ -61,7 +61,7 @@ internal static partial class AccountWish
     public static bool IsNaming(string text) => Usual().IsMatch(text) || text.StartsWith('叫') && Label(text) is not null;
 
     // Bank cards, phones and groups are bound elsewhere.
-    [GeneratedRegex("银行|代扣|支付|微信|手机号?绑|绑定?手机|邮箱|充电桩|模式|群聊|退出了?投诉")]
+    [GeneratedRegex("过户|更名|户名|户主|名下|名字.{0,4}(?:改|换)|(?:改|换).{0,8}的?名字|过世|去世|继承|银行|代扣|支付|微信|手机号?绑|绑定?手机|邮箱|充电桩|模式|群聊|退出了?投诉")]
     private static partial Regex Foreign();
 
     [GeneratedRegex("解绑|解除(?:.{0,8})绑定|取消(?:.{0,8})绑定|(?:户号|绑定).{0,4}(?:删|去掉)|(?:删|去)(?:除|掉|了).{0,6}(?:户号|绑定)|不(?:要|想)?再?绑(?:定)?(?:了|这)")]

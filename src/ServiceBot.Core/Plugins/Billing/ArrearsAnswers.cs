@@ -30,6 +30,20 @@ internal sealed class ArrearsAnswers(BillTexts texts)
         return texts.WithRule(string.Join('\n', lines)) with { ShowsArrears = true };
     }
 
+    /// <summary>Why the late fee is what it is: the rate, and each bill's amount times its days.</summary>
+    public BillAnswer LateFee(BillView view)
+    {
+        var standing = Arrears(view);
+        var overdue = view.Statement.Unpaid.Where(bill => BillTexts.DaysOverdue(view, bill) > 0).ToList();
+        if (overdue.Count == 0 || !BillTexts.IsWhole(view.Statement)) return standing;
+        var lines = new List<string> { standing.Text, texts.Say("billing.fee-rule", ("rate", texts.FeeRate(view, isLater: false))) };
+        lines.AddRange(overdue.Select(bill => texts.Say(
+            "billing.fee-sum", ("month", BillTexts.Month(bill.Month)), ("amount", BillTexts.Yuan(bill.AmountYuan)),
+            ("rate", texts.FeeRate(view, isLater: false)), ("days", $"{BillTexts.DaysOverdue(view, bill)}"))));
+        if (!view.IsResidential) lines.Add(texts.Say("billing.fee-rule-later", ("rate", texts.FeeRate(view, isLater: true))));
+        return standing with { Text = string.Join('\n', lines) };
+    }
+
     /// <summary>Whether a payment arrived, as far as bills tell.</summary>
     public BillAnswer Payment(BillView view)
     {

@@ -12,6 +12,9 @@ internal enum BillAsk
     /// <summary>What is owed, since when, and the late fee so far.</summary>
     Arrears,
 
+    /// <summary>How the late fee comes about: rate and computation.</summary>
+    LateFee,
+
     /// <summary>Why a bill is higher.</summary>
     Explanation,
 

@@ -9,6 +9,7 @@ internal static partial class BillQuestionReader
     private const int LongestRest = 2;
     private const int LongestShortWish = 8;
     private const int LongestBrief = 10;
+    private const int LongestBare = 14;
 
     /// <summary>Reads what the customer wants to know.</summary>
     /// <param name="text">Folded text.</param>
@@ -21,6 +22,9 @@ internal static partial class BillQuestionReader
         ArgumentNullException.ThrowIfNull(text);
         if (!isBilling && (OtherBusiness().IsMatch(text) || Rules().IsMatch(text))) return null;
         if (earlier is not null && Again().IsMatch(text)) return earlier;
+        // 钱呢, 多少度: of what was shown.
+        if (earlier is { Ask: BillAsk.Months or BillAsk.Year or BillAsk.Explanation } && ShortQuestion.IsHowMuch(text))
+            return earlier.Ask is BillAsk.Explanation ? earlier with { Ask = BillAsk.Months } : earlier;
 
         var isComparison = Explanation().IsMatch(text);
         // The month that something is compared with is not the one that is asked about: 比上个月多, 上个月才80.
@@ -36,11 +40,20 @@ internal static partial class BillQuestionReader
     }
 
     /// <summary>Whether the words alone ask for the customer's own bills, without any doubt.</summary>
-    public static bool IsClear(string text) => Clear().IsMatch(text);
+    public static bool IsClear(string text) =>
+        Clear().IsMatch(text) || IsBare(text) || YearTotal().IsMatch(text) && !OtherBusiness().IsMatch(text) && !Rules().IsMatch(text);
+
+    /// <summary>Nothing but a period and a word for the bill: 电费, 这期多少, 上个月的账.</summary>
+    private static bool IsBare(string text) =>
+        text.Length <= LongestBare && BareHead().IsMatch(text) && BareWords().Replace(text, "").Length == 0;
+
+    /// <summary>Whether months are wanted besides those that were asked for: 顺便八月的也要.</summary>
+    public static bool IsBesides(string text) => Besides().IsMatch(text);
 
     /// <summary>Whether words beside an account number ask for its bills.</summary>
     public static bool IsOfAccount(string text) =>
-        !OtherBusiness().IsMatch(text) && (OfBills().IsMatch(text) || AskOf(text, Explanation().IsMatch(text)) is not null);
+        !OtherBusiness().IsMatch(text) && (!Rules().IsMatch(text) || Explanation().IsMatch(text))
+        && (OfBills().IsMatch(text) || AskOf(text, Explanation().IsMatch(text)) is BillAsk.Arrears or BillAsk.Balance or BillAsk.Payment or BillAsk.Explanation);
 
     /// <summary>A few words on energy or money, and no wish to see something else.</summary>
     private static bool IsBriefOf(string text) => text.Length <= LongestBrief && Bills().IsMatch(text) && !(Clear().IsMatch(text) || Newest().IsMatch(text) || How().IsMatch(text));
@@ -56,7 +69,7 @@ internal static partial class BillQuestionReader
     private static BillAsk FollowUp(BillAsk earlier) => earlier is BillAsk.Explanation ? BillAsk.Explanation : BillAsk.Months;
 
     private static BillAsk? AskOf(string text, bool isComparison) =>
-        LateFee().IsMatch(text) ? BillAsk.Arrears
+        LateFee().IsMatch(text) ? WhyFee().IsMatch(text) ? BillAsk.LateFee : BillAsk.Arrears
         : Invoice().IsMatch(text) ? BillAsk.Invoice
         : Detail().IsMatch(text) ? BillAsk.Detail
         : isComparison ? BillAsk.Explanation
@@ -81,20 +94,37 @@ internal static partial class BillQuestionReader
     private static partial Regex OtherBusiness();
 
     // Of rules and prices, not of the customer's own bills.
-    [GeneratedRegex("地址|几点|政策|规定|标准|比例|合理|合法|征信|利息|从哪天|哪天(?:起|开始)|(?:怎么|咋|如何|怎样|咋样|怎麼)(?:计)?算|怎么收|怎么定|怎么分|多久(?:会)?[停断拉]|几天(?:会)?[停断]|电价|一度电?|每度|度电多少钱|单价|[0-9]\\s*度|千瓦|能退|退[费钱款]")]
+    [GeneratedRegex("地址|几点|政策|规定|标准|比例|合理|合法|征信|利息|从哪天|哪天(?:起|开始)|(?:怎么|咋|如何|怎样|咋样|怎麼)(?:计)?算|怎么收|怎么定|怎么分|(?:多久|多长时间|几天|几时|什么时候)(?:会|要|就|才|被|给)*[停断拉掐]|电价|一度电?|每度|度电多少钱|单价|[0-9]\\s*度|千瓦|能退|退[费钱款]")]
     private static partial Regex Rules();
 
-    [GeneratedRegex("电费|账单|电量|用电|几度|多少度|月份?|单子|明细")]
+    [GeneratedRegex("电费|账单|电量|用电|几度|多少度|月份?|单子|明细|(?:花|用|交|缴|掏|付)(?:了|咗|去)?(?:多少|几多|好多|几钿)")]
     private static partial Regex OfBills();
+
+    // What a few words have to hold to be about the bill: its name, this period, or a period with 的, 多少.
+    [GeneratedRegex("电费|账单|电量|用电|单子|[这本上今呢]一?期|(?:[上这本今呢]一?个?月|月份?)的$|月份?的?(?:账|钱|单)|(?:[上这本今呢]一?个?月|[0-9一二三四五六七八九十]月份?).{0,3}(?:多少|几多|好多|几钿|多钱)")]
+    private static partial Regex BareHead();
+
+    [GeneratedRegex("[ ,，。、?？!！~]|(?:上|这|本|今|呢|当|那)?一?个?月份?|[0-9]{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|(?:这|本|上|今|呢|那)一?期|电费单?|账单|用电量?|电量|单子|账|钱|我家?里?的?|俺家?的?|阿拉|屋里|屋企|家里|的|是|有|用了?|要|交|查查?|看看?|睇睇?|一下|下|多少|几多|好多|几钿|多钱|几度|度|元|块|呢|咧|啊|呀|吧|了|嘛|呐|哈|先|那|就|帮|请|给我?|发|想|总共|一共")]
+    private static partial Regex BareWords();
+
+    // 去年一年花了多少: what somebody paid in a year.
+    [GeneratedRegex("(?:今年|去年|前年|[上下]半年|全年|一整年|这一年).{0,8}(?:花|交|缴|掏|付)(?:了|出去|进去|过|掉|咗)+.{0,4}(?:多少|几多|好多|几钿)")]
+    private static partial Regex YearTotal();
 
     [GeneratedRegex("违约金|滞纳金")]
     private static partial Regex LateFee();
+
+    [GeneratedRegex("为什么|为啥|为何|凭什么|凭啥|怎么|咋|点解|(?:这|那|恁|介)么(?:多|高|些)")]
+    private static partial Regex WhyFee();
 
     [GeneratedRegex("最近|最新|这期|本期|现在|目前")]
     private static partial Regex Newest();
 
     [GeneratedRegex("(?:再|重新?)(?:查|试|看|来)(?:一?[遍次下回]|一?试)?$|^重试$|^再查$")]
     private static partial Regex Again();
+
+    [GeneratedRegex("也|顺便|顺带|顺手|另外|还有|加上|连同|一起")]
+    private static partial Regex Besides();
 
     [GeneratedRegex("发票|收据|开票|报销|专票|票据")]
     private static partial Regex Invoice();
@@ -132,7 +162,7 @@ internal static partial class BillQuestionReader
     [GeneratedRegex("(?:查|看|睇|发|我家?的?|我们?家?|俺家?|帮|要|算).{0,8}(?:账单|电费|单子|用电量|电量|明细)|^(?:那|我的?|我家的?)?(?:电费|账单|明细|用电量)呢?$|^(?:那)?(?:用了)?(?:多少度|多少钱|几度电?|多少度电|几多钱)呢?$|最近一?[期次]|最新")]
     private static partial Regex PlainWish();
 
-    [GeneratedRegex("[ ,，。、?？!！~]|那么?|呢|的|吗|嘛|呀|啊|吧|哦|和|再|还有|还|也|看看|看下|看|查询?|一下|下|帮我?|请|给我|我家?|账单|电费|用电|用了?|多少|度|份|整|全|每个?月|按月|一共|总共|情况|怎么样|咋样|是|有")]
+    [GeneratedRegex("[ ,，。、?？!！~]|(?<![0-9])[0-9]{4}(?![0-9])|顺便|顺带|顺手|另外|加上|连同?|一起|要|咧|捏|嗰|噶|那么?|呢|的|吗|嘛|呀|啊|吧|哦|和|再|还有|还|也|看看|看下|看|查询?|一下|下|帮我?|请|给我|我家?|账单|电费|用电|用了?|多少|度|份|整|全|每个?月|按月|一共|总共|情况|怎么样|咋样|是|有")]
     private static partial Regex Particles();
 
     [GeneratedRegex("^(?:请|帮|帮我|我要|我想|想|麻烦)*(?:查|看|查询|查一下|查下|看一下|看看|看下)(?:一?下)?(?:我家?的?|俺家?的?)?(?:本月|这个月|上个?月|今年|去年|最近)?的?(?:电费|账单|电费账单|欠费|电费余额|余额|电费单)$|^(?:今年|上个月|本月|我的)(?:账单|电费)$|^和上个?月比$")]

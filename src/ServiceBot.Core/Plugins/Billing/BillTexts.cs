@@ -74,6 +74,15 @@ internal sealed class BillTexts(IReplyTexts texts, ITariffReference tariffs)
             ],
         };
 
+    /// <summary>The daily share of the late fee: 千分之二.</summary>
+    /// <param name="view">Whose bill it is.</param>
+    /// <param name="isLater">Whether of days in a later year than the bill fell due.</param>
+    public string FeeRate(BillView view, bool isLater)
+    {
+        var rate = 1000 * (view.IsResidential ? tariffs.LateFee.ResidentialDailyRate : isLater ? tariffs.LateFee.OtherCrossYearDailyRate : tariffs.LateFee.OtherCurrentYearDailyRate);
+        return texts.Say("billing.per-mille", ("number", rate == Math.Truncate(rate) ? Tier((int)rate) : rate.ToString("0.##", CultureInfo.InvariantCulture)));
+    }
+
     public decimal Fee(BillView view, Bill bill) => tariffs.LateFee.FeeYuan(bill.AmountYuan, view.IsResidential, bill.DueDate, view.Today);
 
     public static int DaysOverdue(BillView view, Bill bill) => bill.IsPaid ? 0 : LateFeeTerms.DaysOverdue(bill.DueDate, view.Today);

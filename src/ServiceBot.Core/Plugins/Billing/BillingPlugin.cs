@@ -27,8 +27,8 @@ internal sealed partial class BillingPlugin(
     public bool Claims(Words words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return BillQuestionReader.IsClear(words.Corrected)
-            || IdentityReader.Read(words.Folded) is { Accounts.Count: > 0, OrderNumbers.Count: 0 } && BillQuestionReader.IsOfAccount(words.Corrected);
+        return BillQuestionReader.IsClear(words.Topic)
+            || IdentityReader.Read(words.Folded) is { Accounts.Count: > 0, OrderNumbers.Count: 0 } && BillQuestionReader.IsOfAccount(words.Topic);
     }
 
     public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
@@ -39,7 +39,10 @@ internal sealed partial class BillingPlugin(
 
         var today = DateOnly.FromDateTime(ChinaTime.Of(turn.Now).DateTime);
         var earlier = BillQuestion.Of(turn.Form);
-        var asked = BillQuestionReader.Read(turn.Words.Corrected, today, earlier, turn.IsStart);
+        var asked = BillQuestionReader.Read(turn.Words.Topic, today, earlier, turn.IsStart);
+        // Asked for besides, before anything was answered: both.
+        if (isTaking && asked is { Ask: BillAsk.Months, Months.Count: > 0 } && earlier is { Ask: BillAsk.Months, Months.Count: > 0 } && BillQuestionReader.IsBesides(turn.Words.Topic))
+            asked = asked with { Months = [.. earlier.Months.Concat(asked.Months).Distinct().Order()] };
         var record = await customers.ReadAsync(turn.Address, cancellationToken);
         var isOther = IsOtherAccount(turn, record);
         if (!isTaking && asked is null && !isOther) return FormStep.NotMine.Instance;

@@ -132,7 +132,7 @@ internal static partial class MonthReader
     [GeneratedRegex("(?<far>上上|大上|上上一|前上)一?个?月|上一?个?(?:月|期)|(?:这|今|本|当|呢)一?个?(?:月|期)")]
     private static partial Regex Relative();
 
-    [GeneratedRegex("再?往?前(?:面|头|一)?的?那?一?个?月|再上一?个?月")]
+    [GeneratedRegex("再?[往之以]?前(?:面|头|一)?的?[那嗰]?一?个?月|再上一?个?月")]
     private static partial Regex Further();
 
     [GeneratedRegex("(?<y>20[0-9]{2}|(?<![0-9])[0-9]{2}|今|去|前|上一?|本|这)年度?|全年|一整?年|年度")]

@@ -57,7 +57,7 @@ internal static partial class ComplaintReader
     public static bool Adds(string folded) => Addition().IsMatch(folded);
 
     /// <summary>Whether it asks how long the answer to a complaint takes.</summary>
-    public static bool AsksWhen(string folded) => When().IsMatch(folded);
+    public static bool AsksWhen(string folded) => When().IsMatch(folded) || ShortQuestion.IsHowLong(folded);
 
     /// <summary>Whether it says that there is nothing more: 就这些, 没别的了.</summary>
     public static bool IsAll(string folded) => All().IsMatch(folded);

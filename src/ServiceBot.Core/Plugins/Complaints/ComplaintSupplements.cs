@@ -18,7 +18,7 @@ internal sealed class ComplaintSupplements(ComplaintDesk desk, ComplaintWithdraw
         if (form.Asked is not null && said.Does(DialogueAct.Cancels)) return said.Folded.Contains("取消", StringComparison.Ordinal) ? withdrawal.Ask(form) : Close(form);
         if (ComplaintReader.Escalates(said.Folded) && !said.Asks)
             return ComplaintsPlugin.Say(ReplyKind.Answer, form[ComplaintSlots.Number] is { } known ? words.Say("complaints.elsewhere-filed", ("number", known)) : words.Say("complaints.elsewhere"), form, "complaint.elsewhere");
-        if (form.Asked is null && said.Does(DialogueAct.Confirms)) return Close(form);
+        if (form.Asked is null && (said.Does(DialogueAct.Confirms) || ComplaintReader.AsksWhen(said.Folded))) return Close(form);
         if (form.Asked is null && (said.Asks || !ComplaintReader.Adds(said.Folded))) return FormStep.NotMine.Instance;
 
         if (form.Asked is not null && (ComplaintReader.AsksWhen(said.Folded) || ComplaintReader.IsAll(said.Folded))) return Close(form);

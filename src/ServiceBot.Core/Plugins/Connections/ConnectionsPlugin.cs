@@ -20,13 +20,15 @@ internal sealed partial class ConnectionsPlugin(
 
     /// <summary>A wish with the name of a kind, and no question in it: 我要过户, 帮我申请充电桩.</summary>
     public bool Claims(Words words) =>
-        !words.Asks && Wish().IsMatch(words.Folded) && !Otherwise().IsMatch(words.Folded) && !IsAbout(words.Folded)
+        IsEither(words.Topic) || !words.Asks && Wish().IsMatch(words.Folded) && !Otherwise().IsMatch(words.Folded) && !IsAbout(words.Folded)
         && book.NamedIn(words.Folded) is not null;
 
     public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
     {
+        if (turn.Form[RequestSlots.Filed] is { } filed) return AfterFiling(turn, filed);
         if (!turn.IsStart && turn.Words.Does(DialogueAct.Cancels)) return Say(ReplyKind.Answer, texts.Say("requests.cancelled", ("title", Title(turn.Form))), null, "request.cancelled");
         if (book.Find(turn.Form.Kind) is { } open && !turn.IsStart) return await ContinueAsync(turn, open, cancellationToken);
+        if (IsEither(turn.Words.Topic)) return Either(turn.Words.Topic);
         if (IsAbout(turn.Words.Folded)) return FormStep.NotMine.Instance;
         if (book.NamedIn(turn.Words.Folded) is not { } kind) return turn.Words.Asks && !turn.IsStart ? FormStep.NotMine.Instance : AskKind(turn);
         if (IsElsewhere(kind, turn.Words.Folded)) return NotOffered(kind);
@@ -39,6 +41,8 @@ internal sealed partial class ConnectionsPlugin(
     private async Task<FormStep> ContinueAsync(FormTurn turn, RequestKind kind, CancellationToken cancellationToken)
     {
         if (IsElsewhere(kind, turn.Words.Folded)) return NotOffered(kind);
+        if (kind.Limit is { } limit && turn.Form.Asked is not null && ShortQuestion.IsHowLong(turn.Words.Folded))
+            return Say(ReplyKind.Answer, Join(texts.Say("requests.limit", ("limit", limit)) + texts.Say("requests.reserve"), texts.Say("dialogue.remind", ("title", kind.Title))), turn.Form, "request.limit");
         var form = Read(turn, turn.Form, kind);
         var isNew = !ReferenceEquals(form, turn.Form);
         if (turn.Form.Asked is IdentitySlots.Account or IdentitySlots.Tail or IdentitySlots.Which)
@@ -104,7 +108,7 @@ internal sealed partial class ConnectionsPlugin(
             case WorkOrderFiling.Filed { Order: var order }:
                 var told = texts.Say(kind.IsManagedAt(form) ? "requests.filed-managed" : "requests.filed", ("title", kind.Title), ("number", order.Number));
                 if (kind.Limit is { } limit) told += "\n" + texts.Say("requests.limit", ("limit", limit)) + texts.Say("requests.reserve");
-                return Tracked(Say(ReplyKind.Answer, told, null, "request.filed"), order, turn.Now);
+                return Tracked(Say(ReplyKind.Answer, told, Resting(turn.Form, form.Kind, order.Number), "request.filed"), order, turn.Now);
             case WorkOrderFiling.Joined { Order: var order }:
                 return Tracked(Say(ReplyKind.Answer, texts.Say("requests.joined", ("title", kind.Title), ("number", order.Number)), null, "request.joined"), order, turn.Now);
             case WorkOrderFiling.Refused { Reason: var reason }:
@@ -120,6 +124,23 @@ internal sealed partial class ConnectionsPlugin(
         IsDone = true,
         Records = [new SideRecord.Watch(order.Number)],
     };
+
+    /// <summary>The form after the filing: it hears 那要几天, and hands what is about the order on.</summary>
+    private static Form Resting(Form form, string kind, string number) =>
+        (form with { Kind = kind, Slots = new Dictionary<string, string>(), Asked = null }).With(RequestSlots.Filed, number);
+
+    private FormStep AfterFiling(FormTurn turn, string number)
+    {
+        if (book.Find(turn.Form.Kind) is not { } kind) return FormStep.NotMine.Instance;
+        if (AsksPapers().IsMatch(turn.Words.Folded) && turn.Words.Asks)
+        {
+            var papers = Say(ReplyKind.Answer, words.Requirements(kind), turn.Form, "request.papers");
+            return papers with { Reply = papers.Reply with { Citations = [words.Cite(kind)] } };
+        }
+        return kind.Limit is { } limit && ShortQuestion.IsHowLong(turn.Words.Folded)
+            ? Say(ReplyKind.Answer, texts.Say("requests.limit", ("limit", limit)) + texts.Say("requests.reserve") + "\n" + texts.Say("requests.follow", ("number", number)), turn.Form, "request.limit")
+            : new FormStep.Passed { Form = OrderDesk.Resting(turn.Form, number, isOwner: true) };
+    }
 
     private FormStep.Said Refused(Form form, RequestKind kind, string reason)
     {
@@ -164,6 +185,17 @@ internal sealed partial class ConnectionsPlugin(
         return Say(ReplyKind.Clarify, texts.Say("requests.ask-kind"), turn.Form with { Asked = RequestSlots.Kind }, "request.kind", offered) with { IsMiss = !turn.IsStart };
     }
 
+    /// <summary>Whether two kinds are weighed against each other: 销户还是暂停.</summary>
+    private bool IsEither(string folded) => Weighs().IsMatch(folded) && book.AllNamedIn(folded).Count > 1;
+
+    /// <summary>What each of two kinds needs; nothing is opened before the customer chose.</summary>
+    private FormStep.Said Either(string folded)
+    {
+        var kinds = book.AllNamedIn(folded).Take(2).ToList();
+        var said = Say(ReplyKind.Answer, string.Join('\n', kinds.Select(words.Requirements).Append(texts.Say("requests.either"))), null, "request.either", [.. kinds.Select(kind => kind.Title)]);
+        return said with { Reply = said.Reply with { Citations = [.. kinds.Select(words.Cite)] } };
+    }
+
     private FormStep.Said NotOffered(RequestKind kind)
     {
         var said = Say(ReplyKind.Answer, texts.Say("requests.not-offered", ("title", kind.Title), ("provinces", string.Join('、', kind.NotIn))), null, "request.not-offered");
@@ -203,8 +235,14 @@ internal sealed partial class ConnectionsPlugin(
     [GeneratedRegex("(?:我|俺|咱|帮我?|给我|替我|麻烦|想|需要|申请|要求|请).{0,12}(?:办|申请|开通|报|装|过户|更名|销户|增容|减容|暂停|恢复|校|验|登记|改|开|取消|退|接|拆)|^(?:办理?|申请|开通|报装|办个|登记|取消|关闭)")]
     private static partial Regex Wish();
 
+    [GeneratedRegex("^(?!.*(?:电价|便宜|划算|贵|多少钱|峰谷|分时|区别|不同)).*(?:还是|或者|哪个(?:好|合适|省事|方便))")]
+    private static partial Regex Weighs();
+
+    [GeneratedRegex("材料|资料|证件|手续|带(?:啥|什么|些|乜)")]
+    private static partial Regex AsksPapers();
+
     // Who asks for papers, ways, times and prices is answered by the guides.
-    [GeneratedRegex("材料|资料|手续|证件|带(?:啥|什么|些|哪|乜)|要(?:啥|什么|哪些)|多久|几天|多长|几时|什么时候|多少钱|费用|收费|要钱|免费|怎么|怎样|咋|如何|点样|点申请|流程|步骤|条件|规定|政策|哪里|哪儿|在哪|边度|区别|划算|是什么|什么意思|能不能|可不可以|可以.{0,8}[吗么]|行不行|算不算|合不合|要不要|会不会|有没有|是不是|允许|多少度|需要.{0,6}[吗么]")]
+    [GeneratedRegex("(?:材料|资料|手续|证件)(?!.{0,3}(?:齐|有|全|备|带了|准备))|带(?:啥|什么|些|哪|乜)|要(?:啥|什么|哪些)|多久|几天|多长|几时|什么时候|多少钱|费用|收费|要钱|免费|怎么|怎样|咋|如何|点样|点申请|流程|步骤|条件|规定|政策|哪里|哪儿|在哪|边度|区别|划算|是什么|什么意思|能不能|可不可以|可以.{0,8}[吗么]|行不行|算不算|合不合|要不要|会不会|有没有|是不是|允许|多少度|需要.{0,6}[吗么]")]
     private static partial Regex AsksRules();
 
     // An application that was made is the business of its progress.

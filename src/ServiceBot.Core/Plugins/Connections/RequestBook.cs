@@ -12,6 +12,10 @@ internal sealed class RequestBook(IReadOnlyList<RequestKind> kinds)
 
     public RequestKind? Find(string? code) => Kinds.FirstOrDefault(kind => kind.Code == code);
 
+    /// <summary>All kinds that a text names, narrow ones first.</summary>
+    /// <param name="folded">Folded text.</param>
+    public IReadOnlyList<RequestKind> AllNamedIn(string folded) => [.. Kinds.Where(kind => kind.IsNamedIn(folded))];
+
     /// <summary>The kind that a text names; null when it names none.</summary>
     /// <param name="folded">Folded text.</param>
     public RequestKind? NamedIn(string folded) => Kinds.FirstOrDefault(kind => kind.IsNamedIn(folded));

@@ -124,6 +124,9 @@ internal static class RequestSlots
     /// <summary>The verified account.</summary>
     public const string Verified = "verified";
 
+    /// <summary>Number of the order, once it is filed: the form rests.</summary>
+    public const string Filed = "filed";
+
     /// <summary>How often the system refused it.</summary>
     public const string Refusals = "refusals";
 

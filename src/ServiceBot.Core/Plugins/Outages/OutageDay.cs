@@ -57,7 +57,7 @@ internal sealed partial record OutageDay(string Words, DateOnly From, DateOnly T
 
     private static int Number(string text) => ChineseNumbers.TryRead(text, out var value) ? (int)value : 0;
 
-    [GeneratedRegex("(?<ahead>大后天|后天|后日|明天|明日|明早|明晚|明儿|听日|今天|今日|今晚|今早|今儿|现在|而家)"
+    [GeneratedRegex("(?<ahead>大后天|后天|后日|后朝|明天|明日|明朝|听朝|今朝|明早|明晚|明儿|听日|今天|今日|今晚|今早|今儿|现在|而家)"
         + "|(?<which>下个?|这个?|本)?(?:周|星期|礼拜)(?<day>[一二三四五六日天1-7])"
         + "|(?<![路街道巷弄里幢栋座\\d一二三四五六七八九十])(?:(?<month>\\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?<date>\\d{1,2}|[一二三四五六七八九十]{1,3})[号日](?!楼|院|线|街|路)"
         + "|(?<end>这?个?周末|本周末)|(?<next>下个?(?:周|星期|礼拜))|(?:这个?|本)(?:周|星期|礼拜)|最近几天|这几天")]

@@ -12,6 +12,7 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
 {
     private const string PlaceSlot = DarkPlace.AddressSlot;
     private const string DaySlot = "day";
+    private const string RunningSlot = "running";
     private const string PlaceAsked = "address";
     private const int LongestFollowUp = 30;
 
@@ -95,9 +96,10 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
     private async Task<FormStep.Said> TellAsync(SupplyPlace place, Form form, FormTurn turn, CancellationToken cancellationToken)
     {
         var day = form[DaySlot] is { } words ? OutageDay.Find(words, DateOnly.FromDateTime(ChinaTime.Of(turn.Now).DateTime)) : null;
-        var resting = form.With(PlaceSlot, place.Text) with { Asked = null, Misses = 0 };
         var name = NameOf(form, place.Text);
         var lookup = await outages.FindAsync(place, cancellationToken);
+        var isRunning = lookup is OutageLookup.Found { Outages: var found } && found.Any(outage => OutageTexts.IsRunning(outage, turn.Now));
+        var resting = form.With(PlaceSlot, place.Text).With(RunningSlot, isRunning ? "yes" : null) with { Asked = null, Misses = 0 };
         var reply = answers.Tell(lookup, name, day, turn.Now);
         return new FormStep.Said { Reply = reply, Form = resting, Intent = OutageAnswers.IntentOf(lookup), IsDone = lookup is OutageLookup.Found };
     }
@@ -115,10 +117,12 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
     private async Task<FormStep> AfterTellingAsync(FormTurn turn, SupplyPlace? place, OutageDay? day, CancellationToken cancellationToken)
     {
         var folded = turn.Words.Folded;
-        if (folded.Length > LongestFollowUp || turn.Form[PlaceSlot] is not { } before) return FormStep.NotMine.Instance;
-        if (place is null && Reports().IsMatch(folded))
-            return Say(ReplyKind.Repair, texts.Say("outages.report", ("place", NameOf(turn.Form, before))), DarkPlace.Report(turn.Form, before), "repair.ask-symptom");
+        if (turn.Form[PlaceSlot] is not { } before) return FormStep.NotMine.Instance;
+        if (place is not { IsExact: true } && WantsRepair().IsMatch(folded) && !NoRepair().IsMatch(folded))
+            return new FormStep.Passed { Form = DarkPlace.Report(turn.Form, before, insists: turn.Form[RunningSlot] is not null && !turn.Words.Asks), IsStart = true };
+        if (folded.Length > LongestFollowUp) return FormStep.NotMine.Instance;
         if (OtherMatter().IsMatch(folded)) return FormStep.NotMine.Instance;
+        if (IdentityReader.Read(folded).Accounts.Count > 0) return await ByAccountAsync(turn, IdentityPieces.Clear(turn.Form), cancellationToken);
         if (PlaceReader.Find(before) is not { } known) return FormStep.NotMine.Instance;
         if (TellMe().IsMatch(folded)) return await WatchAsync(known, turn, cancellationToken);
         if (place is not null && Narrow(before, place) is { } other && (AsksAgain().IsMatch(folded) || folded.Length <= place.Text.Length + 4))
@@ -150,8 +154,13 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
     [GeneratedRegex("(?:什么时候|啥时候|哪个时候|几点|几时|好久|何时|多久|多会儿).{0,6}(?:来电|有电|恢复|送电|复电|通电)|(?:来电|送电).{0,4}(?:什么时候|几点|多久)|停不停电|停唔停电|有没有(?:计划)?停电|(?:停电|检修)(?:了)?(?:吗|么|没有|不)|停(?:电)?到几点|(?:今天|明天|后天|下周).{0,6}停电.{0,4}(?:吗|么|不)")]
     private static partial Regex AsksOfPlace();
 
-    [GeneratedRegex("^(?:好的?|那|就|我?要|我?想|给我|帮我|请|[ ,，])*(?:报修|登记报修)[吧了啊。!！]*$")]
-    private static partial Regex Reports();
+    // Somebody has to come, or it is dark in spite of what was told.
+    [GeneratedRegex("报修|报障|(?:帮|给|替)(?:我|俺|忙)?.{0,4}(?:报|登记)|登记(?:一下|上|吧)|报(?:上去|一下|个|上)|派(?:个|人|师傅)|(?:来|叫|喊)(?:个)?人|来修|(?:还是|还|仍然?)(?:没(?:有)?(?:来)?电|黑|冇电)|(?:就|只(?:有)?|剩|单)(?:剩)?(?:我|俺|咱|阿拉).{0,5}(?:没|黑|停|冇)|(?:我|俺|咱|阿拉)们?(?:这|家|屋|整?栋|整?幢|楼).{0,6}(?:没(?:有)?电|黑着?|停(?:了|电)|冇电)")]
+    private static partial Regex WantsRepair();
+
+    // How to report, or something else about it.
+    [GeneratedRegex("投诉|举报|电费|电价|账单|赔|进度|工单|催|人工|(?:怎么|如何|点样|咋).{0,2}报|报修(?:电话|热线|流程|号码)|规定|多长时间必须")]
+    private static partial Regex NoRepair();
 
     [GeneratedRegex("停电|来电|有电|停不停|停吗|停多久|多久|几点|几时|什么时候|啥时候|何时|恢复|检修|计划|原因|为什么|为啥|咋停|怎么停|呢|查一?下|查查|那")]
     private static partial Regex AsksAgain();

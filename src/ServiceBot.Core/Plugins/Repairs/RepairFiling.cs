@@ -117,7 +117,7 @@ internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts o
     /// <summary>What is promised where the system gave no time: an arrival, never an end of the repair.</summary>
     /// <remarks>State Grid promises 45, 90 and 120 minutes by area (十项承诺 2022, 第三条); Shanghai's law says 60 and 90 (供用电条例 第 13 条);
     /// of the southern grid no text in force is known, so no figure is told.</remarks>
-    private static string PromiseFor(Form form)
+    internal static string PromiseFor(Form form)
     {
         var place = PlaceReader.Find(form[RepairSlots.Address] ?? "");
         var region = place?.Province + place?.City;

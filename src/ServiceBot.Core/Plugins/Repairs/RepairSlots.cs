@@ -58,7 +58,7 @@ internal static class RepairSlots
     public const string Known = "known";
 
     /// <summary>Set where the customer wants the report in spite of what is known.</summary>
-    public const string Insists = "insists";
+    public const string Insists = DarkPlace.InsistsSlot;
 
     /// <summary>How often the address was asked for more closely.</summary>
     public const string Tries = "tries";

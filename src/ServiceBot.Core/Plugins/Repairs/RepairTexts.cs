@@ -23,6 +23,10 @@ internal sealed class RepairTexts(IReplyTexts texts, ConfirmationCard card)
     public FormStep.Said Cancelled(Form form) => Step(
         texts.Say(RepairSlots.IsDangerous(form) ? "repairs.cancelled-danger" : "repairs.cancelled"), null, "repair.cancelled");
 
+    /// <summary>The place is known from what was asked before.</summary>
+    public string SamePlace(Form form) =>
+        texts.Say("repairs.same-place", ("place", form[RepairSlots.Account] is null ? form[RepairSlots.Address] ?? "" : AddressWords.Mask(form[RepairSlots.Address] ?? "")));
+
     /// <summary>Exactly what will be written, for the customer to confirm.</summary>
     public FormStep.Said Confirmation(Form form, string head = "")
     {

@@ -44,15 +44,18 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
             // A question in between speaks of power cuts too, without adding to the report.
             if (heard.IsEmpty || words.Asks && heard.IsOnlyTalk && !Answers(form, heard, words)) return await NothingNewAsync(turn, heard, cancellationToken);
         }
-        return await TakeDownAsync(turn, form, heard, cancellationToken);
+        return await TakeDownAsync(turn, form, heard, cancellationToken, turn.IsStart ? Opening(turn) : "");
     }
 
-    private async Task<FormStep> TakeDownAsync(FormTurn turn, Form form, RepairHeard heard, CancellationToken cancellationToken)
+    private string Opening(FormTurn turn) =>
+        (RepairWords.Often().IsMatch(turn.Words.Folded) ? texts.Say("repairs.often") : "") + (turn.Form[RepairSlots.Address] is null ? "" : texts.SamePlace(turn.Form));
+
+    private async Task<FormStep> TakeDownAsync(FormTurn turn, Form form, RepairHeard heard, CancellationToken cancellationToken, string head = "")
     {
         var isCareNew = heard.Care is not null && form[RepairSlots.Care] is null;
         var (written, changed) = RepairPad.Write(form, heard, turn.Words.Does(DialogueAct.Corrects) || AddressWords.Swaps(turn.Words.Folded).Count > 0);
         if (turn.IsUrgent) written = written.With(RepairSlots.Hazard, "yes");
-        return await GoOnAsync(turn, written, heard, texts.Changed(written, changed) + (isCareNew ? texts.Say("repairs.care") : ""), cancellationToken);
+        return await GoOnAsync(turn, written, heard, head + texts.Changed(written, changed) + (isCareNew ? texts.Say("repairs.care") : ""), cancellationToken);
     }
 
     private async Task<FormStep> GoOnAsync(FormTurn turn, Form form, RepairHeard heard, string head, CancellationToken cancellationToken)
@@ -112,6 +115,8 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         var (form, words) = (turn.Form, turn.Words);
         if (words.Does(DialogueAct.Waits | DialogueAct.Abuses)) return FormStep.NotMine.Instance;
         if (RepairWords.WhenBack().IsMatch(words.Folded) && form[RepairSlots.Address] is not null) return Next(form, turn, texts.Say("repairs.no-time-yet"));
+        if (form[RepairSlots.Address] is not null && (ShortQuestion.IsHowLong(words.Folded) || RepairWords.WhenHere().IsMatch(words.Folded)))
+            return Next(form, turn, texts.Say("repairs.once-filed") + texts.Say(RepairFiling.PromiseFor(form)) + "\n");
         if (words.Asks && !RepairPlaces.IsAsked(form)) return FormStep.NotMine.Instance;
         return form.Asked switch
         {
@@ -161,8 +166,9 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         var heard = RepairReader.Read(words, plain);
         var isElsewhere = heard.Place is { IsExact: true } && AddressWords.Merge(form[RepairSlots.Address], heard.Place, corrects: true) != form[RepairSlots.Address];
         if (isElsewhere) return await TakeDownAsync(turn, plain.With(RepairSlots.Address, null).With(RepairSlots.Looked, null), heard, cancellationToken);
-        if (RepairWords.WhenBack().IsMatch(words.Folded)) return await known.TellAgainAsync(form, turn.Now, cancellationToken);
-        return RepairWords.Insists().IsMatch(words.Folded) || Claims(words) || heard.Danger is not null
+        if (RepairWords.AsksNeed().IsMatch(words.Folded)) return RepairTexts.Step(texts.Say("repairs.no-need"), form, "repair.no-need", texts.Say("repairs.action-still-dark"));
+        if (RepairWords.WhenBack().IsMatch(words.Folded) || ShortQuestion.IsHowLong(words.Folded)) return await known.TellAgainAsync(form, turn.Now, cancellationToken);
+        return RepairWords.Insists().IsMatch(words.Folded) || Claims(words) || heard.Danger is not null || heard.Scope == RepairScope.Own
             ? await TakeDownAsync(turn, plain.With(RepairSlots.Insists, "yes"), heard, cancellationToken)
             : FormStep.NotMine.Instance;
     }

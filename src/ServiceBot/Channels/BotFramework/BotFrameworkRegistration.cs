@@ -36,6 +36,7 @@ internal static class BotFrameworkRegistration
         services.AddSingleton<CallerTokens>();
         services.AddSingleton<CallerRules>();
         services.AddSingleton<DeliveryReader>();
+        services.AddSingleton<KnownConversations>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<InlineAnswers>();
         services.AddSingleton<MessagesEndpoint>();

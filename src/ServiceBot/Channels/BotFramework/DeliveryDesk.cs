@@ -6,7 +6,7 @@ namespace ServiceBot.Channels.BotFramework;
 
 /// <summary>Takes what was delivered: stores it, then answers the call.</summary>
 internal sealed partial class DeliveryDesk(
-    IMessageIntake intake,
+    KnownConversations conversations,
     IErasure erasure,
     IChannelBook book,
     InlineAnswers inline,
@@ -48,8 +48,8 @@ internal sealed partial class DeliveryDesk(
     {
         var waits = expectsReplies && WantsAnswer(store.Activity);
         var activity = waits ? store.Activity with { InlineUntil = time.GetUtcNow() + _limit } : store.Activity;
-        var conversation = await intake.OpenAsync(store.Address, context.RequestAborted);
-        switch (await intake.AcceptAsync(conversation, activity, context.RequestAborted))
+        var (conversation, acceptance) = await conversations.AcceptAsync(store.Address, activity, context.RequestAborted);
+        switch (acceptance)
         {
             case Acceptance.Stored stored:
                 Note(activity.Type.ToString());

@@ -60,7 +60,7 @@ internal sealed record DirectLineFailure(int Status, string Code, string Message
         new(400, "BadArgument", "Send at least one file that is not empty.");
 
     public static readonly DirectLineFailure UploadKind =
-        new(415, "UnsupportedMediaType", "Files must be JPEG, PNG, GIF, WebP or PDF.");
+        new(415, "UnsupportedMediaType", "Files must be JPEG, PNG, GIF, WebP, PDF, AMR, MP3 or MP4.");
 
     public static readonly DirectLineFailure WebSocketNeeded =
         new(426, "UpgradeRequired", "Open this address as a WebSocket.");

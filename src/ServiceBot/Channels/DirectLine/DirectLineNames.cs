@@ -16,6 +16,4 @@ internal static class DirectLineNames
 
     public static string NewActivity(string conversation) =>
         string.Concat(conversation, "|", RandomNumberGenerator.GetString(Alphabet, 12));
-
-    public static string NewFile() => RandomNumberGenerator.GetString(Alphabet, 32);
 }

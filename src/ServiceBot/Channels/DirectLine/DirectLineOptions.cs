@@ -35,21 +35,9 @@ internal sealed class DirectLineOptions
     [Range(1, 1000)]
     public int MaxSocketsPerConversation { get; set; } = 16;
 
-    /// <summary>Largest uploaded file, bytes. Default 10 MB, from 1 byte to 100 MB.</summary>
-    [Range(1, 100 << 20)]
-    public int MaxFileBytes { get; set; } = 10 << 20;
-
     /// <summary>Files in one upload. Default 10, from 1 to 100.</summary>
     [Range(1, 100)]
     public int MaxFilesPerUpload { get; set; } = 10;
-
-    /// <summary>All uploaded files of one conversation, bytes. Default 50 MB, from 1 byte to 1 GB.</summary>
-    [Range(1, 1 << 30)]
-    public int MaxConversationBytes { get; set; } = 50 << 20;
-
-    /// <summary>How long uploaded files are kept. Default 30 days, from 1 hour to 5 years.</summary>
-    [Range(typeof(TimeSpan), "01:00:00", "1830.00:00:00")]
-    public TimeSpan FileLifetime { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>The bot's name in the chat. Default <c>ServiceBot</c>.</summary>
     [Required, MaxLength(40)]

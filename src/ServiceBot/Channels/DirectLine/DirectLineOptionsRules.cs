@@ -21,8 +21,6 @@ internal sealed class DirectLineOptionsRules : IValidateOptions<DirectLineOption
                 mistakes.Add($"DirectLine:AllowedOrigins: '{origin}' is not an origin; write scheme and host, as in https://www.example.com.");
         if (options.PublicBaseUrl is { } url && !IsWebAddress(url))
             mistakes.Add("DirectLine:PublicBaseUrl must be an absolute http or https address without query.");
-        if (options.MaxConversationBytes < options.MaxFileBytes)
-            mistakes.Add("DirectLine:MaxConversationBytes must not be smaller than DirectLine:MaxFileBytes.");
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
 

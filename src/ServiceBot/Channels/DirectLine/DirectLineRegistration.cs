@@ -20,7 +20,6 @@ internal static class DirectLineRegistration
     {
         services.AddOptionsWithValidateOnStart<DirectLineOptions, DirectLineOptionsValidator>().BindConfiguration("DirectLine");
         services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsRules>();
-        services.AddSingleton(provider => DirectLineDirectory.From(provider.GetRequiredService<IConfiguration>()));
         services.TryAddSingleton(provider => SecretFolder.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<IChannel, DirectLineChannel>();
         services.AddSingleton<DirectLineKeys>();
@@ -31,8 +30,6 @@ internal static class DirectLineRegistration
         services.AddSingleton<DirectLineViews>();
         services.AddSingleton<OpenConversations>();
         services.AddSingleton<ActivityIntake>();
-        services.AddSingleton<UploadStore>();
-        services.AddHostedService<UploadSweeper>();
         services.AddSingleton<ConversationEndpoints>();
         services.AddSingleton<ActivityEndpoints>();
         services.AddSingleton<UploadEndpoints>();
@@ -70,7 +67,6 @@ internal static class DirectLineRegistration
         line.MapPost("/conversations/{conversation}/activities", activities.PostAsync);
         line.MapPost("/conversations/{conversation}/upload", uploads.PostAsync);
         line.MapGet("/conversations/{conversation}/stream", stream.OpenAsync);
-        line.MapGet("/files/{conversation}/{file}", uploads.GetFileAsync);
 
         var page = app.MapGroup(WebChatRoot);
         page.MapPost("/token", webChat.GiveTokenAsync);

@@ -4,15 +4,16 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Channels.DirectLine;
 
-/// <summary>Receives customers' files and serves them.</summary>
+/// <summary>Receives customers' files.</summary>
 internal sealed class UploadEndpoints(
     DirectLineAccess access,
     OpenConversations conversations,
     ActivityIntake intake,
-    UploadStore files,
+    IReceivedFiles files,
     IOptions<DirectLineOptions> options)
 {
     private const string ActivityPart = "application/vnd.microsoft.activity";
@@ -53,34 +54,18 @@ internal sealed class UploadEndpoints(
         finally
         {
             if (!isKept) // refused, failed or sent before: no activity names them
-                upload.Files.ForEach(files.Remove);
+            {
+                foreach (var file in upload.Files)
+                    await files.RemoveAsync(conversation.Key, file, CancellationToken.None);
+            }
         }
-    }
-
-    /// <summary><c>GET /files/{conversation}/{file}</c>. The address is the credential.</summary>
-    public Task GetFileAsync(HttpContext context)
-    {
-        var route = context.Request.RouteValues;
-        if (files.Find(route["conversation"] as string ?? "", route["file"] as string ?? "") is not { } file)
-            return DirectLineFailure.NotFound.WriteAsync(context);
-        var response = context.Response;
-        var disposition = new ContentDispositionHeaderValue(file.Kind.IsImage ? "inline" : "attachment");
-        disposition.SetHttpFileName(file.Name);
-        response.ContentType = file.Kind.ContentType;
-        response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        response.Headers.CacheControl = "private, max-age=3600";
-        response.ContentLength = new FileInfo(file.Path).Length;
-        return response.SendFileAsync(file.Path, context.RequestAborted);
     }
 
     private void AllowLargeBody(HttpContext context)
     {
         // As much as all files may have, and what multipart adds; each file is counted on its own.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = (long)options.Value.MaxConversationBytes + MultipartOverhead;
+            limit.MaxRequestBodySize = files.MaxConversationBytes + MultipartOverhead;
     }
 
     private async Task<DirectLineFailure?> ReadPartsAsync(
@@ -112,11 +97,26 @@ internal sealed class UploadEndpoints(
     {
         if (upload.Files.Count == options.Value.MaxFilesPerUpload)
             return DirectLineFailure.UploadFull;
-        var saving = await files.SaveAsync(upload.Conversation.Key, body, name, cancellationToken);
-        if (saving is FileSaving.Saved { File: var file })
-            upload.Files.Add(file);
-        return (saving as FileSaving.Refused)?.Failure;
+        switch (await files.SaveAsync(upload.Conversation.Key, body, name, cancellationToken))
+        {
+            case FileReceipt.Kept kept:
+                upload.Files.Add(kept.Attachment);
+                return null;
+            case FileReceipt.Refused refused:
+                return ToFailure(refused.Reason);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
     }
+
+    private static DirectLineFailure ToFailure(string reason) => reason switch
+    {
+        "empty" => DirectLineFailure.UploadEmpty,
+        "too-large" => DirectLineFailure.UploadTooLarge,
+        "conversation-full" => DirectLineFailure.UploadFull,
+        "kind" => DirectLineFailure.UploadKind,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static async Task<DirectLineFailure?> ReadActivityAsync(Stream body, Upload upload, CancellationToken cancellationToken)
     {
@@ -166,7 +166,7 @@ internal sealed class UploadEndpoints(
 
         public Activity? Activity { get; set; }
 
-        public List<UploadedFile> Files { get; } = [];
+        public List<Attachment> Files { get; } = [];
 
         public Activity ToActivity()
         {
@@ -177,7 +177,7 @@ internal sealed class UploadEndpoints(
                 From = ActivityRole.Customer,
                 Timestamp = default,
             };
-            return activity with { Attachments = [.. activity.Attachments, .. Files.Select(file => file.ToAttachment())] };
+            return activity with { Attachments = [.. activity.Attachments, .. Files] };
         }
     }
 }

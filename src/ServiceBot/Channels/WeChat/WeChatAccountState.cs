@@ -10,8 +10,11 @@ internal sealed partial class WeChatAccountState(
     /// <summary>How long a refusal counts: the account may be verified meanwhile.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
-    private readonly string _name = "wechat:passive-only:" + options.Value.AppId;
+    private readonly string _name = NameOf(options.Value.AppId);
     private long _until = options.Value.AccountKind == WeChatAccountKind.Unverified ? long.MaxValue : 0;
+
+    /// <summary>Name of the value that all nodes share.</summary>
+    public static string NameOf(string appId) => "wechat:passive-only:" + appId;
 
     /// <summary>Whether answers reach customers only within their own requests.</summary>
     public bool IsPassiveOnly => time.GetUtcNow().UtcTicks < Interlocked.Read(ref _until);

@@ -18,6 +18,7 @@ internal sealed partial class WeChatAnswering(
     WeChatConversations conversations,
     WeChatPassive passive,
     WeChatAccountState account,
+    WeChatTyping typing,
     IInlineReplies inline,
     ITranscriptReader transcripts,
     IErasure erasure,
@@ -30,6 +31,7 @@ internal sealed partial class WeChatAnswering(
     private static readonly TimeSpan AllTries = WeChatVisit.PlatformWait * 3;
 
     private readonly TimeSpan _patience = options.Value.ReplyPatience;
+    private readonly TimeSpan _typingAfter = options.Value.TypingAfter;
 
     /// <summary>Does what a push asks, and says how to answer it.</summary>
     /// <param name="visit">The try.</param>
@@ -121,13 +123,21 @@ internal sealed partial class WeChatAnswering(
         }
     }
 
+    /// <summary>Waits for the answer; after a while the customer sees that it is being written.</summary>
     private async Task<InlineAnswer> TakeAsync(
         WeChatVisit visit, ConversationKey conversation, string activityId, CancellationToken cancellationToken)
     {
-        var patience = visit.Deadline - time.GetUtcNow();
+        var typingAt = visit.ArrivedAt + _typingAfter;
         try
         {
-            return await inline.TakeAsync(conversation, activityId, patience > TimeSpan.Zero ? patience : TimeSpan.Zero, cancellationToken);
+            if (typingAt < visit.Deadline)
+            {
+                var early = await inline.TakeAsync(conversation, activityId, Until(typingAt), cancellationToken);
+                if (early is not InlineAnswer.NotYet)
+                    return early;
+                typing.Show(conversation, activityId, visit.Sender.User);
+            }
+            return await inline.TakeAsync(conversation, activityId, Until(visit.Deadline), cancellationToken);
         }
         catch (StoreUnavailableException)
         {
@@ -135,6 +145,12 @@ internal sealed partial class WeChatAnswering(
             Log.NotTaken(logger, conversation);
             return new InlineAnswer.NotYet();
         }
+    }
+
+    private TimeSpan Until(DateTimeOffset instant)
+    {
+        var rest = instant - time.GetUtcNow();
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
     /// <summary>Puts into the reply what fits; the rest goes back to the outbox.</summary>

@@ -34,6 +34,9 @@ internal sealed class WeChatOptions
     /// stand in front of it.</summary>
     public string ApiBaseUrl { get; set; } = "https://api.weixin.qq.com";
 
+    /// <summary>Where pictures of codes come from. Default <c>https://mp.weixin.qq.com</c>.</summary>
+    public string PictureBaseUrl { get; set; } = "https://mp.weixin.qq.com";
+
     /// <summary>Longest time for one call of the platform. Default 5 seconds, from 0.2 to 30.</summary>
     [Range(typeof(TimeSpan), "00:00:00.200", "00:00:30")]
     public TimeSpan ApiTimeout { get; set; } = TimeSpan.FromSeconds(5);

@@ -15,6 +15,8 @@ internal sealed partial class WeChatOptionsRules : IValidateOptions<WeChatOption
             mistakes.Add("WeChat:EncodingAESKey must be the 43 letters and digits from the platform's page.");
         if (!IsWebAddress(options.ApiBaseUrl))
             mistakes.Add("WeChat:ApiBaseUrl must be an absolute http or https address without query, as in https://api.weixin.qq.com.");
+        if (!IsWebAddress(options.PictureBaseUrl))
+            mistakes.Add("WeChat:PictureBaseUrl must be an absolute http or https address without query, as in https://mp.weixin.qq.com.");
         AddTemplateMistakes(nameof(WeChatOptions.ProgressTemplate), options.ProgressTemplate, mistakes);
         AddTemplateMistakes(nameof(WeChatOptions.OutageTemplate), options.OutageTemplate, mistakes);
         mistakes.AddRange(WeChatMenuRules.Mistakes(options.Menu));

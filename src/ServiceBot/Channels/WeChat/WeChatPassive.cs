@@ -39,7 +39,7 @@ internal sealed class WeChatPassive(
                 lead = LeadOf(question, received);
             }
             var gap = message.Length == 0 ? "" : Gap;
-            if (Whole(replies[i]) is { } whole)
+            if (Whole(replies[i], isPassiveOnly) is { } whole)
             {
                 var piece = whole.Length == 0 ? "" : gap + lead + whole;
                 if (Encoding.UTF8.GetByteCount(piece) <= room)
@@ -62,11 +62,17 @@ internal sealed class WeChatPassive(
     }
 
     /// <summary>A reply of which nothing was sent yet, if it fits one message; empty for one without words.</summary>
-    private string? Whole(OutboxItem reply)
+    private string? Whole(OutboxItem reply, bool isPassiveOnly)
     {
-        if (reply.SentParts > 0)
+        var activity = reply.Entry.Activity;
+        // A picture goes by the API, where there is one.
+        if (reply.SentParts > 0 || !isPassiveOnly && activity.Attachments.Any(attachment => attachment.ContentUrl is not null))
             return null;
-        return text.Passive(reply.Entry.Activity) ?? (text.Parts(reply.Entry.Activity, 1).Count == 0 ? "" : null);
+        var words = text.Passive(activity);
+        if (words is null)
+            return text.Parts(activity, 1).Count == 0 ? "" : null;
+        // By the API the platform shows this mark itself.
+        return activity.IsModelWritten ? words + "\n" + texts.Say("wechat.model-written") : words;
     }
 
     /// <summary>What is taken has to be delivered, if need be without its question.</summary>

@@ -59,6 +59,8 @@ internal static class WeChatRegistration
         services.AddSingleton<WeChatTokens>();
         services.AddSingleton<WeChatApi>();
         services.AddSingleton<WeChatMedia>();
+        services.AddSingleton<WeChatMenuApi>();
+        services.AddSingleton<WeChatQrCodes>();
         return services.AddSingleton<WeChatSends>();
     }
 

@@ -112,7 +112,7 @@ internal sealed class WeChatText(IReplyTexts texts)
                 rest,
                 source.Length == 0 ? "" : texts.Say("cite", ("source", source)),
                 source.Length == 0 ? "" : texts.Say("cite", ("source", Short(source, MostSourceBytes))),
-                withChoices ? ChoicesOf(reply.SuggestedActions, texts) : "");
+                withChoices ? ChoicesOf(reply, texts) : "");
         }
 
         /// <summary>Many answers name their source in their last line.</summary>
@@ -124,10 +124,13 @@ internal sealed class WeChatText(IReplyTexts texts)
                 : (body, "");
         }
 
-        private static string ChoicesOf(IReadOnlyList<string> choices, IReplyTexts texts)
+        private static string ChoicesOf(Activity reply, IReplyTexts texts)
         {
+            var choices = reply.SuggestedActions;
             if (choices.Count == 0)
                 return "";
+            if (!WeChatChoices.AreNumbered(reply))
+                return "\n\n" + texts.Say("wechat.or-say", ("choices", string.Join('、', choices.Select(choice => WeChatPlain.Of(choice, 0)))));
             var lines = new StringBuilder("\n\n").Append(texts.Say("wechat.choose"));
             foreach (var (index, choice) in choices.Take(MostChoices).Index())
             {

@@ -31,7 +31,10 @@ internal sealed partial class WeChatTokens(
     private (WeChatResponse.Refused Answer, DateTimeOffset Until)? _refusal;
 
     /// <summary>Name of the shared value; also of the lease.</summary>
-    public string SharedName { get; } = "wechat:token:" + options.Value.AppId;
+    public string SharedName { get; } = SharedNameOf(options.Value.AppId);
+
+    /// <summary>Name of the shared value of an account.</summary>
+    public static string SharedNameOf(string appId) => "wechat:token:" + appId;
 
     /// <summary>The token to call with.</summary>
     public Task<WeChatTokenLookup> GetAsync(CancellationToken cancellationToken) => _current is { } token && token.IsFresh(time.GetUtcNow())

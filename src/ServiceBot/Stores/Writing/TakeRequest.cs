@@ -23,7 +23,7 @@ internal sealed class TakeRequest(ConversationKey key, string activityId, bool i
             return new InlineAnswer.Empty();
         var again = queue.FindAll(r => r.InlineFor == activityId && r.InlineUntil > group.NodeNow);
         if (again.Count > 0)
-            return Taken(again, slot);
+            return Take(group, again, slot);
 
         var unsent = queue.FindAll(r => r.InlineFor is null);
         var wanted = isHeldOnly ? Held(unsent, group.NodeNow) : UpToAnswer(unsent);
@@ -32,12 +32,7 @@ internal sealed class TakeRequest(ConversationKey key, string activityId, bool i
             MakeDue(group, wanted.Count > 0 ? wanted : unsent, isWanted: wanted.Count > 0);
             return new InlineAnswer.Empty();
         }
-        foreach (var reply in wanted)
-        {
-            (reply.InlineFor, reply.InlineUntil, reply.IsHeld) = (activityId, group.NodeNow + InlineAnswer.RepeatableFor, false);
-            group.Inlined.Add(new InlinedReply(key.Value, reply.Sequence, activityId, reply.InlineUntil));
-        }
-        return Taken(wanted, slot);
+        return Take(group, wanted, slot);
     }
 
     /// <summary>Everything unsent up to the last reply of the activity's turn; none when it has no reply here.</summary>
@@ -64,12 +59,20 @@ internal sealed class TakeRequest(ConversationKey key, string activityId, bool i
         }
     }
 
-    private InlineAnswer.Taken Taken(List<QueuedReply> replies, ConversationSlot slot) => new([.. replies.Select(r => new OutboxItem
+    private InlineAnswer.Taken Take(WriteGroup group, List<QueuedReply> replies, ConversationSlot slot)
     {
-        Conversation = key,
-        Address = slot.Address,
-        Entry = new TranscriptEntry(r.Sequence, RowJson.ReadActivity(r.ActivityJson)),
-        Attempts = r.Attempts,
-        SentParts = r.SentParts,
-    })]);
+        foreach (var reply in replies)
+        {
+            (reply.InlineFor, reply.InlineUntil, reply.IsHeld) = (activityId, group.NodeNow + InlineAnswer.RepeatableFor, false);
+            group.Inlined.Add(new InlinedReply(key.Value, reply.Sequence, activityId, reply.InlineUntil));
+        }
+        return new InlineAnswer.Taken([.. replies.Select(r => new OutboxItem
+        {
+            Conversation = key,
+            Address = slot.Address,
+            Entry = new TranscriptEntry(r.Sequence, RowJson.ReadActivity(r.ActivityJson)),
+            Attempts = r.Attempts,
+            SentParts = r.SentParts,
+        })]);
+    }
 }

@@ -92,6 +92,7 @@ public class BillQuestionReaderTests
     [InlineData("多少钱啊", BillAsk.Months, "2026-09")]
     [InlineData("最近一期呢 多少钱", BillAsk.Months, "")]
     [InlineData("那违约金到今天是多少", BillAsk.Arrears, "")]
+    [InlineData("为什么违约金这么多", BillAsk.LateFee, "")]
     [InlineData("最晚哪天交", BillAsk.Arrears, "")]
     [InlineData("昨天交的100到账没", BillAsk.Payment, "")]
     public void A_follow_up_goes_on_where_the_last_question_was(string text, object ask, string months)
@@ -135,6 +136,12 @@ public class BillQuestionReaderTests
     [InlineData("帮我查一下上个月的电费", true)]
     [InlineData("查欠费", true)]
     [InlineData("今年账单", true)]
+    [InlineData("电费", true)]
+    [InlineData("这期多少", true)]
+    [InlineData("上月的", true)]
+    [InlineData("去年一年花了多少", true)]
+    [InlineData("八月呢", false)]
+    [InlineData("电费怎么交", false)]
     [InlineData("怎么查电费", false)]
     [InlineData("电费多少钱一度", false)]
     public void Only_plain_wishes_are_claimed(string text, bool isClear) => Assert.Equal(isClear, BillQuestionReader.IsClear(text));

@@ -118,6 +118,33 @@ public class BillingPluginTests
     }
 
     [Fact]
+    public async Task Why_the_late_fee_is_so_high_is_answered_with_rate_amount_and_days()
+    {
+        await using var talk = new CustomerTalk(RepositoryFiles.Root);
+        await talk.AskVerifiedAsync("4201336655", "5588", "我欠多少钱");
+
+        var said = await talk.SayAsync("违约金怎么这么高");
+
+        Assert.Contains("每天按欠费的千分之二加收", said, StringComparison.Ordinal);
+        Assert.Contains("2026年9月：849.60 元 × 千分之二 × 37 天", said, StringComparison.Ordinal);
+        Assert.Contains("之后每天按千分之三算", said, StringComparison.Ordinal);
+        Assert.Contains("一共 71.16 元", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_month_asked_for_besides_before_the_check_is_shown_with_the_first()
+    {
+        await using var talk = new CustomerTalk(RepositoryFiles.Root);
+        await talk.StartAsync("billing", "查九月电费");
+        await talk.SayAsync("户号5101770902");
+
+        var said = await talk.SayAsync("6633 八月的也要");
+
+        Assert.Contains("164.50", said, StringComparison.Ordinal);
+        Assert.Contains("256.60", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Days_overdue_are_counted_in_China_time()
     {
         await using var talk = new CustomerTalk(RepositoryFiles.Root);

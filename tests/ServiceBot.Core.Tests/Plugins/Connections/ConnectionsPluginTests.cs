@@ -83,7 +83,7 @@ public class ConnectionsPluginTests
         var (draft, _) = Assert.Single(talk.Orders.Drafts);
         Assert.Equal((WorkOrderKind.AccountTransfer, "3300102938", "13900002222", "李小明"), (draft.Kind, draft.AccountNumber, draft.ContactPhone, draft.Details["newHolder"]));
         Assert.Contains("编号", said, StringComparison.Ordinal);
-        Assert.True(talk.Last is { IsDone: true, Form: null, Records: [SideRecord.Watch] });
+        Assert.True(talk.Last is { IsDone: true, Form.Asked: null, Records: [SideRecord.Watch] });
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Orchestration;
 using ServiceBot.Core.Plugins;
 using ServiceBot.Core.Plugins.Repairs;
@@ -80,6 +81,7 @@ public class RepairReaderTests
             Typed = message,
             Folded = folded,
             Corrected = folded,
+            Topic = IdentityTopic.OrAll(folded),
             Act = DialogueActs.Read(folded),
             Asks = CustomerMessage.IsQuestion(folded),
             MessageId = "m",

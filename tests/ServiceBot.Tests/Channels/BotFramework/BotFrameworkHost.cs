@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ServiceBot.Channels.BotFramework;
@@ -25,13 +24,16 @@ public sealed class BotFrameworkHost : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication _app;
+    private readonly IReadOnlyList<IAsyncDisposable> _ownPlatform;
     private readonly TemporaryFolder? _ownFolder;
     private bool _isStopped;
 
     private BotFrameworkHost(
-        WebApplication app, FakeIdentity identity, FakeConnector connector, ShiftedTime time, RecordedLogs logs, TemporaryFolder? ownFolder)
+        WebApplication app, FakeIdentity identity, FakeConnector connector, ShiftedTime time, RecordedLogs logs,
+        IReadOnlyList<IAsyncDisposable> ownPlatform, TemporaryFolder? ownFolder)
     {
-        (_app, Identity, Connector, Time, Logs, _ownFolder) = (app, identity, connector, time, logs, ownFolder);
+        (_app, Identity, Connector, Time, Logs) = (app, identity, connector, time, logs);
+        (_ownPlatform, _ownFolder) = (ownPlatform, ownFolder);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = Patience };
     }
 
@@ -52,6 +54,8 @@ public sealed class BotFrameworkHost : IAsyncDisposable
 
     private SemaphoreSlim Answered { get; init; } = new(0);
 
+    private SemaphoreSlim Served { get; init; } = new(0);
+
     public IServiceProvider Services => _app.Services;
 
     /// <param name="settings">Configuration besides the defaults of these tests; null takes a default away.</param>
@@ -66,8 +70,11 @@ public sealed class BotFrameworkHost : IAsyncDisposable
         string? dataDirectory = null, ScriptedHandler? handler = null, Action<IServiceCollection>? configure = null, string environment = "Production")
     {
         var time = new ShiftedTime();
-        identity ??= await FakeIdentity.StartAsync(time);
-        connector ??= await FakeConnector.StartAsync();
+        List<IAsyncDisposable> ownPlatform = [];
+        if (identity is null)
+            ownPlatform.Add(identity = await FakeIdentity.StartAsync(time));
+        if (connector is null)
+            ownPlatform.Add(connector = await FakeConnector.StartAsync());
         handler ??= new ScriptedHandler();
         var ownFolder = dataDirectory is null ? new TemporaryFolder() : null;
         var logs = new RecordedLogs();
@@ -91,12 +98,9 @@ public sealed class BotFrameworkHost : IAsyncDisposable
         builder.Services.AddStores();
         builder.Services.AddMessaging();
         builder.Services.AddBotFramework();
-        builder.Services.AddSingleton<IChannelBook, RecordedBook>();
-        builder.Services.TryAddSingleton<IErasure, RecordedErasure>();
         configure?.Invoke(builder.Services);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         var app = builder.Build();
-        app.MapBotFramework();
         var answered = new SemaphoreSlim(0);
         var script = handler.Script;
         handler.Script = async (turn, cancellationToken) =>
@@ -105,8 +109,26 @@ public sealed class BotFrameworkHost : IAsyncDisposable
             answered.Release(turn.Inbound.Count);
             return result;
         };
+        var served = new SemaphoreSlim(0);
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                served.Release();
+            }
+        });
+        app.MapBotFramework();
         await app.StartAsync();
-        return new BotFrameworkHost(app, identity, connector, time, logs, ownFolder) { Handler = handler, Answered = answered };
+        return new BotFrameworkHost(app, identity, connector, time, logs, ownPlatform, ownFolder)
+        {
+            Handler = handler,
+            Answered = answered,
+            Served = served,
+        };
     }
 
     /// <summary>A message as a channel delivers it.</summary>
@@ -154,6 +176,13 @@ public sealed class BotFrameworkHost : IAsyncDisposable
             Assert.True(await Answered.WaitAsync(Patience), "No turn ran.");
     }
 
+    /// <summary>Waits until so many more calls are over, answered or not.</summary>
+    public async Task ServedAsync(int calls)
+    {
+        for (var i = 0; i < calls; i++)
+            Assert.True(await Served.WaitAsync(Patience), "The call does not end.");
+    }
+
     /// <summary>Everything that was stored of a conversation.</summary>
     public async Task<IReadOnlyList<Activity>> TranscriptAsync(
         string conversation = "c1", string channel = "msteams", string? groupMember = null)
@@ -184,8 +213,9 @@ public sealed class BotFrameworkHost : IAsyncDisposable
         Http.Dispose();
         await StopAsync();
         Answered.Dispose();
-        await Identity.DisposeAsync();
-        await Connector.DisposeAsync();
+        Served.Dispose();
+        foreach (var part in _ownPlatform)
+            await part.DisposeAsync();
         _ownFolder?.Dispose();
     }
 }

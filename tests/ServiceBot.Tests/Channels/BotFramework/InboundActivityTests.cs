@@ -235,6 +235,20 @@ public class InboundActivityTests
         Assert.Equal(ActivityType.EndOfConversation, (await host.TranscriptAsync())[0].Type);
     }
 
+    [Fact]
+    public async Task A_person_who_wants_to_be_forgotten_is()
+    {
+        await using var host = await BotFrameworkHost.StartAsync();
+        await host.DeliverAsync(host.Message("我家停电了"));
+        await host.AnsweredAsync(1);
+        await host.Connector.MessagesAsync(1);
+
+        var (status, _) = await host.DeliverAsync(Of(host, "deleteUserData", "{}"));
+
+        Assert.Equal(202, status);
+        Assert.Empty(await host.TranscriptAsync());
+    }
+
     [Theory]
     [InlineData("adaptiveCard/action")]
     [InlineData("task/fetch")]

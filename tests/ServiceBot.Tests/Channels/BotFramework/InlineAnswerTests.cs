@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using ServiceBot.Core.Messaging;
 using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Tests.Channels.BotFramework;
@@ -123,24 +121,11 @@ public class InlineAnswerTests
         var call = host.Http.SendAsync(request, leaving.Token);
         await started.PassAsync(default);
         await leaving.CancelAsync();
+        await host.ServedAsync(1);
         gate.Open();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Equal(["re:电费怎么交"], await host.Connector.MessagesAsync(1));
-    }
-
-    [Fact]
-    public async Task A_person_who_wants_to_be_forgotten_is()
-    {
-        await using var host = await BotFrameworkHost.StartAsync();
-        var erasure = Assert.IsType<RecordedErasure>(host.Services.GetRequiredService<IErasure>());
-        var wish = host.Message(null);
-        wish["type"] = "deleteUserData";
-
-        var (status, _) = await host.DeliverAsync(wish);
-
-        Assert.Equal(202, status);
-        Assert.Equal("msteams|29:user", Assert.Single(erasure.Erased).ChannelUser);
     }
 
     [Fact]

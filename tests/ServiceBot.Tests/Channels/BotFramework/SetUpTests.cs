@@ -30,7 +30,7 @@ public class SetUpTests
     [Fact]
     public async Task A_fresh_start_without_keys_asks_the_channel_to_try_again_and_takes_nothing()
     {
-        var identity = await FakeIdentity.StartAsync();
+        await using var identity = await FakeIdentity.StartAsync();
         identity.IsDown = true;
         await using var host = await BotFrameworkHost.StartAsync(identity: identity);
 

@@ -10,7 +10,7 @@ namespace ServiceBot.Tests.Operations.Evaluation;
 public abstract class ChannelDialogueTests(ITestOutputHelper output)
 {
     /// <summary>Starts a program that is talked to over the channel.</summary>
-    private protected abstract TalkOverServer NewTalk();
+    private protected abstract Task<TalkOverServer> NewTalkAsync();
 
     /// <summary>The same replies, sums, orders and effects, right or wrong alike, and nothing personal in logs, traces and metrics.</summary>
     [Fact]
@@ -19,11 +19,12 @@ public abstract class ChannelDialogueTests(ITestOutputHelper output)
         var values = new PersonalValues(DemoDataReader.ReadShipped());
         var expected = await PlayedInProcess.OutcomesAsync();
         var differences = new List<string>();
-        await using var talk = NewTalk();
+        await using var talk = await NewTalkAsync();
 
-        foreach (var one in PlayedInProcess.Cases) differences.AddRange(await PlayAsync(one, talk, expected[one.Id], values));
+        foreach (var one in PlayedInProcess.Cases.Where(talk.CanPlay)) differences.AddRange(await PlayAsync(one, talk, expected[one.Id], values));
 
-        output.WriteLine($"{PlayedInProcess.Cases.Count} dialogues played.");
+        output.WriteLine($"{PlayedInProcess.Cases.Count(talk.CanPlay)} of {PlayedInProcess.Cases.Count} dialogues played.");
+        Assert.Empty(talk.Mistakes);
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 

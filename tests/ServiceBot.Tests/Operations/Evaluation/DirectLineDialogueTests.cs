@@ -5,5 +5,5 @@ namespace ServiceBot.Tests.Operations.Evaluation;
 
 public sealed class DirectLineDialogueTests(ITestOutputHelper output) : ChannelDialogueTests(output)
 {
-    private protected override TalkOverServer NewTalk() => TalkOverDirectLine.New();
+    private protected override Task<TalkOverServer> NewTalkAsync() => Task.FromResult<TalkOverServer>(TalkOverDirectLine.New());
 }

@@ -6,8 +6,8 @@ using System.Text.Json;
 
 namespace ServiceBot.Benchmarks;
 
-/// <summary>One customer: says something, waits for the answer on the socket, goes on.</summary>
-internal sealed class LoadConversation : IDisposable
+/// <summary>One customer on a page: the answer comes on the socket.</summary>
+internal sealed class DirectLineConversation : ILoadConversation
 {
     private readonly HttpClient _http;
     private readonly ClientWebSocket _socket = new();
@@ -15,23 +15,22 @@ internal sealed class LoadConversation : IDisposable
     private readonly string _path;
     private readonly AuthenticationHeaderValue _authorization;
 
-    private LoadConversation(HttpClient http, string id, string token) =>
+    private DirectLineConversation(HttpClient http, string id, string token) =>
         (_http, _path, _authorization) = (http, $"/v3/directline/conversations/{id}/activities", new AuthenticationHeaderValue("Bearer", token));
 
-    public static async Task<LoadConversation> OpenAsync(HttpClient http)
+    public static async Task<DirectLineConversation> OpenAsync(HttpClient http)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v3/directline/conversations", UriKind.Relative));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ServerProcess.Secret);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", DirectLineLoad.Secret);
         using var response = await http.SendAsync(request);
         response.EnsureSuccessStatusCode();
         var started = await response.Content.ReadFromJsonAsync<JsonElement>();
-        var conversation = new LoadConversation(http, Text(started, "conversationId"), Text(started, "token"));
+        var conversation = new DirectLineConversation(http, Text(started, "conversationId"), Text(started, "token"));
         await conversation._socket.ConnectAsync(new Uri(Text(started, "streamUrl")), CancellationToken.None);
         return conversation;
     }
 
-    /// <summary>Milliseconds from sending until the message was acknowledged, and until its answer came on the socket.</summary>
-    public async Task<(double Accepted, double Delivered)> SayAsync(string text)
+    public async Task<(double Accepted, double Delivered)> SayAsync(string text, bool isAnswered = true)
     {
         var began = Stopwatch.GetTimestamp();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_path, UriKind.Relative))
@@ -45,7 +44,7 @@ internal sealed class LoadConversation : IDisposable
         response.EnsureSuccessStatusCode();
         var id = Text(await response.Content.ReadFromJsonAsync<JsonElement>(), "id");
         var accepted = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        while (!IsAnswerTo(id, await frame))
+        while (isAnswered && !IsAnswerTo(id, await frame))
             frame = ReceiveAsync();
         return (accepted, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
     }

@@ -5,7 +5,7 @@ namespace ServiceBot.Testing.WeChat;
 
 /// <summary>The sending side of the channel without the platform's API: takes what the outbox sends, or holds it where the
 /// account may not send.</summary>
-internal sealed class WeChatSends(WeChatAccountState account) : IChannel, IDisposable
+internal sealed class ScriptedSends(WeChatAccountState account) : IChannel, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<string> _texts = [];

@@ -1,7 +1,7 @@
-namespace ServiceBot.Channels.DirectLine;
+namespace ServiceBot.Files;
 
 /// <summary>Removes old files once an hour.</summary>
-internal sealed partial class UploadSweeper(UploadStore files, TimeProvider time, ILogger<UploadSweeper> logger) : BackgroundService
+internal sealed partial class FileSweeper(ReceivedFiles files, TimeProvider time, ILogger<FileSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -24,10 +24,10 @@ internal sealed partial class UploadSweeper(UploadStore files, TimeProvider time
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1005, Level = LogLevel.Information, Message = "Removed {Count} uploaded files past their lifetime")]
+        [LoggerMessage(EventId = 9140, Level = LogLevel.Information, Message = "Removed {Count} received files past their lifetime")]
         public static partial void Swept(ILogger logger, int count);
 
-        [LoggerMessage(EventId = 1006, Level = LogLevel.Warning, Message = "Could not remove old uploaded files: {Fault}")]
+        [LoggerMessage(EventId = 9141, Level = LogLevel.Warning, Message = "Could not remove old received files: {Fault}")]
         public static partial void SweepFailed(ILogger logger, string fault);
     }
 }

@@ -1,43 +1,50 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
 
-namespace ServiceBot.Channels.DirectLine;
+namespace ServiceBot.Files;
 
 /// <summary>Customers' files on disk: a folder a conversation, a random name a file, the sent name beside it.</summary>
-internal sealed class UploadStore(DirectLineDirectory directory, IOptions<DirectLineOptions> options, TimeProvider time)
+internal sealed class ReceivedFiles(FileDirectory directory, IOptions<FilesOptions> options, TimeProvider time)
+    : IReceivedFiles, IErasedAlong
 {
+    private const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private const int IdLength = 32;
     private const string Draft = ".part";
     private const string NameEnding = ".name";
     private const int LongestName = 120;
     private const int CopyLength = 64 * 1024;
-    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create(Alphabet);
 
-    public async Task<FileSaving> SaveAsync(
+    public long MaxConversationBytes => options.Value.MaxConversationBytes;
+
+    public async Task<FileReceipt> SaveAsync(
         ConversationKey conversation, Stream body, string? sentName, CancellationToken cancellationToken)
     {
         var folder = FolderOf(conversation);
         Directory.CreateDirectory(folder);
-        var id = DirectLineNames.NewFile();
+        var id = RandomNumberGenerator.GetString(Alphabet, IdLength);
         var draft = Path.Combine(folder, id + Draft);
         try
         {
             var room = Math.Min(options.Value.MaxFileBytes, options.Value.MaxConversationBytes - Used(folder));
             var (length, head) = await CopyAsync(body, draft, room, cancellationToken);
             if (length > options.Value.MaxFileBytes)
-                return new FileSaving.Refused(DirectLineFailure.UploadTooLarge);
+                return new FileReceipt.Refused("too-large");
             if (length > room)
-                return new FileSaving.Refused(DirectLineFailure.UploadFull);
+                return new FileReceipt.Refused("conversation-full");
             if (length == 0)
-                return new FileSaving.Refused(DirectLineFailure.UploadEmpty);
+                return new FileReceipt.Refused("empty");
             if (FileKind.Of(head) is not { } kind)
-                return new FileSaving.Refused(DirectLineFailure.UploadKind);
+                return new FileReceipt.Refused("kind");
 
             var path = Path.Combine(folder, id + kind.Extension);
             var name = CleanName(sentName, kind);
             await File.WriteAllTextAsync(Path.Combine(folder, id + NameEnding), name, cancellationToken);
             File.Move(draft, path);
-            return new FileSaving.Saved(new UploadedFile(conversation, id, kind, name, path));
+            return new FileReceipt.Kept(new ReceivedFile(conversation, id, kind, name, path).ToAttachment());
         }
         finally
         {
@@ -45,7 +52,7 @@ internal sealed class UploadStore(DirectLineDirectory directory, IOptions<Direct
         }
     }
 
-    public UploadedFile? Find(string conversation, string id)
+    public ReceivedFile? Find(string conversation, string id)
     {
         if (!IsId(conversation) || !IsId(id))
             return null;
@@ -55,26 +62,39 @@ internal sealed class UploadStore(DirectLineDirectory directory, IOptions<Direct
             return null;
         foreach (var path in Directory.EnumerateFiles(folder, id + ".*"))
             if (FileKind.OfExtension(Path.GetExtension(path)) is { } kind)
-                return new UploadedFile(key, id, kind, ReadName(Path.Combine(folder, id + NameEnding), kind), path);
+                return new ReceivedFile(key, id, kind, ReadName(Path.Combine(folder, id + NameEnding), kind), path);
         return null;
     }
 
-    /// <summary>Removes a file that no activity names.</summary>
-    public void Remove(UploadedFile file)
+    public Task RemoveAsync(ConversationKey conversation, Attachment attachment, CancellationToken cancellationToken)
     {
-        File.Delete(file.Path);
-        File.Delete(Path.Combine(FolderOf(file.Conversation), file.Id + NameEnding));
+        ArgumentNullException.ThrowIfNull(attachment);
+        var id = attachment.ContentUrl?[(attachment.ContentUrl.LastIndexOf('/') + 1)..] ?? "";
+        if (Find(conversation.Value, id) is { } file)
+        {
+            File.Delete(file.Path);
+            File.Delete(Path.Combine(FolderOf(conversation), id + NameEnding));
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Removes all files of a conversation.</summary>
+    public Task EraseAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        if (IsId(conversation.Value) && Directory.Exists(FolderOf(conversation)))
+            Directory.Delete(FolderOf(conversation), recursive: true);
+        return Task.CompletedTask;
     }
 
     /// <summary>Removes what is older than it may get.</summary>
     /// <returns>How many files went.</returns>
     public int RemoveOld(CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(directory.Uploads))
+        if (!Directory.Exists(directory.Path))
             return 0;
-        var oldest = time.GetUtcNow().UtcDateTime - options.Value.FileLifetime;
+        var oldest = time.GetUtcNow().UtcDateTime - options.Value.Lifetime;
         var removed = 0;
-        foreach (var folder in Directory.EnumerateDirectories(directory.Uploads))
+        foreach (var folder in Directory.EnumerateDirectories(directory.Path))
             foreach (var file in Directory.EnumerateFiles(folder))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -133,5 +153,5 @@ internal sealed class UploadStore(DirectLineDirectory directory, IOptions<Direct
     private static bool IsId(string text) =>
         text.Length is >= 20 and <= 40 && !text.AsSpan().ContainsAnyExcept(IdCharacters);
 
-    private string FolderOf(ConversationKey conversation) => Path.Combine(directory.Uploads, conversation.Value);
+    private string FolderOf(ConversationKey conversation) => Path.Combine(directory.Path, conversation.Value);
 }

@@ -1,6 +1,6 @@
 using ServiceBot.Core.Conversations;
 
-namespace ServiceBot.Channels.DirectLine;
+namespace ServiceBot.Files;
 
 /// <summary>A stored file.</summary>
 /// <param name="Conversation">The conversation it belongs to.</param>
@@ -8,13 +8,13 @@ namespace ServiceBot.Channels.DirectLine;
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">File name as sent, without path.</param>
 /// <param name="Path">Where it lies.</param>
-internal sealed record UploadedFile(ConversationKey Conversation, string Id, FileKind Kind, string Name, string Path)
+internal sealed record ReceivedFile(ConversationKey Conversation, string Id, FileKind Kind, string Name, string Path)
 {
     /// <summary>The activity's link to it, under our own origin.</summary>
     public Attachment ToAttachment() => new()
     {
         ContentType = Kind.ContentType,
-        ContentUrl = $"{DirectLineRegistration.Root}/files/{Conversation.Value}/{Id}",
+        ContentUrl = $"{FilesRegistration.Root}/{Conversation.Value}/{Id}",
         Name = Name,
     };
 

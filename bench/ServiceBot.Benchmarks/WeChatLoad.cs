@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Http;
+using ServiceBot.Channels.WeChat;
+
+namespace ServiceBot.Benchmarks;
+
+/// <summary>A WeChat account in safe mode: encrypted and signed pushes in, the answer in the encrypted passive reply, or at the API.</summary>
+internal sealed class WeChatLoad : ILoadChannel
+{
+    private const string AppId = "wx0123456789abcdef";
+    private const string Token = "BenchmarkToken";
+    private const string EncodingKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
+    private const string Account = "gh_0123456789ab";
+
+    private readonly WeChatSignature _signature = new(Token);
+    private readonly WeChatCrypto _crypto = new(AppId, EncodingKey);
+    private readonly LoadPlatform _platform;
+    private int _customers;
+    private long _messages;
+
+    private WeChatLoad(LoadPlatform platform)
+    {
+        _platform = platform;
+        Settings = new Dictionary<string, string>
+        {
+            ["WeChat:AppId"] = AppId,
+            ["WeChat:AppSecret"] = "0123456789abcdef0123456789abcdef",
+            ["WeChat:Token"] = Token,
+            ["WeChat:EncodingAESKey"] = EncodingKey,
+            ["WeChat:ApiBaseUrl"] = platform.Url,
+        };
+    }
+
+    public string Name => "WeChat, safe mode";
+
+    public IReadOnlyDictionary<string, string> Settings { get; }
+
+    public static async Task<WeChatLoad> StartAsync() => new(await LoadPlatform.StartAsync(ServeAsync));
+
+    public Task<ILoadConversation> OpenAsync(HttpClient http) => Task.FromResult<ILoadConversation>(new Conversation(
+        this, http, string.Create(CultureInfo.InvariantCulture, $"oBENCHMARKuser{Interlocked.Increment(ref _customers):00000000000000}")));
+
+    public ValueTask DisposeAsync() => _platform.DisposeAsync();
+
+    private static async Task ServeAsync(LoadPlatform platform, HttpContext context)
+    {
+        if (context.Request.Path.Value is "/cgi-bin/stable_token")
+        {
+            await LoadPlatform.WriteAsync(context, """{"access_token":"benchmark-token","expires_in":7200}""");
+            return;
+        }
+        using var json = JsonDocument.Parse(await LoadPlatform.ReadAsync(context));
+        if (json.RootElement.TryGetProperty("msgtype", out _) && json.RootElement.GetProperty("touser").GetString() is { } user)
+            platform.Answered(user);
+        await LoadPlatform.WriteAsync(context, """{"errcode":0,"errmsg":"ok"}""");
+    }
+
+    private sealed class Conversation(WeChatLoad load, HttpClient http, string user) : ILoadConversation
+    {
+        private const string Nonce = "1514711492";
+
+        public async Task<(double Accepted, double Delivered)> SayAsync(string text, bool isAnswered = true)
+        {
+            var began = Stopwatch.GetTimestamp();
+            var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            var (query, body) = Seal(text, now);
+            var byApi = isAnswered ? load._platform.WhenAnsweredAsync(user) : Task.CompletedTask;
+            using var content = new StringContent(body, Encoding.UTF8, "text/xml");
+            using var response = await http.PostAsync(new Uri("/wechat?" + query, UriKind.Relative), content);
+            response.EnsureSuccessStatusCode();
+            var answer = await response.Content.ReadAsStringAsync();
+            var accepted = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            if (answer is "success") await byApi;
+            else if (Read(answer).Length == 0) throw new InvalidOperationException("The passive reply says nothing.");
+            load._platform.Forget(user);
+            return (accepted, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        public void Dispose() { }
+
+        private (string Query, string Body) Seal(string text, string now)
+        {
+            var xml = $"<xml><ToUserName><![CDATA[{Account}]]></ToUserName><FromUserName><![CDATA[{user}]]></FromUserName><CreateTime>{now}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{text}]]></Content><MsgId>{24567890123456789 + Interlocked.Increment(ref load._messages)}</MsgId></xml>";
+            var ciphertext = load._crypto.Encrypt(xml, RandomNumberGenerator.GetBytes(WeChatCrypto.RandomLength));
+            return (
+                $"signature={load._signature.Of(now, Nonce, null)}&timestamp={now}&nonce={Nonce}&openid={user}&encrypt_type=aes&msg_signature={load._signature.Of(now, Nonce, ciphertext)}",
+                $"<xml><ToUserName><![CDATA[{Account}]]></ToUserName><Encrypt><![CDATA[{ciphertext}]]></Encrypt></xml>");
+        }
+
+        /// <summary>Checks and decrypts the passive reply, as the platform does.</summary>
+        private string Read(string answer)
+        {
+            var envelope = XElement.Parse(answer);
+            var ciphertext = envelope.Element("Encrypt")?.Value ?? "";
+            var isSigned = load._signature.Matches(
+                envelope.Element("MsgSignature")?.Value ?? "", envelope.Element("TimeStamp")?.Value ?? "", envelope.Element("Nonce")?.Value ?? "", ciphertext);
+            return isSigned && load._crypto.Decrypt(ciphertext) is WeChatDecryption.Opened opened
+                ? XElement.Parse(opened.Xml).Element("Content")?.Value ?? ""
+                : throw new InvalidOperationException("The passive reply is not signed and encrypted as it must be.");
+        }
+    }
+}
