@@ -38,7 +38,7 @@ public partial class OperationsPageTests
 
     [Theory]
     [InlineData("ReplyPatience", 4.3)]
-    [InlineData("EventPatience", 0.05)]
+    [InlineData("EventPatience", 0.03)]
     public void The_page_names_the_waits_that_pushes_of_WeChat_really_have(string key, double seconds)
     {
         var row = Regex.Match(ChapterOf("WeChat official account"), $@"^\| `{key}` \| ([0-9.]+) s \|", RegexOptions.Multiline);

@@ -75,7 +75,7 @@ public class WeChatEventFlowTests
     {
         await using var host = await WeChatHost.StartAsync(new Dictionary<string, string?>
         {
-            ["WeChat:EventPatience"] = "00:00:00.05",
+            ["WeChat:EventPatience"] = "00:00:00.03",
             ["WeChat:ReplyPatience"] = "00:00:04.8",
         });
         var (started, gate) = host.Handler.Block(_ => true);
