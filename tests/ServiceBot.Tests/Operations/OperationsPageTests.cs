@@ -4,31 +4,33 @@ using System.Text.RegularExpressions;
 using ServiceBot.Channels.BotFramework;
 using ServiceBot.Channels.DirectLine;
 using ServiceBot.Channels.WeChat;
+using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Files;
 
 namespace ServiceBot.Tests.Operations;
 
-/// <summary>What an operator may set stands in docs/operations.md.</summary>
+/// <summary>What an operator may set stands in the pages for operators.</summary>
 public partial class OperationsPageTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Root(), "docs", "operations.md"));
+    private const string Operations = "operations.md";
 
-    public static TheoryData<string, string, Type> Sections => new()
+    public static TheoryData<string, string, string, Type> Sections => new()
     {
-        { "WeChat official account", WeChatOptions.Section, typeof(WeChatOptions) },
-        { "Bot Framework", BotFrameworkOptions.Section, typeof(BotFrameworkOptions) },
-        { "Direct Line", "DirectLine", typeof(DirectLineOptions) },
-        { "Data", "Files", typeof(FilesOptions) },
-        { "Sending", "Outbox", typeof(OutboxOptions) },
+        { Operations, "WeChat official account", WeChatOptions.Section, typeof(WeChatOptions) },
+        { Operations, "Bot Framework", BotFrameworkOptions.Section, typeof(BotFrameworkOptions) },
+        { Operations, "Direct Line", "DirectLine", typeof(DirectLineOptions) },
+        { Operations, "Data", "Files", typeof(FilesOptions) },
+        { Operations, "Sending", "Outbox", typeof(OutboxOptions) },
+        { "handoff.md", "Settings", "Handoff", typeof(HandoffOptions) },
     };
 
     [Theory]
     [MemberData(nameof(Sections))]
-    public void Every_setting_of_a_section_stands_in_its_chapter(string heading, string section, Type options)
+    public void Every_setting_of_a_section_stands_in_its_chapter(string page, string heading, string section, Type options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var chapter = ChapterOf(heading);
+        var chapter = ChapterOf(page, heading);
 
         var missing = KeysOf(options).Where(key => !Regex.IsMatch(chapter, $"(?<![A-Za-z]){key}(?![A-Za-z])"));
 
@@ -41,7 +43,7 @@ public partial class OperationsPageTests
     [InlineData("EventPatience", 0.03)]
     public void The_page_names_the_waits_that_pushes_of_WeChat_really_have(string key, double seconds)
     {
-        var row = Regex.Match(ChapterOf("WeChat official account"), $@"^\| `{key}` \| ([0-9.]+) s \|", RegexOptions.Multiline);
+        var row = Regex.Match(ChapterOf(Operations, "WeChat official account"), $@"^\| `{key}` \| ([0-9.]+) s \|", RegexOptions.Multiline);
 
         Assert.Equal(seconds, double.Parse(row.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(TimeSpan.FromSeconds(seconds), typeof(WeChatOptions).GetProperty(key)?.GetValue(new WeChatOptions()));
@@ -67,10 +69,11 @@ public partial class OperationsPageTests
         }
     }
 
-    private static string ChapterOf(string heading)
+    private static string ChapterOf(string page, string heading)
     {
-        var chapter = Chapters().Split(Page).SingleOrDefault(part => part.StartsWith(heading + "\n", StringComparison.Ordinal));
-        return chapter ?? throw new InvalidOperationException($"docs/operations.md has no chapter \"{heading}\".");
+        var text = File.ReadAllText(Path.Combine(Root(), "docs", page));
+        var chapter = Chapters().Split(text).SingleOrDefault(part => part.StartsWith(heading + "\n", StringComparison.Ordinal));
+        return chapter ?? throw new InvalidOperationException($"docs/{page} has no chapter \"{heading}\".");
     }
 
     private static string Root()
