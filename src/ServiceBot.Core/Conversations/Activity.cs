@@ -14,7 +14,7 @@ public sealed record Activity
     public required ActivityRole From { get; init; }
 
     /// <summary>The sender's id in the channel, where a trusted server speaks for several people in one conversation;
-    /// null for the conversation's own customer, and for the bot.</summary>
+    /// null for the conversation's own customer, and for the bot. The work number (工号) of a human agent.</summary>
     public string? SenderId { get; init; }
 
     /// <summary>When the channel (inbound) or the turn (outbound) made it, UTC.</summary>

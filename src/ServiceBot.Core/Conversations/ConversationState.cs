@@ -33,6 +33,12 @@ public sealed record ConversationState
     /// <summary>The account the customer proved to be theirs; null when nobody was verified.</summary>
     public CustomerSession? Session { get; init; }
 
+    /// <summary>The ticket that was left last because no human agent was there; null for none.</summary>
+    public LeftTicket? Ticket { get; init; }
+
+    /// <summary>Id of the talk with a human agent whose rating was asked for last; null for none.</summary>
+    public string? RatedTalk { get; init; }
+
     /// <summary>The current service episode; null before the first word.</summary>
     public ServiceEpisode? Episode { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record Turn
     /// <summary>What the bot remembers of the conversation.</summary>
     public required ConversationState State { get; init; }
 
+    /// <summary>Who has the word, as of the newest of the inbound activities; the commit looks again.</summary>
+    public Handling Handling { get; init; } = Handling.Bot;
+
     /// <summary>When the turn started, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 }

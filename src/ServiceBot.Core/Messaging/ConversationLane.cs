@@ -10,6 +10,7 @@ internal sealed class ConversationLane(ConversationKey key)
     private readonly List<WaitingActivity> _waiting = [];
     private ConversationAddress? _address;
     private ConversationState? _state;
+    private Handling _handling = Handling.Bot;
     private long _fence;
     private int _inTurn;
     private bool _isRunning;
@@ -33,6 +34,7 @@ internal sealed class ConversationLane(ConversationKey key)
                 _fence = hold.Fence;
             }
             _address = hold.Address;
+            _handling = hold.Handling;
             if (step.Answered.Count > 0)
                 _inTurn -= step.Answered.Count;
             else
@@ -80,7 +82,7 @@ internal sealed class ConversationLane(ConversationKey key)
             var taken = TakeForTurn(maxActivities, maxCharacters);
             _inTurn = taken.Count;
             return new LaneStep.Answer(
-                [.. taken.Select(t => t.Entry)], taken.Max(t => t.Attempts), _address, _state, _fence);
+                [.. taken.Select(t => t.Entry)], taken.Max(t => t.Attempts), _address, _state, _handling, _fence);
         }
     }
 
@@ -95,6 +97,7 @@ internal sealed class ConversationLane(ConversationKey key)
             _waiting.AddRange(later);
             _inTurn = 0;
             _address = claim.Hold.Address;
+            _handling = claim.Hold.Handling;
             if (_state is null || _fence != claim.Hold.Fence)
                 _state = claim.Hold.ReadState();
             _fence = claim.Hold.Fence;

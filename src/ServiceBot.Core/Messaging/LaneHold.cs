@@ -14,6 +14,9 @@ public sealed record LaneHold
     /// <summary>Channel and user.</summary>
     public required ConversationAddress Address { get; init; }
 
+    /// <summary>Who has the word.</summary>
+    public Handling Handling { get; init; } = Handling.Bot;
+
     /// <summary>Reads the stored state; called only by a lane that does not know it yet.</summary>
     public required Func<ConversationState> ReadState { get; init; }
 }

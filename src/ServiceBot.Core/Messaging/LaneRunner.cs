@@ -93,6 +93,7 @@ internal sealed partial class LaneRunner(
             Address = answer.Address,
             Inbound = answer.Activities,
             State = answer.State,
+            Handling = answer.Handling,
             StartedAt = time.GetUtcNow(),
         };
         var result = await turns.RunAsync(turn, answer.Attempts, cancellationToken);
@@ -101,6 +102,7 @@ internal sealed partial class LaneRunner(
             Conversation = lane.Key,
             Fence = answer.Fence,
             Answered = answer.Activities,
+            HandledBy = answer.Handling.By,
             Result = result,
             NeedsOutbox = outbox.NeedsOutbox(answer.Address.Channel),
             HeldUntil = answer.Activities[^1].Activity.InlineUntil is { } until && until > time.GetUtcNow() ? until : null,
@@ -109,11 +111,11 @@ internal sealed partial class LaneRunner(
         switch (outcome)
         {
             case CommitOutcome.Committed committed:
-                lane.Remember(result.State);
+                lane.Remember(committed.Kept ?? result.State);
                 Log.TurnAnswered(logger, lane.Key, answer.Activities.Count, committed.Replies.Count, result.Intent,
                     time.GetElapsedTime(startedAt).TotalMilliseconds);
                 break;
-            case CommitOutcome.AlreadyAnswered:
+            case CommitOutcome.AlreadyAnswered or CommitOutcome.Outdated:
                 lane.Forget();
                 break;
             case CommitOutcome.LaneLost:

@@ -16,12 +16,14 @@ internal abstract record LaneStep
     /// <param name="Attempts">The most attempts any of them had.</param>
     /// <param name="Address">Channel and user.</param>
     /// <param name="State">The state to answer from.</param>
+    /// <param name="Handling">Who has the word.</param>
     /// <param name="Fence">The lane's fencing number.</param>
     public sealed record Answer(
         IReadOnlyList<TranscriptEntry> Activities,
         int Attempts,
         ConversationAddress Address,
         ConversationState State,
+        Handling Handling,
         long Fence) : LaneStep;
 
     /// <summary>Nothing waits; the lane has stopped running.</summary>

@@ -14,6 +14,9 @@ public sealed record TurnCommit
     /// <summary>The inbound activities that the turn answers; their inbox rows become done.</summary>
     public required IReadOnlyList<TranscriptEntry> Answered { get; init; }
 
+    /// <summary>Who had the word when the turn ran.</summary>
+    public HandledBy HandledBy { get; init; }
+
     /// <summary>Replies, state and records.</summary>
     public required TurnResult Result { get; init; }
 

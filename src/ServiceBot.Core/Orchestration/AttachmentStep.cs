@@ -10,6 +10,9 @@ internal sealed class AttachmentStep(IReplyTexts texts)
 
     private const string Link = "text/html";
 
+    /// <summary>Whether anything but words was sent.</summary>
+    public static bool HasAny(Turn turn) => turn.Inbound.Any(entry => entry.Activity is { Type: ActivityType.Message, Attachments.Count: > 0 });
+
     /// <param name="turn">The turn.</param>
     /// <param name="state">The state before it.</param>
     /// <returns>Null where there are words to answer; also where the words are the name of a place that an open form asks for.</returns>

@@ -3,9 +3,19 @@ using ServiceBot.Core.Conversations;
 
 namespace ServiceBot.Core.Orchestration;
 
-/// <summary>Answers what arrives without words: joining, leaving, the human button, the plain mode.</summary>
-internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
+/// <summary>Answers what arrives without words: joining, leaving, the plain mode; and sees the human button.</summary>
+internal sealed class EventStep(IReplyTexts texts)
 {
+    /// <summary>Whether the button for a human was pressed in a turn.</summary>
+    public static bool HasHumanButton(Turn turn) =>
+        turn.Inbound.Any(entry => entry.Activity is { Type: ActivityType.Event, Name: "servicebot/human" });
+
+    /// <summary>A customer who closes the conversation waits for nobody; a danger still calls somebody.</summary>
+    public static IReadOnlyList<SideRecord> LeavesQueue(Turn turn) =>
+        turn.Handling.By is HandledBy.Waiting && turn.Inbound[^1].Activity.Type == ActivityType.EndOfConversation
+            ? [new SideRecord.HandoffDecision(HandoffAnswer.BackToBot)]
+            : [];
+
     /// <param name="activity">Any inbound activity.</param>
     /// <param name="state">Gets what the event changes.</param>
     /// <returns>The answer, and whether it is only a greeting; null for messages and unknown events.</returns>
@@ -26,8 +36,6 @@ internal sealed class EventStep(IReplyTexts texts, HandoffStep handoff)
                 return (Welcome(isFirst, PlaceOf(activity.ValueJson)), true);
             case { Type: ActivityType.Event, Name: "servicebot/scan" }:
                 return (Welcome(false, PlaceOf(activity.ValueJson)), true);
-            case { Type: ActivityType.Event, Name: "servicebot/human" }:
-                return (handoff.Answer(state), false);
             case { Type: ActivityType.Event, Name: "servicebot/plain-mode" }:
                 var isOn = IsOn(activity.ValueJson);
                 if (isOn == state.IsPlainMode) return null;

@@ -1,22 +1,101 @@
+using Microsoft.Extensions.Options;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Handoff;
+using ServiceBot.Core.Time;
 
 namespace ServiceBot.Core.Orchestration;
 
-/// <summary>Records the wish for a person and says how to reach one.</summary>
-internal sealed class HandoffStep(IReplyTexts texts)
+/// <summary>Takes up the wish for a person: a place in the queue, or a ticket where nobody is there. Never a dead end.</summary>
+internal sealed class HandoffStep(
+    QueueBoard queue, IEpisodeStore episodes, ServiceHours hours, HandoffTexts texts, IOptions<HandoffOptions> options)
 {
-    public Answered? TryAnswer(CustomerMessage message, ConversationState state) =>
-        HumanWish.IsIn(message.Folded) || state.Last?.Intent == "human" && HumanWish.AsksForNews(message.Folded) ? Answer(state) : null;
+    /// <summary>Topic of a turn that passed the customer to a human.</summary>
+    public const string Intent = "human";
 
-    public Answered Answer(ConversationState state)
+    private const string ComplaintsPlugin = "complaints";
+    private const int MissesUntilStuck = 2;
+
+    /// <summary>For so long a ticket is not followed by another one.</summary>
+    private static readonly TimeSpan TicketHolds = TimeSpan.FromHours(12);
+
+    /// <summary>Whether a message wants a person.</summary>
+    public static bool IsWanted(CustomerMessage message, ConversationState state) =>
+        HumanWish.IsIn(message.Folded)
+        || (state.Last?.Intent == Intent && HumanWish.AsksForNews(message.Folded))
+        || (IsComplaint(state) && HumanWish.InsistsOnComplaint(message.Folded));
+
+    /// <summary>Passes the customer on.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="isButton">Whether the button was pressed.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Exchange> AnswerAsync(BusinessTurn turn, bool isButton, CancellationToken cancellationToken)
     {
-        var isAgain = state.Last?.Intent == "human";
-        return new Answered(
-            new Reply { Kind = ReplyKind.Handoff, Text = texts.Say(isAgain ? "human.again" : "human.offer") },
-            "human")
+        var state = turn.State;
+        var view = await queue.ReadAsync(cancellationToken);
+        if (turn.Turn.Handling.By == HandledBy.Called)
+            return Say(state, texts.Called(view.IsManned(options.Value.QueueOf(HandoffReason.Hazard))));
+
+        var name = ReasonOf(turn, isButton);
+        var reason = HandoffReasons.Read(name);
+        var wish = new SideRecord.HandoffWish(name)
         {
-            Topic = new LastTopic { Intent = "human", Question = "" },
-            Records = isAgain ? [] : [new SideRecord.HandoffWish("asked")],
+            Queue = options.Value.QueueOf(reason),
+            Region = state.Region,
+            IsFirst = state.IsPlainMode,
         };
+        var request = HandoffRequest.Of(wish);
+        if (reason == HandoffReason.Hazard)
+            return Say(state, texts.Called(view.IsManned(request.Queue)), wish);
+        var isManned = view.IsManned(request.Queue);
+        if (isManned && view.Waiting(request.Queue) < options.Value.QueueLimit)
+        {
+            var place = view.PlaceOf(request);
+            return Say(state, texts.Queued(place, view.Minutes(request.Queue, place)),
+                wish with { Place = place, PromisedAt = view.At + options.Value.PromisedWait });
+        }
+        if (state.Ticket is { } left && view.At - left.At < TicketHolds)
+            return Say(state, texts.TicketIsThere(left.Number));
+        return await LeaveTicketAsync(turn, view, wish, isManned, cancellationToken);
     }
+
+    /// <summary>Leaves a ticket for somebody who would rather not wait.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="isCallBack">Whether the customer wants to be called back.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Exchange> LeaveMessageAsync(BusinessTurn turn, bool isCallBack, CancellationToken cancellationToken)
+    {
+        var ticket = await NextTicketAsync(turn.Turn.StartedAt, cancellationToken);
+        var wish = new SideRecord.HandoffWish("asked") { Way = HandoffWay.Ticket, Ticket = ticket, Region = turn.State.Region };
+        var state = turn.State with { Ticket = new LeftTicket(ticket, turn.Turn.StartedAt) };
+        return Say(state, isCallBack ? texts.CallBack(ticket) : texts.MessageLeft(ticket), wish);
+    }
+
+    private async Task<Exchange> LeaveTicketAsync(
+        BusinessTurn turn, QueueView view, SideRecord.HandoffWish wish, bool isFull, CancellationToken cancellationToken)
+    {
+        var ticket = await NextTicketAsync(view.At, cancellationToken);
+        var isOpen = hours.IsOpen(view.At);
+        var reply = isFull ? texts.Full(ticket)
+            : isOpen ? texts.Nobody(ticket)
+            : texts.AfterHours(ticket, hours.NextOpening(view.At), view.At);
+        return Say(
+            turn.State with { Ticket = new LeftTicket(ticket, view.At) }, reply,
+            wish with { Way = isFull || isOpen ? HandoffWay.Nobody : HandoffWay.Ticket, Ticket = ticket });
+    }
+
+    private Task<string> NextTicketAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        episodes.NextTicketAsync(DateOnly.FromDateTime(ChinaTime.Of(now).DateTime), cancellationToken);
+
+    private static string ReasonOf(BusinessTurn turn, bool isButton) => turn.State switch
+    {
+        var state when Episodes.IsInDanger(state, turn.Turn.StartedAt) => "hazard",
+        var state when IsComplaint(state) => "complaint",
+        { Form.Misses: >= MissesUntilStuck } => "stuck",
+        _ => isButton ? "button" : "asked",
+    };
+
+    private static bool IsComplaint(ConversationState state) => state.Form is { Plugin: ComplaintsPlugin, Asked: not null };
+
+    private static Exchange Say(ConversationState state, Reply reply, params SideRecord[] records) => new(
+        [new Answered(reply, Intent) { Topic = new LastTopic { Intent = Intent, Question = "" }, Records = records }], state);
 }

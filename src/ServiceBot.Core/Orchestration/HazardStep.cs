@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Options;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Safety;
 
 namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Step 1: what keeps people alive comes first, in fixed words.</summary>
-internal sealed class HazardStep(IntentClassifier classifier, IReplyTexts texts)
+internal sealed class HazardStep(IntentClassifier classifier, IReplyTexts texts, IOptions<HandoffOptions> options)
 {
     private const string MisuseIntent = "hazard.misuse";
 
@@ -46,7 +48,8 @@ internal sealed class HazardStep(IntentClassifier classifier, IReplyTexts texts)
             hazard is Hazard.Misuse ? MisuseIntent : "hazard")
         {
             Topic = new LastTopic { Intent = "hazard", Question = "" },
-            Records = [new SideRecord.HandoffWish("hazard")],
+            // Nobody is in danger yet who asks about what must not be done.
+            Records = hazard is Hazard.Misuse ? [] : [new SideRecord.HandoffWish("hazard") { Queue = options.Value.QueueOf(HandoffReason.Hazard) }],
         };
     }
 

@@ -23,6 +23,10 @@ internal static partial class HumanWish
     /// <param name="folded">Simplified, half-width, lower-case text.</param>
     public static bool AsksForNews(string folded) => News().IsMatch(folded);
 
+    /// <summary>Whether somebody who was asked what they complain of only says once more that they complain.</summary>
+    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    public static bool InsistsOnComplaint(string folded) => Insists().IsMatch(folded);
+
     private static bool AnyClause(string text, Regex pattern)
     {
         foreach (var range in Cut().EnumerateSplits(text))
@@ -76,6 +80,9 @@ internal static partial class HumanWish
     // A clause that is nothing but the call for a person. With trouble in the message it calls for a repair.
     [GeneratedRegex("^(?:快|赶紧|快点|马上|立刻|还是|直接|您?能|给我|帮我|我|俺|额|想|要|请|麻烦|那就|算了|烦死了)*(?:找|叫|喊|换|要|来|揾|切|转|接)(?:一?[个位]|你们)?(?:的)?(?:真的?|活的?|别的?)?(?:人|活的|懂的)(?:来|出来|过来|在线|帮我)?(?:吧|啊|呀|吗|行不|行吗|谢谢|嘛|呗)*$|^有(?:没有|冇)(?:真|活)人.{0,3}$|^要人$")]
     private static partial Regex Bare();
+
+    [GeneratedRegex("^(?:我|就|就是|说了|现在|马上|必须|都说了|不管)*(?:要|想|得)?投诉(?:你们?|电力公司|供电局)?(?:啊|呀|吧|了|[!！。])*$")]
+    private static partial Regex Insists();
 
     [GeneratedRegex("电(?!话)|跳闸|跳掣|闸|灯|漏电|线|杆|表|修|抢险|变压器|黑了|触电|火|烟|户主|住户|租客|抄")]
     private static partial Regex Trouble();

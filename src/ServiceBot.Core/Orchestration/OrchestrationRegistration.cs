@@ -20,6 +20,7 @@ public static class OrchestrationRegistration
             .AddSingleton<EventStep>()
             .AddSingleton<AttachmentStep>()
             .AddSingleton<HazardStep>()
+            .AddSingleton<AgentStep>()
             .AddSingleton<GuardStep>()
             .AddSingleton<HandoffStep>()
             .AddSingleton<RouteStep>()

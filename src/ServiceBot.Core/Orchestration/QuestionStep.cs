@@ -6,7 +6,7 @@ namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Answers one question: a tool, a clause, or an honest word that neither is there.</summary>
 internal sealed class QuestionStep(
-    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, HandoffStep handoff, BusinessStep business, PlaceNames places)
+    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, BusinessStep business, PlaceNames places)
 {
     private const int LongestFragment = 16;
 
@@ -31,9 +31,9 @@ internal sealed class QuestionStep(
     {
         var reading = await ReadAsync(question, continues, state, cancellationToken);
         if ((await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly)) is { } answered) return QuestionOutcome.Of(answered);
-        return business.Opens(reading.Route.Intent) && !IsElsewhere(reading)
+        return (business.Opens(reading.Route.Intent) || reading.Route.Intent == HandoffStep.Intent) && !IsElsewhere(reading)
             ? QuestionOutcome.Opens(reading.Route.Intent, reading.Route.Score)
-            : QuestionOutcome.Of(InFixedWords(reading, state));
+            : QuestionOutcome.Of(InFixedWords(reading));
     }
 
     /// <summary>The answer when the business that the route names does not want the question.</summary>
@@ -41,7 +41,7 @@ internal sealed class QuestionStep(
     {
         var reading = await ReadAsync(question, null, state, cancellationToken);
         reading = reading with { Route = reading.Route with { Intent = "policy" } };
-        return TryGuides(reading, isOnly: true) ?? InFixedWords(reading, state);
+        return TryGuides(reading, isOnly: true) ?? InFixedWords(reading);
     }
 
     /// <summary>The business that the last question may have been about although a guide answered it: numbers that follow belong to it.</summary>
@@ -110,12 +110,11 @@ internal sealed class QuestionStep(
         };
     }
 
-    private Answered InFixedWords(Reading reading, ConversationState state)
+    private Answered InFixedWords(Reading reading)
     {
         var (question, route) = (reading.Question, reading.Route);
         if (IsElsewhere(reading))
             return fixedAnswers.Of(route.Asks || CustomerMessage.IsWish(question) || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
-        if (route.Intent == "human") return handoff.Answer(state);
         if (route.Intent != "policy") return fixedAnswers.Of(route.Intent, question);
         return route.IsElectric
             ? fixedAnswers.Of("unanswered", question) with { Records = [Gap(reading)] }

@@ -6,7 +6,8 @@ namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Steps 3 and 4 of a message that is neither danger nor a wish for a person: the customer's business and questions,
 /// and how the one comes back after the other.</summary>
-internal sealed class TalkStep(BusinessStep business, QuestionStep questions, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
+internal sealed class TalkStep(
+    BusinessStep business, QuestionStep questions, HandoffStep handoff, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
 {
     private const string SatisfactionPlugin = "satisfaction";
     private const int MostQuestions = 3;
@@ -38,7 +39,12 @@ internal sealed class TalkStep(BusinessStep business, QuestionStep questions, Fi
 
         var outcomes = await AskAsync(turn, message, cancellationToken);
         var answers = outcomes.Where(outcome => outcome.Answered is not null).Select(outcome => outcome.Answered).OfType<Answered>().ToList();
-        foreach (var opening in outcomes.Where(outcome => outcome.Intent is not null && MayOpen(outcome, isTaking, turn.State)).Take(1))
+        if (!isTaking && outcomes.Any(IsForHuman))
+        {
+            var passed = await handoff.AnswerAsync(turn, isButton: false, cancellationToken);
+            return passed with { Answers = [.. answers, .. passed.Answers] };
+        }
+        foreach (var opening in outcomes.Where(outcome => outcome.Intent is not null && !IsForHuman(outcome) && MayOpen(outcome, isTaking, turn.State)).Take(1))
         {
             if (await business.StartAsync(turn, opening.Intent ?? "", cancellationToken) is { } started)
                 return new Exchange([.. answers, started.Answered], started.State);
@@ -89,6 +95,8 @@ internal sealed class TalkStep(BusinessStep business, QuestionStep questions, Fi
             outcomes.Add(await questions.AnswerAsync(question, null, isOnly: false, state, today, cancellationToken));
         return [.. outcomes.DistinctBy(outcome => outcome.Answered?.Reply.Text ?? outcome.Intent)];
     }
+
+    private static bool IsForHuman(QuestionOutcome outcome) => outcome.Intent == HandoffStep.Intent;
 
     private bool MayOpen(QuestionOutcome outcome, bool isTaking, ConversationState state) =>
         !isTaking || outcome.Score >= Sure && !business.IsOfOpenForm(outcome.Intent ?? "", state);

@@ -10,6 +10,7 @@ internal sealed class TurnPipeline(
     EventStep events,
     AttachmentStep attachments,
     HazardStep hazards,
+    AgentStep agents,
     GuardStep guard,
     HandoffStep handoff,
     BusinessStep business,
@@ -25,40 +26,51 @@ internal sealed class TurnPipeline(
     {
         ArgumentNullException.ThrowIfNull(turn);
         var message = CustomerMessage.Read(turn, places, slips);
-        var state = Episodes.Touch(OpenForms.Expire(turn.State, turn.StartedAt), turn);
+        var state = HumanTalks.Close(Episodes.Touch(OpenForms.Expire(turn.State, turn.StartedAt), turn), turn);
+        var isButton = EventStep.HasHumanButton(turn);
+        var hasWords = message.Folded.Length > 0;
         var answers = new List<Answered>();
+        var silent = EventStep.LeavesQueue(turn);
         foreach (var entry in turn.Inbound)
-            if (events.TryAnswer(entry.Activity, ref state) is { } answered && (message.Folded.Length == 0 || !answered.IsGreeting))
+            if (events.TryAnswer(entry.Activity, ref state) is { } answered && (!(hasWords || isButton) || !answered.IsGreeting))
                 answers.Add(answered.Answer);
         if (message is { IsStalePress: true, Folded.Length: 0 })
             answers.Add(new Answered(new Reply { Kind = ReplyKind.Clarify, Text = texts.Say("dialogue.stale-card") }, "stale_card"));
-        if (answers.Count == 0 && attachments.TryAnswer(turn, state) is { } seen)
+        // A human has the word: nothing that arrives without words is answered in their place.
+        if (turn.Handling.By is HandledBy.Human) answers.Clear();
+        if (answers.Count == 0 && !AgentStep.Holds(turn) && !isButton && attachments.TryAnswer(turn, state) is { } seen)
             answers.Add(seen);
-        else if (message.Folded.Length > 0)
+        else if (hasWords || isButton || (AgentStep.Holds(turn) && AttachmentStep.HasAny(turn)))
         {
-            var exchange = await AnswerAsync(turn, message, state, cancellationToken);
+            var exchange = await AnswerAsync(turn, message, isButton, state, cancellationToken);
             answers.AddRange(exchange.Answers);
-            state = exchange.State;
+            (state, silent) = (exchange.State, [.. silent, .. exchange.Records]);
         }
 
         var replies = answers.Select(answered => check.Check(answered, turn.Conversation)).ToList();
-        IReadOnlyList<SideRecord> records = [.. answers.SelectMany(answered => answered.Records)];
+        IReadOnlyList<SideRecord> records = [.. answers.SelectMany(answered => answered.Records), .. silent];
+        var queued = AgentStep.Holds(turn) ? null : records.OfType<SideRecord.HandoffWish>().FirstOrDefault(wish => wish.Way is HandoffWay.Queue);
         return new TurnResult
         {
-            Replies = replies.Count == 0 ? [] : [Join(replies) with { HandoffReason = records.OfType<SideRecord.HandoffWish>().FirstOrDefault()?.Reason }],
+            Replies = replies.Count == 0 ? [] : [Join(replies) with { HandoffReason = queued?.Reason }],
             State = Remember(state, answers),
             Records = records,
             Intent = answers.Count == 0 ? "none" : answers[0].Intent,
         };
     }
 
-    private async Task<Exchange> AnswerAsync(Turn turn, CustomerMessage message, ConversationState state, CancellationToken cancellationToken)
+    private async Task<Exchange> AnswerAsync(
+        Turn turn, CustomerMessage message, bool isButton, ConversationState state, CancellationToken cancellationToken)
     {
-        var words = message.ToWords(turn);
+        var told = new BusinessTurn(turn, message.ToWords(turn), state);
         if (hazards.TryAnswer(message) is { } danger)
-            return await ReportAsync(danger, new BusinessTurn(turn, words, Episodes.MarkDanger(state, turn.StartedAt)), cancellationToken);
-        if ((guard.TryAnswer(message) ?? handoff.TryAnswer(message, state)) is { } first) return new Exchange([first], state);
-        return await talk.AnswerAsync(new BusinessTurn(turn, words, state), message, cancellationToken);
+            return turn.Handling.By is HandledBy.Human
+                ? new Exchange([danger], Episodes.MarkDanger(state, turn.StartedAt))
+                : await ReportAsync(danger, told with { State = Episodes.MarkDanger(state, turn.StartedAt) }, cancellationToken);
+        if (await agents.TryAnswerAsync(told, isButton, cancellationToken) is { } held) return held;
+        if (!isButton && guard.TryAnswer(message) is { } declined) return new Exchange([declined], state);
+        if (isButton || HandoffStep.IsWanted(message, state)) return await handoff.AnswerAsync(told, isButton, cancellationToken);
+        return await talk.AnswerAsync(told, message, cancellationToken);
     }
 
     /// <summary>After the safety text the trouble is taken down as an urgent repair; it never asks by itself.</summary>

@@ -18,7 +18,7 @@ public static partial class PersonalData
     public static bool IsIn(string text) => LongNumber().IsMatch(text) || Mail().IsMatch(text);
 
     // The number of a work order (BX20261121011) points to a job, not to a person.
-    [GeneratedRegex(@"(?<![0-9.]|(?:BX|TS|YW|JB|JY|BY)\d*)(?:\d{3}[- ]?\d{4}[- ]?\d{4}(?!\d)|\d{7,17}[\dXx]?(?!\d))")]
+    [GeneratedRegex(@"(?<![0-9.]|(?:BX|TS|YW|JB|JY|BY|LY)\d*)(?:\d{3}[- ]?\d{4}[- ]?\d{4}(?!\d)|\d{7,17}[\dXx]?(?!\d))")]
     private static partial Regex LongNumber();
 
     [GeneratedRegex(@"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")]

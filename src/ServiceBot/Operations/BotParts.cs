@@ -1,5 +1,6 @@
 using ServiceBot.Core.Customers;
 using ServiceBot.Core.Grid;
+using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Orchestration;
 using ServiceBot.Core.Plugins.Accounts;
@@ -44,6 +45,7 @@ internal static class BotParts
             .AddSatisfaction()
             .AddSingleton(_ => Areas(knowledge))
             .AddSingleton(provider => Places(provider.GetRequiredService<ServiceAreas>(), provider.GetRequiredService<TariffBook>()))
+            .AddHandoff()
             .AddOrchestration();
     }
 

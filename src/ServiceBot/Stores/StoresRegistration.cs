@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Customers;
+using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
 using ServiceBot.Stores.Migrations;
@@ -38,6 +40,10 @@ internal static class StoresRegistration
         services.AddSingleton<INoticeStore, NoticeStore>();
         services.AddSingleton<IKeptWriteStore, KeptWriteStore>();
         services.AddSingleton<ITranscriptReader, TranscriptReader>();
+        services.TryAddSingleton<EpisodeSignals>();
+        services.AddSingleton<IEpisodeStore, EpisodeStore>();
+        services.AddSingleton<IDeskNotes, DeskNotes>();
+        services.AddSingleton<IHumanAgentStore, HumanAgentStore>();
         services.AddSingleton<TranscriptRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<TranscriptRetention>());
         return services;

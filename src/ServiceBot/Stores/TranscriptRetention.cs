@@ -55,6 +55,17 @@ internal sealed partial class TranscriptRetention(
     private const string OldSatisfaction =
         "DELETE FROM satisfaction WHERE episode IN (SELECT episode FROM satisfaction WHERE at < @before LIMIT @limit)";
 
+    private const string OldEpisodes =
+        "DELETE FROM episodes WHERE (conversation, number) IN (SELECT conversation, number FROM episodes "
+        + "WHERE NOT is_open AND moved_at < @before LIMIT @limit)";
+
+    private const string OldEpisodeEvents =
+        "DELETE FROM episode_events WHERE (episode, number) IN (SELECT episode, number FROM episode_events v "
+        + "WHERE v.at < @before AND NOT EXISTS (SELECT 1 FROM episodes e WHERE e.conversation = v.conversation AND e.is_open) LIMIT @limit)";
+
+    private const string OldDeskNotes =
+        "DELETE FROM desk_notes WHERE number IN (SELECT number FROM desk_notes WHERE at < @before LIMIT @limit)";
+
     private const string OldInline =
         "DELETE FROM outbox WHERE (conversation, sequence) IN (SELECT conversation, sequence FROM outbox "
         + "WHERE inline_for IS NOT NULL AND inline_until < @before LIMIT @limit)";
@@ -77,6 +88,7 @@ internal sealed partial class TranscriptRetention(
         "DELETE FROM conversations WHERE key IN (SELECT c.key FROM conversations c WHERE c.last_at < @before "
         + "AND c.opened_at < @before AND c.waiting = 0 "
         + "AND NOT EXISTS (SELECT 1 FROM transcript t WHERE t.conversation = c.key) "
+        + "AND NOT EXISTS (SELECT 1 FROM episodes e WHERE e.conversation = c.key) "
         + "AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.conversation = c.key) LIMIT @limit)";
 
     /// <summary>Removes everything that is too old now.</summary>
@@ -92,6 +104,9 @@ internal sealed partial class TranscriptRetention(
             + await RemoveAsync(OldDeadLetters, words, cancellationToken)
             + await RemoveAsync(OldGaps, words, cancellationToken)
             + await RemoveAsync(OldWishes, words, cancellationToken)
+            + await RemoveAsync(OldEpisodes, words, cancellationToken)
+            + await RemoveAsync(OldEpisodeEvents, words, cancellationToken)
+            + await RemoveAsync(OldDeskNotes, words, cancellationToken)
             + await RemoveAsync(OldChecks, words, cancellationToken)
             + await RemoveAsync(OldWatches, words, cancellationToken)
             + await RemoveAsync(OldNotices, words, cancellationToken)

@@ -30,7 +30,8 @@ public static class DependencyRules
         new("Plugins/Repairs", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Outages", "Plugins", "Customers", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Progress", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
-        new("Orchestration", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Safety", "Text", "Time"),
+        new("Handoff", "Conversations", "Messaging", "Plugins", "Text", "Time"),
+        new("Orchestration", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Handoff", "Safety", "Text", "Time"),
     ];
 
     public static readonly IReadOnlyList<FolderRule> Program =
@@ -49,7 +50,7 @@ public static class DependencyRules
         new("Channels/WeChat", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/DirectLine", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/BotFramework", "Requests", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
-        new("Stores", "Core:Conversations", "Core:Customers", "Core:Messaging", "Core:WorkOrders"),
+        new("Stores", "Core:Conversations", "Core:Customers", "Core:Handoff", "Core:Messaging", "Core:WorkOrders"),
         // Which of them is used is one switch; the simulated ones keep their orders in the bot's own database.
         new("UtilitySystems", "UtilitySystems/X"),
         new("UtilitySystems/Simulated",

@@ -130,7 +130,7 @@ public abstract class ErasureCompliance
     private static async Task<ConversationKey> FillAsync(EngineHost engine, string id)
     {
         engine.Handler.Leave(
-            new SideRecord.KnowledgeGap("gap-" + id, null, 0), new SideRecord.HandoffWish("wish-" + id),
+            new SideRecord.KnowledgeGap("gap-" + id, null, 0), new SideRecord.HandoffWish("asked"), new SideRecord.DeskMark("mark-" + id),
             new SideRecord.Watch("GZ-001"), new SideRecord.Satisfaction("episode-" + id, 5, "word-" + id));
         var conversation = await engine.OpenAsync(id, "wechat");
         await engine.SayAsync(conversation, "text-" + id, "m-" + id, "c-" + id);

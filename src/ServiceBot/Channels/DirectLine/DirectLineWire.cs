@@ -120,10 +120,14 @@ internal static class DirectLineWire
             _ => "servicebot",
         });
         if (role != ActivityRole.Customer)
-            json.WriteString("name", role == ActivityRole.Bot ? view.BotName : view.HumanAgentName);
+            json.WriteString("name", role == ActivityRole.Bot ? view.BotName : HumanAgentName(view, activity));
         json.WriteString("role", role == ActivityRole.Customer ? "user" : "bot");
         json.WriteEndObject();
     }
+
+    /// <summary>The shown name with the work number (工号), so that a customer knows who writes.</summary>
+    private static string HumanAgentName(DirectLineView view, Activity activity) =>
+        activity.SenderId is { Length: > 0 } number ? view.HumanAgentName + " " + number : view.HumanAgentName;
 
     private static void WriteAttachments(Utf8JsonWriter json, DirectLineView view, IReadOnlyList<Attachment> attachments)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
+using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Stores.PostgreSql;
@@ -10,6 +11,7 @@ internal sealed partial class PostgreSqlListener(
     PostgreSqlDatabase database,
     NodeIdentity node,
     StoreSignals signals,
+    EpisodeSignals episodes,
     IOptions<StorageOptions> options,
     TimeProvider time,
     ILogger<PostgreSqlListener> logger)
@@ -62,6 +64,8 @@ internal sealed partial class PostgreSqlListener(
     {
         foreach (var stored in PostgreSqlNotice.Read(notification.Payload, node.Id))
             signals.TellStoredElsewhere(stored);
+        foreach (var conversation in PostgreSqlNotice.ReadHandoffs(notification.Payload, node.Id))
+            episodes.TellChangedElsewhere(conversation);
     }
 
     private static partial class Log

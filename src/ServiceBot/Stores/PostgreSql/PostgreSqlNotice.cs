@@ -6,10 +6,12 @@ using ServiceBot.Stores.Writing;
 
 namespace ServiceBot.Stores.PostgreSql;
 
-/// <summary>What nodes tell each other: <c>sender key:sequence key:sequence:owner …</c>.</summary>
+/// <summary>What nodes tell each other: <c>sender key:sequence key:sequence:owner … key:h</c>, the last for a change of a handoff.</summary>
 internal static class PostgreSqlNotice
 {
     public const string Channel = "servicebot";
+
+    private const string Handoff = ":h";
 
     /// <summary>The server takes payloads shorter than 8000 bytes.</summary>
     private const int MaxLength = 7900;
@@ -23,20 +25,24 @@ internal static class PostgreSqlNotice
             if (step.Entries.Count > 0)
                 first.TryAdd(step.Conversation.Value, step.Entries[0].Sequence);
         }
+        List<string> items =
+        [
+            .. first.Select(one => one.Key + ":" + one.Value.ToString(CultureInfo.InvariantCulture)
+                + (group.WakesElsewhere.TryGetValue(one.Key, out var owner) ? ":" + owner : "")),
+            .. group.Handoff.Changes.Select(change => change.Conversation.Value).Distinct().Select(key => key + Handoff),
+        ];
         var notices = new List<string>();
         var text = new StringBuilder(group.NodeId);
-        foreach (var (key, sequence) in first)
+        foreach (var item in items)
         {
-            var item = " " + key + ":" + sequence.ToString(CultureInfo.InvariantCulture)
-                + (group.WakesElsewhere.TryGetValue(key, out var owner) ? ":" + owner : "");
-            if (text.Length + item.Length > MaxLength)
+            if (text.Length + 1 + item.Length > MaxLength)
             {
                 notices.Add(text.ToString());
                 text.Clear().Append(group.NodeId);
             }
-            text.Append(item);
+            text.Append(' ').Append(item);
         }
-        if (first.Count > 0)
+        if (items.Count > 0)
             notices.Add(text.ToString());
         return notices;
     }
@@ -53,5 +59,14 @@ internal static class PostgreSqlNotice
             if (parts.Length is 2 or 3 && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
                 yield return new StoredElsewhere(new ConversationKey(parts[0]), sequence, parts.Length == 3 && parts[2] == ownNode);
         }
+    }
+
+    /// <summary>Reads whose handoffs another node has changed.</summary>
+    public static IEnumerable<ConversationKey> ReadHandoffs(string notice, string ownNode)
+    {
+        var items = notice.Split(' ');
+        return items[0] == ownNode
+            ? []
+            : items.Skip(1).Where(item => item.EndsWith(Handoff, StringComparison.Ordinal)).Select(item => new ConversationKey(item[..^Handoff.Length]));
     }
 }

@@ -40,6 +40,7 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
             batch.Add(PostgreSqlText.SelectQueues, group.QueueLookups.Keys.ToArray(), group.QueueLookups.Values.SelectMany(a => a).ToArray());
             batch.Add(PostgreSqlText.LockQueues, group.QueueLookups.Keys.ToArray(), group.NodeNow.ToUnixTimeMilliseconds());
         }
+        PostgreSqlHandoff.AddLoads(batch, group);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -59,6 +60,7 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
             group.Said.Add((reader.GetString(0), reader.GetString(1)));
         if (group.QueueLookups.Count > 0)
             await ReadQueuesAsync(reader, group, cancellationToken);
+        await PostgreSqlHandoff.ReadAsync(reader, group, cancellationToken);
     }
 
     public async Task SaveAsync(WriteGroup group, CancellationToken cancellationToken)
@@ -79,7 +81,8 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
                 group.Wishes.ToArray(w => w.Conversation), group.Wishes.ToArray(w => w.Wish.Reason), now);
         }
         SaveBusiness(batch, group, now);
-        if (group.Steps.Count > 0)
+        PostgreSqlHandoff.AddSaves(batch, group);
+        if (group.Steps.Count > 0 || group.Handoff.Changes.Count > 0)
             batch.Add(PostgreSqlText.Notify, PostgreSqlNotice.Write(group).ToArray());
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync(cancellationToken);

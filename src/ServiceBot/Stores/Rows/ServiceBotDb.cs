@@ -23,9 +23,16 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<SendWindowRow> SendWindows => Set<SendWindowRow>();
     public DbSet<SharedValueRow> SharedValues => Set<SharedValueRow>();
     public DbSet<ChannelBookRow> ChannelBook => Set<ChannelBookRow>();
+    public DbSet<EpisodeRow> Episodes => Set<EpisodeRow>();
+    public DbSet<EpisodeEventRow> EpisodeEvents => Set<EpisodeEventRow>();
+    public DbSet<DeskNoteRow> DeskNotes => Set<DeskNoteRow>();
+    public DbSet<HumanAgentRow> HumanAgents => Set<HumanAgentRow>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -45,6 +52,10 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<SharedValueRow>().ToTable("shared_values").HasKey(r => r.Name);
         modelBuilder.Entity<ChannelBookRow>().ToTable("channel_book")
             .HasKey(r => new { r.Channel, r.Direction, r.Outcome, r.Hour });
+        modelBuilder.Entity<EpisodeRow>().ToTable("episodes").HasKey(r => new { r.Conversation, r.Number });
+        modelBuilder.Entity<EpisodeEventRow>().ToTable("episode_events").HasKey(r => new { r.Episode, r.Number });
+        modelBuilder.Entity<DeskNoteRow>().ToTable("desk_notes").HasKey(r => r.Number);
+        modelBuilder.Entity<HumanAgentRow>().ToTable("human_agents").HasKey(r => r.Id);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }

@@ -51,6 +51,7 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
         }
         foreach (var (conversation, activities) in group.QueueLookups)
             LoadQueue(group, conversation, activities);
+        SqliteHandoff.Load(this, group);
         return Task.CompletedTask;
     }
 
@@ -79,6 +80,7 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
         foreach (var (conversation, wish) in group.Wishes)
             Execute(SqliteText.InsertWish, conversation, now, wish.Reason);
         SaveBusiness(group, now);
+        SqliteHandoff.Save(this, group);
         return Task.CompletedTask;
     }
 
@@ -255,10 +257,10 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
         return reader.Read() ? new SeenActivity(reader.GetString(0), reader.GetInt64(1)) : null;
     }
 
-    private void Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    internal void Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
 
     /// <summary>A kept command with its values set: parameters are <c>$0</c>, <c>$1</c>, … in every statement.</summary>
-    private SqliteCommand Prepare(string sql, params ReadOnlySpan<object?> values)
+    internal SqliteCommand Prepare(string sql, params ReadOnlySpan<object?> values)
     {
         if (!_commands.TryGetValue(sql, out var command))
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Stores.Writing;
@@ -25,16 +26,21 @@ internal sealed class CommitRequest(TurnCommit commit) : WriteRequest<CommitOutc
         if (!commit.Answered.All(e => group.Unanswered.Contains((_key, e.Sequence))))
             return new CommitOutcome.AlreadyAnswered();
 
+        if (slot.HandledBy is not HandledBy.Human && slot.HandledBy != commit.HandledBy)
+            return new CommitOutcome.Outdated();
+
         slot.TryHold(group);
-        var replies = AppendReplies(group, slot);
+        var isSilent = slot.HandledBy is HandledBy.Human;
+        var result = isSilent ? TurnHandoff.Silence(commit, group, slot) : commit.Result;
+        var replies = AppendReplies(group, slot, result);
         foreach (var entry in commit.Answered)
         {
             group.Answered.Add((_key, entry.Sequence));
             group.Unanswered.Remove((_key, entry.Sequence));
         }
         slot.Waiting -= commit.Answered.Count;
-        slot.StateJson = RowJson.Write(commit.Result.State);
-        AddRecords(group);
+        slot.StateJson = RowJson.Write(result.State);
+        AddRecords(group, slot);
         group.Steps.Add(new StoredStep
         {
             Conversation = commit.Conversation,
@@ -42,14 +48,14 @@ internal sealed class CommitRequest(TurnCommit commit) : WriteRequest<CommitOutc
             Answered = commit.Answered,
             Hold = slot.ToHold(),
         });
-        return new CommitOutcome.Committed(replies);
+        return new CommitOutcome.Committed(replies) { Kept = isSilent ? result.State : null };
     }
 
-    private List<TranscriptEntry> AppendReplies(WriteGroup group, ConversationSlot slot)
+    private List<TranscriptEntry> AppendReplies(WriteGroup group, ConversationSlot slot, TurnResult result)
     {
         var last = commit.Answered[^1].Activity;
-        var replies = new List<TranscriptEntry>(commit.Result.Replies.Count);
-        foreach (var reply in commit.Result.Replies)
+        var replies = new List<TranscriptEntry>(result.Replies.Count);
+        foreach (var reply in result.Replies)
         {
             var entry = group.Append(slot, group.Now, (sequence, at) => ReplyActivity.Create(reply, sequence, at, last.Id));
             replies.Add(entry);
@@ -67,7 +73,7 @@ internal sealed class CommitRequest(TurnCommit commit) : WriteRequest<CommitOutc
         return replies;
     }
 
-    private void AddRecords(WriteGroup group)
+    private void AddRecords(WriteGroup group, ConversationSlot slot)
     {
         foreach (var record in commit.Result.Records)
         {
@@ -78,6 +84,18 @@ internal sealed class CommitRequest(TurnCommit commit) : WriteRequest<CommitOutc
                     break;
                 case SideRecord.HandoffWish wish:
                     group.Wishes.Add((_key, wish));
+                    TurnHandoff.Move(wish, group, slot);
+                    break;
+                case SideRecord.HandoffDecision decision:
+                    TurnHandoff.Move(decision, group, slot);
+                    break;
+                case SideRecord.DeskMark mark:
+                    group.Handoff.Note(group, slot, new DeskNote
+                    {
+                        Conversation = slot.Key,
+                        Kind = DeskNoteKind.Mark,
+                        Text = RowText.Storable(mark.Text),
+                    });
                     break;
                 case SideRecord.Watch watch:
                     group.Watches.Add((_key, watch));

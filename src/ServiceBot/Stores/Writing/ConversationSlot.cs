@@ -1,4 +1,5 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Stores.Writing;
@@ -20,6 +21,29 @@ internal sealed class ConversationSlot
     public bool IsNew { get; init; }
     public bool IsChanged { get; set; }
     public bool IsAddressChanged { get; set; }
+
+    /// <summary>The newest handoff, open or over; null for none.</summary>
+    public HandoffEpisode? LastEpisode { get; private set; }
+
+    /// <summary>Number of the newest handoff; 0 for none.</summary>
+    public int EpisodeNumber { get; private set; }
+
+    /// <summary>The open handoff; null when the bot has the conversation.</summary>
+    public HandoffEpisode? OpenEpisode => LastEpisode is { IsOpen: true } open ? open : null;
+
+    /// <summary>Who has the word.</summary>
+    public HandledBy HandledBy => LastEpisode?.HandledBy ?? HandledBy.Bot;
+
+    /// <summary>Takes in the newest handoff as it is stored.</summary>
+    public void Load(int number, HandoffEpisode episode) => (EpisodeNumber, LastEpisode) = (number, episode);
+
+    /// <summary>Takes in a handoff after a move: the open one, or a new one.</summary>
+    public void Put(HandoffEpisode episode)
+    {
+        if (episode.Id != LastEpisode?.Id)
+            EpisodeNumber++;
+        LastEpisode = episode;
+    }
 
     /// <summary>The next place and an instant later than every earlier one; whole milliseconds, never in the future.</summary>
     public (long Sequence, DateTimeOffset At) Advance(DateTimeOffset wanted, DateTimeOffset now)
@@ -56,6 +80,11 @@ internal sealed class ConversationSlot
             Fence = Fence,
             Waiting = Waiting,
             Address = Address,
+            Handling = new Handling(HandledBy)
+            {
+                Concluded = LastEpisode?.ConcludedAt is null ? null : LastEpisode.Id,
+                ConcludedAt = LastEpisode?.ConcludedAt,
+            },
             ReadState = () => RowJson.ReadState(stateJson),
         };
     }

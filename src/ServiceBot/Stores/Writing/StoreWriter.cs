@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Stores.Writing;
@@ -15,6 +16,7 @@ internal sealed partial class StoreWriter : IAsyncDisposable
     private readonly IWriteSession _session;
     private readonly NodeIdentity _node;
     private readonly StoreSignals _signals;
+    private readonly EpisodeSignals _episodes;
     private readonly StorageOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<StoreWriter> _logger;
@@ -24,11 +26,13 @@ internal sealed partial class StoreWriter : IAsyncDisposable
         IWriteSession session,
         NodeIdentity node,
         StoreSignals signals,
+        EpisodeSignals episodes,
         IOptions<StorageOptions> options,
         TimeProvider time,
         ILogger<StoreWriter> logger)
     {
-        (_session, _node, _signals, _options, _time, _logger) = (session, node, signals, options.Value, time, logger);
+        (_session, _node, _signals, _episodes) = (session, node, signals, episodes);
+        (_options, _time, _logger) = (options.Value, time, logger);
         _loop = Task.Run(RunAsync);
     }
 
@@ -128,6 +132,8 @@ internal sealed partial class StoreWriter : IAsyncDisposable
         // Signals first: who waits for a request may rely on the lanes knowing it.
         if (group.Steps.Count > 0 || group.HasDue)
             _signals.TellStored(new StoredGroup(group.Steps, group.HasDue));
+        foreach (var change in group.Handoff.Changes)
+            _episodes.TellChanged(change);
         foreach (var request in requests)
             request.Succeed();
         return null;

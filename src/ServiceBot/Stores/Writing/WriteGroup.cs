@@ -50,6 +50,9 @@ internal sealed class WriteGroup
     public List<(string Conversation, SideRecord.KeptWrite Write)> KeptWrites { get; } = [];
     public List<(string Conversation, SideRecord.Satisfaction Satisfaction)> Satisfaction { get; } = [];
 
+    /// <summary>Handoffs, loaded and to be saved.</summary>
+    public HandoffGroup Handoff { get; } = new();
+
     // What to tell after the commit.
     public List<StoredStep> Steps { get; } = [];
 
@@ -58,6 +61,16 @@ internal sealed class WriteGroup
 
     /// <summary>Lanes of other nodes that an activity waits in.</summary>
     public Dictionary<string, string> WakesElsewhere { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Puts something that was said outside of a turn into the outbox, where the channel needs it.</summary>
+    public void Send(ConversationSlot slot, TranscriptEntry entry, OutboxRule outbox)
+    {
+        if (outbox.NeedsOutbox(slot.Address.Channel))
+        {
+            Outbox.Add(new NewOutbox(slot.Key.Value, entry.Sequence, slot.Address.Channel));
+            HasDue = true;
+        }
+    }
 
     /// <summary>Gives an activity its place and stores it.</summary>
     public TranscriptEntry Append(ConversationSlot slot, DateTimeOffset wanted, Func<long, DateTimeOffset, Activity> create)

@@ -1,0 +1,14 @@
+namespace ServiceBot.Core.Handoff;
+
+/// <summary>Kinds of desk notes.</summary>
+public enum DeskNoteKind
+{
+    /// <summary>Written by a human agent.</summary>
+    Note,
+
+    /// <summary>What the bot would have said, had no human agent taken the conversation.</summary>
+    Suggestion,
+
+    /// <summary>Something the bot noticed.</summary>
+    Mark,
+}

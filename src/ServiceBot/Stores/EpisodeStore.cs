@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Handoff;
+using ServiceBot.Core.Messaging;
+using ServiceBot.Stores.Rows;
+using ServiceBot.Stores.Writing;
+
+namespace ServiceBot.Stores;
+
+/// <summary>Handoffs, on either database.</summary>
+internal sealed class EpisodeStore(StoreWriter writer, StoreReads reads, OutboxRule outbox) : IEpisodeStore
+{
+    private const string NextTicket =
+        "INSERT INTO handoff_tickets (day, last) VALUES (@day, 1) ON CONFLICT (day) DO UPDATE SET last = handoff_tickets.last + 1 RETURNING last";
+
+    public Task<MoveOutcome> MoveAsync(EpisodeCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return writer.WriteAsync(new MoveRequest(command, outbox), cancellationToken);
+    }
+
+    public Task<SayingOutcome> SayAsync(HumanAgentWord words, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return writer.WriteAsync(new SayRequest(words, outbox), cancellationToken);
+    }
+
+    public Task<HandoffEpisode?> FindOpenAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
+        reads.RunAsync(async (db, token) =>
+        {
+            var json = await db.Episodes.Where(e => e.Conversation == conversation.Value && e.IsOpen)
+                .Select(e => e.EpisodeJson).FirstOrDefaultAsync(token);
+            return json is null ? null : EpisodeJson.Read(json);
+        }, cancellationToken);
+
+    public Task<IReadOnlyList<HandoffEpisode>> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
+        reads.RunAsync<IReadOnlyList<HandoffEpisode>>(async (db, token) =>
+        {
+            var rows = await db.Episodes.Where(e => e.Conversation == conversation.Value)
+                .OrderByDescending(e => e.Number).Select(e => e.EpisodeJson).ToListAsync(token);
+            return [.. rows.Select(EpisodeJson.Read)];
+        }, cancellationToken);
+
+    public Task<ConversationState> ReadStateAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
+        reads.RunAsync(async (db, token) => RowJson.ReadState(
+            await db.Conversations.Where(c => c.Key == conversation.Value).Select(c => c.StateJson).FirstOrDefaultAsync(token)), cancellationToken);
+
+    public Task<IReadOnlyList<OpenEpisode>> ReadOpenAsync(CancellationToken cancellationToken) =>
+        reads.RunAsync<IReadOnlyList<OpenEpisode>>(async (db, token) =>
+        {
+            var rows = await db.Episodes.Where(e => e.IsOpen)
+                .Select(e => new
+                {
+                    e.EpisodeJson,
+                    LastWordAt = db.Inbox.Where(i => i.Conversation == e.Conversation).OrderByDescending(i => i.Sequence)
+                        .Select(i => (DateTimeOffset?)i.AcceptedAt).FirstOrDefault(),
+                }).ToListAsync(token);
+            return [.. rows.Select(row => new OpenEpisode(EpisodeJson.Read(row.EpisodeJson), row.LastWordAt))];
+        }, cancellationToken);
+
+    public Task<IReadOnlyList<EpisodeEvent>> ReadEventsAsync(string episode, CancellationToken cancellationToken) =>
+        reads.RunAsync<IReadOnlyList<EpisodeEvent>>(async (db, token) =>
+        {
+            var rows = await db.EpisodeEvents.AsNoTracking().Where(e => e.Episode == episode).OrderBy(e => e.Number).ToListAsync(token);
+            return [.. rows.Select(ToEvent)];
+        }, cancellationToken);
+
+    public Task<IReadOnlyList<EpisodeEvent>> ReadEventsAsync(DateTimeOffset from, CancellationToken cancellationToken) =>
+        reads.RunAsync<IReadOnlyList<EpisodeEvent>>(async (db, token) =>
+        {
+            var rows = await db.EpisodeEvents.AsNoTracking().Where(e => e.At >= from)
+                .OrderBy(e => e.At).ThenBy(e => e.Episode).ThenBy(e => e.Number).ToListAsync(token);
+            return [.. rows.Select(ToEvent)];
+        }, cancellationToken);
+
+    public Task<IReadOnlyList<TimeSpan>> ReadHandlingAsync(int limit, CancellationToken cancellationToken) =>
+        reads.RunAsync<IReadOnlyList<TimeSpan>>(async (db, token) =>
+        {
+            var rows = await db.Episodes.Where(e => e.HandlingMs != null).OrderByDescending(e => e.MovedAt).Take(limit)
+                .Select(e => e.HandlingMs ?? 0).ToListAsync(token);
+            return [.. rows.Select(ms => TimeSpan.FromMilliseconds(ms))];
+        }, cancellationToken);
+
+    public Task<string> NextTicketAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var text = day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        return writer.WriteAsync(new DirectRequest<string>(async (connection, token) =>
+        {
+            await using var command = connection.Command(NextTicket, ("@day", text));
+            var number = Convert.ToInt64(await command.ExecuteScalarAsync(token), CultureInfo.InvariantCulture);
+            return string.Create(CultureInfo.InvariantCulture, $"LY{text}{number:D3}");
+        }), cancellationToken);
+    }
+
+    private static EpisodeEvent ToEvent(EpisodeEventRow row) => new(
+        row.Episode, row.Number, row.At, row.FromState, row.ToState, new EpisodeActor(row.ActorKind, row.Actor), row.Move, row.HumanAgent);
+}
