@@ -151,7 +151,7 @@ public sealed class ReceivedFileTests : IDisposable
         await ToldAsync(host);
         await host.DeliverAsync(message);
         await host.Connector.WhenAsync(connector => connector.Calls.Count(call => call.Method == "GET") == 2);
-        await host.DeliverAsync(host.Message("再见", "m2"));
+        await host.StopAsync();
 
         Assert.Single(Kept());
     }
