@@ -79,7 +79,7 @@ export function Heading({ talk, detail, onPanel }: Props) {
     <header className="talk__head">
       <a className="talk__back" href={home} onClick={follow} aria-label="回到收件箱"><ArrowLeftOutlined aria-hidden="true" /></a>
       <div className="talk__who">
-        <h2>{item.title}</h2>
+        <h1>{item.title}</h1>
         <p>
           <span className="mark mark--state" data-state={item.state}>{states[item.state]}{item.humanAgentName && !isMine && ` · ${item.humanAgentName}`}</span>
           <PriorityMark item={item} /><MoodMark mood={item.mood} />
