@@ -62,11 +62,13 @@ internal static class PostgreSqlText
         "INSERT INTO outbox (conversation, sequence, channel, due_at, answers, inline_until, created_at) "
         + "SELECT *, $7::bigint FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::bigint[])";
 
+    /// <summary>Without what other requests have: there may be many of them, and each is kept for a while.</summary>
     public const string SelectQueues =
         "SELECT o.conversation, o.sequence, o.attempts, o.sent_parts, t.activity_json, o.answers, o.inline_for, o.inline_until, "
         + "o.held_reason IS NOT NULL FROM outbox o "
         + "JOIN transcript t ON t.conversation = o.conversation AND t.sequence = o.sequence "
-        + "WHERE o.conversation = ANY($1) AND NOT o.is_dead ORDER BY o.conversation, o.sequence";
+        + "WHERE o.conversation = ANY($1) AND NOT o.is_dead AND (o.inline_for IS NULL OR o.inline_for = ANY($2)) "
+        + "ORDER BY o.conversation, o.sequence";
 
     /// <summary>What no sender has; it keeps its senders away until the transaction ends.</summary>
     public const string LockQueues =

@@ -37,8 +37,8 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
             group.NoticeLookups.ToArray(l => l.Conversation), group.NoticeLookups.ToArray(l => l.OnceKey));
         if (group.QueueLookups.Count > 0)
         {
-            batch.Add(PostgreSqlText.SelectQueues, group.QueueLookups.ToArray());
-            batch.Add(PostgreSqlText.LockQueues, group.QueueLookups.ToArray(), group.NodeNow.ToUnixTimeMilliseconds());
+            batch.Add(PostgreSqlText.SelectQueues, group.QueueLookups.Keys.ToArray(), group.QueueLookups.Values.SelectMany(a => a).ToArray());
+            batch.Add(PostgreSqlText.LockQueues, group.QueueLookups.Keys.ToArray(), group.NodeNow.ToUnixTimeMilliseconds());
         }
         PostgreSqlHandoff.AddLoads(batch, group);
 
@@ -255,7 +255,7 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
 
     private static async Task ReadQueuesAsync(NpgsqlDataReader reader, WriteGroup group, CancellationToken cancellationToken)
     {
-        foreach (var conversation in group.QueueLookups)
+        foreach (var conversation in group.QueueLookups.Keys)
             group.Queues.Add(conversation, []);
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

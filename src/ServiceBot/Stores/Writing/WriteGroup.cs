@@ -22,7 +22,7 @@ internal sealed class WriteGroup
     public List<DuplicateLookup> Lookups { get; } = [];
     public List<(string Conversation, long Sequence)> AnsweredLookups { get; } = [];
     public List<(string Conversation, string OnceKey)> NoticeLookups { get; } = [];
-    public SortedSet<string> QueueLookups { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, List<string>> QueueLookups { get; } = new(StringComparer.Ordinal);
 
     // What was loaded.
     public Dictionary<string, ConversationSlot> Slots { get; } = new(StringComparer.Ordinal);
