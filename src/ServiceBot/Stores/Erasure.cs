@@ -23,6 +23,8 @@ internal sealed class Erasure(StoreWriter writer, StorageStart start, IEnumerabl
         "DELETE FROM episodes WHERE conversation = @key",
         "DELETE FROM episode_events WHERE conversation = @key",
         "DELETE FROM desk_notes WHERE conversation = @key",
+        "DELETE FROM desk_inbox WHERE conversation = @key",
+        "DELETE FROM desk_search WHERE conversation = @key",
         "DELETE FROM watches WHERE conversation = @key",
         "DELETE FROM notices WHERE conversation = @key",
         "DELETE FROM satisfaction WHERE conversation = @key",

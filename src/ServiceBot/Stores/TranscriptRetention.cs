@@ -66,6 +66,13 @@ internal sealed partial class TranscriptRetention(
     private const string OldDeskNotes =
         "DELETE FROM desk_notes WHERE number IN (SELECT number FROM desk_notes WHERE at < @before LIMIT @limit)";
 
+    /// <summary>A line of an open handoff stays: somebody works with it.</summary>
+    private const string OldDeskLines =
+        "DELETE FROM desk_inbox WHERE conversation IN (SELECT conversation FROM desk_inbox "
+        + "WHERE last_at < @before AND view NOT IN ('Waiting', 'Talk') LIMIT @limit)";
+
+    private const string OldSearch = "DELETE FROM desk_search WHERE id IN (SELECT id FROM desk_search WHERE id < @before * 1048576 LIMIT @limit)";
+
     private const string OldInline =
         "DELETE FROM outbox WHERE (conversation, sequence) IN (SELECT conversation, sequence FROM outbox "
         + "WHERE inline_for IS NOT NULL AND inline_until < @before LIMIT @limit)";
@@ -107,6 +114,8 @@ internal sealed partial class TranscriptRetention(
             + await RemoveAsync(OldEpisodes, words, cancellationToken)
             + await RemoveAsync(OldEpisodeEvents, words, cancellationToken)
             + await RemoveAsync(OldDeskNotes, words, cancellationToken)
+            + await RemoveAsync(OldDeskLines, words, cancellationToken)
+            + await RemoveAsync(OldSearch, words, cancellationToken)
             + await RemoveAsync(OldChecks, words, cancellationToken)
             + await RemoveAsync(OldWatches, words, cancellationToken)
             + await RemoveAsync(OldNotices, words, cancellationToken)

@@ -81,6 +81,7 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
             Execute(SqliteText.InsertWish, conversation, now, wish.Reason);
         SaveBusiness(group, now);
         SqliteHandoff.Save(this, group);
+        SqliteDesk.SaveLines(this, group);
         return Task.CompletedTask;
     }
 
