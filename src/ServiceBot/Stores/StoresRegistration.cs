@@ -30,6 +30,7 @@ internal static class StoresRegistration
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<IInlineReplies, InlineReplies>();
+        services.AddSingleton<IDeliveries, Deliveries>();
         services.AddSingleton<ISendWindows, SendWindows>();
         services.AddSingleton<ISharedValues, SharedValues>();
         services.AddSingleton<IErasure, Erasure>();
@@ -43,6 +44,8 @@ internal static class StoresRegistration
         services.TryAddSingleton<EpisodeSignals>();
         services.AddSingleton<IEpisodeStore, EpisodeStore>();
         services.AddSingleton<IDeskNotes, DeskNotes>();
+        services.AddSingleton<IDeskDrafts, DeskDrafts>();
+        services.AddSingleton<IDeskReminders, DeskReminders>();
         services.AddSingleton<IHumanAgentStore, HumanAgentStore>();
         services.AddSingleton<TranscriptRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<TranscriptRetention>());
