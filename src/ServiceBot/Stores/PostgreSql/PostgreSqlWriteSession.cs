@@ -75,11 +75,6 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
             batch.Add(PostgreSqlText.InsertGaps, group.Gaps.ToArray(g => g.Conversation), group.Gaps.ToArray(g => g.Gap.Question),
                 group.Gaps.ToArray(g => g.Gap.BestPassageId), group.Gaps.ToArray(g => g.Gap.Score), now);
         }
-        if (group.Wishes.Count > 0)
-        {
-            batch.Add(PostgreSqlText.InsertWishes,
-                group.Wishes.ToArray(w => w.Conversation), group.Wishes.ToArray(w => w.Wish.Reason), now);
-        }
         SaveBusiness(batch, group, now);
         PostgreSqlHandoff.AddSaves(batch, group);
         PostgreSqlDesk.AddSaves(batch, group);
