@@ -10,7 +10,7 @@ namespace ServiceBot.Desk.Work;
 internal static class ConversationEndpoints
 {
     private const int LongestText = 2000;
-    private const int LongestDraft = 4000;
+    private const int LongestDraft = 2000;
     private const int LongestId = 64;
     private const int MostMentions = 20;
 
@@ -117,7 +117,7 @@ internal static class ConversationEndpoints
     {
         var text = request.Text ?? "";
         if (text.Length > LongestDraft)
-            return DeskProblems.Invalid("text", "草稿最多 4000 个字。");
+            return DeskProblems.Invalid("text", "草稿最多 2000 个字。");
         return await gate.RunAsync(context, id, async (entry, caller) =>
         {
             await drafts.SaveAsync(entry.Conversation, caller.Id, text, cancellationToken);

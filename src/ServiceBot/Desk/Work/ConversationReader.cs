@@ -36,7 +36,7 @@ internal sealed class ConversationReader(
             items.Of(entry, plans.GetValueOrDefault(entry.Conversation)),
             summary is null ? null : SummaryItems.Of(summary),
             await ReadEpisodesAsync(entry.Conversation, cancellationToken),
-            await drafts.FindAsync(entry.Conversation, caller.Id, cancellationToken) ?? "",
+            (await drafts.FindAsync(entry.Conversation, caller.Id, cancellationToken))?.Text ?? "",
             await ReadBudgetAsync(entry, cancellationToken),
             RightsOf(entry, caller));
     }

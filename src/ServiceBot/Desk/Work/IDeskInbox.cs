@@ -31,7 +31,7 @@ internal sealed record InboxScope(string HumanAgent, bool SeesAll, IReadOnlyList
 {
     /// <summary>Whether they may see a conversation.</summary>
     public bool Holds(InboxEntry entry) => SeesAll || entry.Episode is { } episode
-        && (episode.HumanAgent == HumanAgent || episode.WantedAgent == HumanAgent || Queues.Contains(episode.Queue));
+        && (episode.HumanAgent == HumanAgent || episode.WantedAgent == HumanAgent || episode.TransferredBy == HumanAgent || Queues.Contains(episode.Queue));
 }
 
 /// <summary>Which conversations.</summary>

@@ -20,20 +20,21 @@ internal sealed class LaterBook(IDeskReminders reminders)
         var before = await OfAsync(conversation, humanAgent, cancellationToken);
         await reminders.SetAsync(new DeskReminder
         {
+            Id = before.Count > 0 ? before[0].Id : Guid.NewGuid().ToString("n"),
             Conversation = conversation,
             HumanAgent = humanAgent,
             Kind = kind == LaterKind.Callback ? DeskReminderKind.CallBack : DeskReminderKind.Snooze,
             DueAt = until,
             Text = note,
         }, cancellationToken);
-        foreach (var one in before)
-            await reminders.DoneAsync(one.Id, humanAgent, cancellationToken);
+        foreach (var one in before.Skip(1))
+            await reminders.DoneAsync(one.Id, cancellationToken);
     }
 
     public async Task RemoveAsync(ConversationKey conversation, string humanAgent, CancellationToken cancellationToken)
     {
         foreach (var one in await OfAsync(conversation, humanAgent, cancellationToken))
-            await reminders.DoneAsync(one.Id, humanAgent, cancellationToken);
+            await reminders.DoneAsync(one.Id, cancellationToken);
     }
 
     public static LaterItem Of(DeskReminder reminder)

@@ -20,7 +20,6 @@ internal static class MoveEndpoints
         Simple(one, "conclude", "ConcludeConversation", "Ends the talk.", (desk, key, me, token) => desk.ConcludeAsync(key, me, token));
         Simple(one, "takeOver", "TakeOverConversation", "A supervisor takes a conversation from its owner.", (desk, key, me, token) => desk.TakeOverAsync(key, me, token))
             .RequireAuthorization(DeskPolicies.Supervisor);
-        Simple(one, "takeBack", "TakeBackConversation", "Takes back what was passed on and nobody has accepted.", (desk, key, me, token) => desk.TakeBackAsync(key, me, token));
         one.MapPost("/transfer", TransferAsync).WithName("TransferConversation").WithSummary("Passes a conversation on, with a note.")
             .Produces<InboxItem>().Refuses(400, 403, 404, 409);
         one.MapPost("/finish", FinishAsync).WithName("FinishConversation").WithSummary("Ends the wrap-up with a code and a note.")
