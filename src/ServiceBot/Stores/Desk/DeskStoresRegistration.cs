@@ -8,5 +8,7 @@ internal static class DeskStoresRegistration
     public static void AddDeskStores(this IServiceCollection services)
     {
         services.AddSingleton<IDeskAudit, DeskAudit>();
+        services.AddSingleton<IDeskAccounts, DeskAccounts>();
+        services.AddSingleton<IDeskSessions, DeskSessionStore>();
     }
 }
