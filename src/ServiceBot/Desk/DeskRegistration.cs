@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Live;
+using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Desk;
 
@@ -18,9 +20,10 @@ internal static class DeskRegistration
     {
         services.AddOptionsWithValidateOnStart<DeskOptions, DeskOptionsValidator>().BindConfiguration("Desk");
         services.AddSingleton<IValidateOptions<DeskOptions>, DeskOptionsRules>();
-        services.AddAuthorization(DeskPolicies.Add);
         // One line a folder: its generated readers and writers come with its AddX.
-        services.AddDeskJson(AccessJson.Default);
+        services.AddDeskAccess();
+        services.AddDeskWork();
+        services.AddDeskLive();
         return services;
     }
 
@@ -36,8 +39,15 @@ internal static class DeskRegistration
 
     public static void MapDesk(this WebApplication app)
     {
+        app.UseDeskAccess();
+
+        // Everybody may call the first group, whoever is signed in the second; the third is everything else.
+        var open = app.MapGroup(Root).AllowAnonymous();
+        var signedIn = app.MapGroup(Root).RequireAuthorization(DeskPolicies.SignedIn);
         var api = app.MapGroup(Root).RequireAuthorization(DeskPolicies.Agent);
-        // One line a resource: api.MapInbox();
-        _ = api;
+        // One line a folder, each of which maps its resources.
+        api.MapDeskAccess(open, signedIn);
+        api.MapDeskWork();
+        app.MapDeskLive();
     }
 }

@@ -1,4 +1,5 @@
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Stores.Desk;
 
@@ -8,5 +9,8 @@ internal static class DeskStoresRegistration
     public static void AddDeskStores(this IServiceCollection services)
     {
         services.AddSingleton<IDeskAudit, DeskAudit>();
+        services.AddSingleton<IDeskInbox, DeskInbox>();
+        services.AddSingleton<IDeskAccounts, DeskAccounts>();
+        services.AddSingleton<IDeskSessions, DeskSessionStore>();
     }
 }
