@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Live;
+using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Desk;
@@ -24,6 +25,7 @@ internal static class DeskRegistration
         services.AddDeskAccess();
         services.AddDeskWork();
         services.AddDeskLive();
+        services.AddDeskSearch();
         return services;
     }
 
@@ -48,6 +50,7 @@ internal static class DeskRegistration
         // One line a folder, each of which maps its resources.
         api.MapDeskAccess(open, signedIn);
         api.MapDeskWork();
+        api.MapSearch();
         app.MapDeskLive();
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Handoff;
-using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Access;
 
 namespace ServiceBot.Desk.Live;

@@ -1,5 +1,4 @@
 using ServiceBot.Core.Conversations;
-using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Work;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceBot.Core.Conversations;
+using Microsoft.AspNetCore.Http.HttpResults;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Access;
@@ -125,7 +125,7 @@ internal static class ConversationEndpoints
         }, cancellationToken);
     }
 
-    private static IResult? Check(string? clientId, string? text) =>
+    private static JsonHttpResult<ProblemBody>? Check(string? clientId, string? text) =>
         string.IsNullOrWhiteSpace(text) ? DeskProblems.Invalid("text", "请输入内容。")
         : text.Length > LongestText ? DeskProblems.Invalid("text", "内容最多 2000 个字，请分几次发送。")
         : clientId is not { Length: > 0 and <= LongestId } || clientId.Any(char.IsControl) ? DeskProblems.Invalid("clientId", "请刷新页面后重试。")

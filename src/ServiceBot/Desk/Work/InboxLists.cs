@@ -70,7 +70,7 @@ internal sealed class InboxLists(IDeskInbox inbox, InboxItems items, Colleagues 
 
     private async Task<IReadOnlyList<InboxItem>> ItemsAsync(IReadOnlyList<InboxEntry> entries, InboxScope scope, CancellationToken cancellationToken)
     {
-        var plans = entries.Count == 0 ? [] : await later.ReadAsync(scope.HumanAgent, cancellationToken);
+        var plans = await later.ReadAsync(scope.HumanAgent, cancellationToken);
         return [.. entries.Select(entry => items.Of(entry, plans.GetValueOrDefault(entry.Conversation)))];
     }
 

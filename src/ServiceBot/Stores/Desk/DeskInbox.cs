@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Core.Conversations;
-using ServiceBot.Core.Handoff;
 using ServiceBot.Desk.Work;
 using ServiceBot.Stores.Rows;
 

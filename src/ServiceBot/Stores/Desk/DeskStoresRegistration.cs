@@ -1,4 +1,5 @@
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Stores.Desk;
@@ -10,6 +11,7 @@ internal static class DeskStoresRegistration
     {
         services.AddSingleton<IDeskAudit, DeskAudit>();
         services.AddSingleton<IDeskInbox, DeskInbox>();
+        services.AddSingleton<IDeskSearch, DeskSearch>();
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddSingleton<IDeskSessions, DeskSessionStore>();
     }
