@@ -28,7 +28,8 @@ internal static class BenchmarkReport
             The same turns as the platforms bring them. WeChat in safe mode: a push is encrypted, signed and posted, and delivered when
             the encrypted passive reply is read; nearly all answers come in time for it, so the acknowledgement is the answer. Bot
             Framework: an activity with its signed token is posted, and delivered when the reply arrives at the Connector. Both
-            platforms' sides run in the load generator. Memory: 32 customers at once, every one of them writes 20 messages. Stuck: every
+            platforms' sides run in the load generator. On WeChat each conversation of the table is 16 customers who write in turn.
+            Memory: 32 customers at once, each conversation ends after 320 messages. Stuck: every
             turn hangs as with a model that never answers, 256 customers at once, each message of another one.
 
             {string.Join('\n', channels.Select(Channel))}

@@ -17,6 +17,8 @@ internal sealed class TalkOverDirectLine : TalkOverServer
     private TalkOverDirectLine(IReadOnlyDictionary<string, string?> settings) : base("directline") =>
         _settings = ["--DirectLine:Secret=" + Secret, .. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
 
+    public override IReadOnlyList<string> Marks => [Secret];
+
     protected override IEnumerable<string> Settings => _settings;
 
     /// <summary>A talk whose program starts with the first dialogue.</summary>

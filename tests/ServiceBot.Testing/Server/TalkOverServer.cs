@@ -26,6 +26,9 @@ internal abstract class TalkOverServer(string channel) : ITalk
     /// <summary>The program that is talked to.</summary>
     public RunningServer Server => _server ?? throw new InvalidOperationException("The program does not run.");
 
+    /// <summary>Parts of ids and secrets of the channel that no log, trace or metric may hold.</summary>
+    public abstract IReadOnlyList<string> Marks { get; }
+
     /// <summary>What the platform's side was told that breaks its contract.</summary>
     public virtual IReadOnlyCollection<string> Mistakes => [];
 

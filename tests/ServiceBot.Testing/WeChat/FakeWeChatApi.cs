@@ -134,7 +134,7 @@ public sealed class FakeWeChatApi : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
         var token = context.Request.Query["access_token"].ToString();
-        var fault = _faults.TryGetValue(path, out var queue) && queue.TryDequeue(out var queued) ? queued : null;
+        var fault = _faults.TryGetValue(path, out var queue) && queue.TryDequeue(out var queued) && queued != FakeWeChatFault.None ? queued : null;
         var isDone = fault is null or { IsDone: true };
         var (code, answer) = isDone ? Answer(context, path, token, body) : (fault?.Code ?? 0, null);
         _calls.Enqueue(new FakeWeChatCall(path, token.Length == 0 ? null : token, body, code));

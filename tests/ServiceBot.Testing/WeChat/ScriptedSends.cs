@@ -1,5 +1,6 @@
 using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Testing.WeChat;
 
@@ -10,6 +11,7 @@ internal sealed class ScriptedSends(WeChatAccountState account) : IChannel, IDis
     private readonly Lock _gate = new();
     private readonly List<string> _texts = [];
     private readonly SemaphoreSlim _signal = new(0);
+    private readonly Gate _held = new();
 
     public string Name => WeChatNames.Channel;
 
@@ -27,18 +29,24 @@ internal sealed class ScriptedSends(WeChatAccountState account) : IChannel, IDis
     public Task<SendOutcome> SendAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         if (account.IsPassiveOnly)
+        {
+            _held.Open();
             return Task.FromResult<SendOutcome>(new SendOutcome.Held("passive-only"));
+        }
         lock (_gate)
             _texts.Add(item.Entry.Activity.Text ?? "");
         _signal.Release();
         return Task.FromResult<SendOutcome>(new SendOutcome.Sent());
     }
 
+    /// <summary>Waits until a reply was held for the customer.</summary>
+    public Task WhenHeldAsync() => _held.PassAsync();
+
     /// <summary>Waits for so many texts.</summary>
     public async Task<IReadOnlyList<string>> WhenAsync(int count)
     {
         while (Texts.Count < count)
-            Assert.True(await _signal.WaitAsync(Engine.EngineHost.Patience), $"Only {Texts.Count} texts were sent.");
+            Assert.True(await _signal.WaitAsync(EngineHost.Patience), $"Only {Texts.Count} texts were sent.");
         return Texts;
     }
 

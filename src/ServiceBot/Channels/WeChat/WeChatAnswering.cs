@@ -19,6 +19,7 @@ internal sealed partial class WeChatAnswering(
     WeChatPassive passive,
     WeChatAccountState account,
     WeChatTyping typing,
+    WeChatFetches fetches,
     IInlineReplies inline,
     ITranscriptReader transcripts,
     IErasure erasure,
@@ -66,6 +67,8 @@ internal sealed partial class WeChatAnswering(
         };
         if (await inbox.StoreAsync(visit, activity, cancellationToken) is not var (conversation, acceptance))
             return Unstored(visit);
+        if (acceptance is Acceptance.Stored)
+            fetches.Add(conversation, activity);
         var isLast = visit.IsLast || await IsLastAsync(visit, conversation, acceptance, cancellationToken);
         // A passive reply to the last try would be lost without a trace if it did not arrive; the API says whether it did.
         if (isLast && !isPassiveOnly)
@@ -74,7 +77,7 @@ internal sealed partial class WeChatAnswering(
         switch (await TakeAsync(visit, conversation, activity.Id, cancellationToken))
         {
             case InlineAnswer.Taken taken:
-                return await CarryAsync(taken.Replies, conversation, activity.Id, isPassiveOnly, isLast, null, cancellationToken);
+                return await CarryAsync(taken.Replies, conversation, activity.Id, isPassiveOnly, isLast, null, visit.HungUp);
             case InlineAnswer.Empty:
                 return new WeChatPushAnswer.Acknowledge("nothing-to-say");
             case InlineAnswer.NotYet when !isPassiveOnly:
@@ -98,7 +101,7 @@ internal sealed partial class WeChatAnswering(
         {
             if (await inline.TakeHeldAsync(conversation, activity.Id, cancellationToken) is InlineAnswer.Taken taken)
                 return await CarryAsync(
-                    taken.Replies, conversation, activity.Id, account.IsPassiveOnly, visit.IsLast, words, cancellationToken);
+                    taken.Replies, conversation, activity.Id, account.IsPassiveOnly, visit.IsLast, words, visit.HungUp);
         }
         catch (StoreUnavailableException)
         {
@@ -156,10 +159,10 @@ internal sealed partial class WeChatAnswering(
     /// <summary>Puts into the reply what fits; the rest goes back to the outbox.</summary>
     private async Task<WeChatPushAnswer> CarryAsync(
         IReadOnlyList<OutboxItem> replies, ConversationKey conversation, string activityId, bool isPassiveOnly, bool isLast,
-        string? otherwise, CancellationToken cancellationToken)
+        string? otherwise, CancellationToken hungUp)
     {
         var (text, rest) = await passive.ComposeAsync(replies, conversation, activityId, isPassiveOnly, CancellationToken.None);
-        if (cancellationToken.IsCancellationRequested)
+        if (hungUp.IsCancellationRequested)
         {
             // Nobody is left to hear it. The next try gets the same again; after the last one the outbox delivers.
             if (isLast)

@@ -12,7 +12,9 @@ internal sealed class TakeRequest(ConversationKey key, string activityId, bool i
     public override void Collect(WriteGroup group)
     {
         group.Keys.Add(key.Value);
-        group.QueueLookups.Add(key.Value);
+        if (!group.QueueLookups.TryGetValue(key.Value, out var activities))
+            group.QueueLookups.Add(key.Value, activities = []);
+        activities.Add(activityId);
     }
 
     public override void Apply(WriteGroup group) => Return(Decide(group));

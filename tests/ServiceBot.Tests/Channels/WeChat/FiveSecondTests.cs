@@ -25,7 +25,7 @@ public class FiveSecondTests
     [Fact]
     public async Task A_slow_answer_is_acknowledged_in_time_and_follows_by_the_API_once()
     {
-        await using var host = await WeChatHost.StartAsync();
+        await using var host = await WeChatHost.StartAsync(Patient("00:00:00.5"));
         var (started, gate) = host.Handler.Block(_ => true);
 
         var first = await host.SayAsync("1", "电费");

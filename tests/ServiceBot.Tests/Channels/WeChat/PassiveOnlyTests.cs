@@ -8,7 +8,7 @@ namespace ServiceBot.Tests.Channels.WeChat;
 /// <summary>An account that may not send messages: everything reaches the customer within their own requests.</summary>
 public class PassiveOnlyTests
 {
-    private static readonly Dictionary<string, string?> Unverified = new() { ["WeChat:AccountKind"] = "Unverified" };
+    private static readonly Dictionary<string, string?> Unverified = new() { ["WeChat:AccountKind"] = "Unverified", ["WeChat:ReplyPatience"] = "00:00:02" };
 
     [Fact]
     public async Task A_quick_answer_goes_back_with_the_push()
@@ -78,6 +78,7 @@ public class PassiveOnlyTests
         gate.Open();
         await WhenStoredAsync(host, 2);
         host.Time.Advance(TimeSpan.FromSeconds(20));
+        await host.Sends.WhenHeldAsync();
         var click = await WhenTextAsync(host, () => host.Platform.PushAsync(WeChatXmlOf.Event("CLICK", host.Time.GetUtcNow(), ("EventKey", "OLD"))));
 
         Assert.NotNull(last.Text);
@@ -93,12 +94,14 @@ public class PassiveOnlyTests
 
         var first = await host.SayAsync("1", "长");
         var second = await host.SayAsync("2", "好的");
+        var third = await host.SayAsync("3", "嗯");
 
-        Assert.StartsWith("第1条", first.Text, StringComparison.Ordinal);
-        Assert.StartsWith("您刚才问：长\n", second.Text, StringComparison.Ordinal);
-        Assert.Contains("第160条", second.Text, StringComparison.Ordinal);
-        Assert.EndsWith("re:好的", second.Text, StringComparison.Ordinal);
-        Assert.All([first, second], pushed => Assert.InRange(Encoding.UTF8.GetByteCount(pushed.Text ?? ""), 1, 2048));
+        string[] said = [first.Text ?? "", second.Text ?? "", third.Text ?? ""];
+        Assert.StartsWith("第1条", said[0], StringComparison.Ordinal);
+        Assert.EndsWith("（2/3）", said[1], StringComparison.Ordinal);
+        Assert.Contains("第160条，居民电价。（3/3）", said[2], StringComparison.Ordinal);
+        Assert.EndsWith("re:嗯", said[2], StringComparison.Ordinal);
+        Assert.All(said, text => Assert.InRange(Encoding.UTF8.GetByteCount(text), 1, 2048));
     }
 
     private static TurnResult Answers(Turn turn, string text) =>

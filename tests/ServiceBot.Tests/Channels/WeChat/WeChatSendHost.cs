@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Files;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Engine;
 using ServiceBot.Testing.Server;
@@ -51,6 +52,7 @@ internal sealed class WeChatSendHost : IAsyncDisposable
                 services.AddSingleton<TimeProvider>(time);
                 services.AddSingleton<ILoggerProvider>(logs);
                 services.AddSingleton<IReplyTexts>(WeChatTextTests.TestTexts());
+                services.AddFiles();
                 services.AddWeChat(configuration);
             });
         return new WeChatSendHost(engine, folder, api, time, logs);
