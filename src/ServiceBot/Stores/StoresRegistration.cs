@@ -5,6 +5,7 @@ using ServiceBot.Core.Customers;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
+using ServiceBot.Stores.Desk;
 using ServiceBot.Stores.Migrations;
 using ServiceBot.Stores.PostgreSql;
 using ServiceBot.Stores.Rows;
@@ -30,6 +31,7 @@ internal static class StoresRegistration
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<IInlineReplies, InlineReplies>();
+        services.AddSingleton<IDeliveries, Deliveries>();
         services.AddSingleton<ISendWindows, SendWindows>();
         services.AddSingleton<ISharedValues, SharedValues>();
         services.AddSingleton<IErasure, Erasure>();
@@ -43,7 +45,10 @@ internal static class StoresRegistration
         services.TryAddSingleton<EpisodeSignals>();
         services.AddSingleton<IEpisodeStore, EpisodeStore>();
         services.AddSingleton<IDeskNotes, DeskNotes>();
+        services.AddSingleton<IDeskDrafts, DeskDrafts>();
+        services.AddSingleton<IDeskReminders, DeskReminders>();
         services.AddSingleton<IHumanAgentStore, HumanAgentStore>();
+        services.AddDeskStores();
         services.AddSingleton<TranscriptRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<TranscriptRetention>());
         return services;
