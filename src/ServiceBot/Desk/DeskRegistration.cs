@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Oidc;
+using ServiceBot.Desk.Settings;
 
 namespace ServiceBot.Desk;
 
@@ -14,12 +16,15 @@ internal static class DeskRegistration
     /// <summary>Where its live connection is opened.</summary>
     public const string Hub = "/hubs/desk";
 
-    public static IServiceCollection AddDesk(this IServiceCollection services)
+    public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsWithValidateOnStart<DeskOptions, DeskOptionsValidator>().BindConfiguration("Desk");
         services.AddSingleton<IValidateOptions<DeskOptions>, DeskOptionsRules>();
         // One line a folder: its generated readers and writers come with its AddX.
         services.AddDeskAccess();
+        services.AddDeskOidc(configuration);
+        services.AddDeskSettings();
+        services.AddDeskDescription();
         return services;
     }
 
@@ -43,5 +48,8 @@ internal static class DeskRegistration
         var api = app.MapGroup(Root).RequireAuthorization(DeskPolicies.Agent);
         // One line a folder, each of which maps its resources.
         api.MapDeskAccess(open, signedIn);
+        open.MapOidc();
+        api.MapDeskSettings();
+        app.MapDeskDescription();
     }
 }

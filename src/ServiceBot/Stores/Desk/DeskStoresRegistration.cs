@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Settings;
 
 namespace ServiceBot.Stores.Desk;
 
@@ -10,5 +12,8 @@ internal static class DeskStoresRegistration
         services.AddSingleton<IDeskAudit, DeskAudit>();
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddSingleton<IDeskSessions, DeskSessionStore>();
+        services.AddSingleton<IXmlRepository, ProtectionKeys>();
+        services.AddSingleton<ICannedReplies, CannedReplies>();
+        services.AddSingleton<IDeskSettings, DeskSettings>();
     }
 }

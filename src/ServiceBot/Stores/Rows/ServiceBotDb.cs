@@ -29,6 +29,9 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<HumanAgentRow> HumanAgents => Set<HumanAgentRow>();
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
     public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
+    public DbSet<DeskCannedRow> DeskCanned => Set<DeskCannedRow>();
+    public DbSet<DeskSettingRow> DeskSettings => Set<DeskSettingRow>();
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<DeskAuditRow> DeskAudit => Set<DeskAuditRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -61,6 +64,9 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<HumanAgentRow>().ToTable("human_agents").HasKey(r => r.Id);
         modelBuilder.Entity<DeskAccountRow>().ToTable("desk_accounts").HasKey(r => r.Id);
         modelBuilder.Entity<DeskSessionRow>().ToTable("desk_sessions").HasKey(r => r.TokenHash);
+        modelBuilder.Entity<DeskCannedRow>().ToTable("desk_canned").HasKey(r => r.Id);
+        modelBuilder.Entity<DeskSettingRow>().ToTable("desk_settings").HasKey(r => r.Name);
+        modelBuilder.Entity<ProtectionKeyRow>().ToTable("data_protection_keys").HasKey(r => r.Id);
         modelBuilder.Entity<DeskAuditRow>().ToTable("desk_audit").HasKey(r => r.Number);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
