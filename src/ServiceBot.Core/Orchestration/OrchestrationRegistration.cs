@@ -1,3 +1,4 @@
+using ServiceBot.Core.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
@@ -29,6 +30,7 @@ public static class OrchestrationRegistration
             .AddSingleton<FixedAnswers>()
             .AddSingleton<BusinessStep>()
             .AddSingleton<QuestionStep>()
+            .AddSingleton<IQuestionAnswers, QuestionAnswers>()
             .AddSingleton<TalkStep>()
             .AddSingleton<CheckStep>()
             .AddSingleton<IFallbackReplies, FallbackReplies>()
