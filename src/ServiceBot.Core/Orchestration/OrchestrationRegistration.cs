@@ -1,5 +1,5 @@
-using ServiceBot.Core.Conversations;
 using Microsoft.Extensions.DependencyInjection;
+using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Prompts;
