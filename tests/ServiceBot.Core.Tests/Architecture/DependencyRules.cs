@@ -43,11 +43,13 @@ public static class DependencyRules
         new("Secrets"),
         // What customers send, whichever channel brings it.
         new("Files", "Core:Conversations", "Core:Messaging"),
+        // How much of a request's body is read, and how.
+        new("Requests"),
         // What is remembered of lately, within bounds.
         new("Caches"),
-        new("Channels/WeChat", "Caches", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
-        new("Channels/DirectLine", "Caches", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
-        new("Channels/BotFramework", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        new("Channels/WeChat", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        new("Channels/DirectLine", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        new("Channels/BotFramework", "Requests", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Stores", "Core:Conversations", "Core:Customers", "Core:Handoff", "Core:Messaging", "Core:WorkOrders"),
         // Which of them is used is one switch; the simulated ones keep their orders in the bot's own database.
         new("UtilitySystems", "UtilitySystems/X"),
@@ -58,7 +60,7 @@ public static class DependencyRules
         new("UtilitySystems/Wire"),
         new("UtilitySystems/Http", "UtilitySystems/Signing", "UtilitySystems/Wire",
             "Core:Conversations", "Core:Messaging", "Core:Customers", "Core:Grid", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Time"),
-        new("UtilitySystems/Events", "Secrets", "UtilitySystems/Signing", "UtilitySystems/Wire", "Core:WorkOrders", "Core:Messaging"),
+        new("UtilitySystems/Events", "Requests", "Secrets", "UtilitySystems/Signing", "UtilitySystems/Wire", "Core:WorkOrders", "Core:Messaging"),
     ];
 
     /// <summary>Packages that Core may name: abstractions and readers of file formats, never a server, database or vendor.</summary>
