@@ -13,6 +13,9 @@ public sealed partial class QueueRound(
     /// <summary>After so many questions without an answer the wait is over.</summary>
     private const int MostInVain = 2;
 
+    /// <summary>For so long an offer that nobody answers stands.</summary>
+    private static readonly TimeSpan OfferLasts = TimeSpan.FromMinutes(30);
+
     private readonly HandoffOptions _options = options.Value;
 
     /// <summary>Does everything that is due.</summary>
@@ -43,6 +46,7 @@ public sealed partial class QueueRound(
         EpisodeState.Active => Silence(one, view),
         EpisodeState.WrapUp when view.At - one.Episode.StateSince >= _options.WrapUp => By(one, new EpisodeMove.Finish(null)),
         EpisodeState.Queued => await WaitAsync(one, view, cancellationToken),
+        EpisodeState.Offered when view.At - one.Episode.StateSince >= OfferLasts => By(one, new EpisodeMove.BackToBot()),
         _ => null,
     };
 
