@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Oidc;
 using ServiceBot.Desk.Settings;
+using ServiceBot.Desk.Webhooks;
 
 namespace ServiceBot.Desk;
 
@@ -24,6 +25,7 @@ internal static class DeskRegistration
         services.AddDeskAccess();
         services.AddDeskOidc(configuration);
         services.AddDeskSettings();
+        services.AddDeskWebhooks();
         services.AddDeskDescription();
         return services;
     }
@@ -50,6 +52,7 @@ internal static class DeskRegistration
         api.MapDeskAccess(open, signedIn);
         open.MapOidc();
         api.MapDeskSettings();
+        api.MapWebhooks();
         app.MapDeskDescription();
     }
 }
