@@ -22,6 +22,8 @@ internal sealed class Erasure(StoreWriter writer, StorageStart start, IEnumerabl
         "DELETE FROM episodes WHERE conversation = @key",
         "DELETE FROM episode_events WHERE conversation = @key",
         "DELETE FROM desk_notes WHERE conversation = @key",
+        "DELETE FROM desk_inbox WHERE conversation = @key",
+        "DELETE FROM desk_search WHERE conversation = @key",
         "DELETE FROM desk_drafts WHERE conversation = @key",
         "DELETE FROM desk_reminders WHERE conversation = @key",
         "DELETE FROM watches WHERE conversation = @key",

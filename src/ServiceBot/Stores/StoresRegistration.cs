@@ -5,6 +5,7 @@ using ServiceBot.Core.Customers;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
+using ServiceBot.Stores.Desk;
 using ServiceBot.Stores.Migrations;
 using ServiceBot.Stores.PostgreSql;
 using ServiceBot.Stores.Rows;
@@ -47,6 +48,7 @@ internal static class StoresRegistration
         services.AddSingleton<IDeskDrafts, DeskDrafts>();
         services.AddSingleton<IDeskReminders, DeskReminders>();
         services.AddSingleton<IHumanAgentStore, HumanAgentStore>();
+        services.AddDeskStores();
         services.AddSingleton<TranscriptRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<TranscriptRetention>());
         return services;

@@ -63,6 +63,13 @@ internal sealed partial class TranscriptRetention(
     private const string OldDeskNotes =
         "DELETE FROM desk_notes WHERE number IN (SELECT number FROM desk_notes WHERE at < @before LIMIT @limit)";
 
+    /// <summary>A line of an open handoff stays: somebody works with it.</summary>
+    private const string OldDeskLines =
+        "DELETE FROM desk_inbox WHERE conversation IN (SELECT conversation FROM desk_inbox "
+        + "WHERE last_at < @before AND view NOT IN ('Waiting', 'Talk') LIMIT @limit)";
+
+    private const string OldSearch = "DELETE FROM desk_search WHERE id IN (SELECT id FROM desk_search WHERE id < @before * 1048576 LIMIT @limit)";
+
     private const string OldDeskDrafts =
         "DELETE FROM desk_drafts WHERE (human_agent, conversation) IN (SELECT human_agent, conversation FROM desk_drafts "
         + "WHERE changed_at < @before LIMIT @limit)";
@@ -110,6 +117,8 @@ internal sealed partial class TranscriptRetention(
             + await RemoveAsync(OldEpisodes, words, cancellationToken)
             + await RemoveAsync(OldEpisodeEvents, words, cancellationToken)
             + await RemoveAsync(OldDeskNotes, words, cancellationToken)
+            + await RemoveAsync(OldDeskLines, words, cancellationToken)
+            + await RemoveAsync(OldSearch, words, cancellationToken)
             + await RemoveAsync(OldDeskDrafts, words, cancellationToken)
             + await RemoveAsync(OldDeskReminders, words, cancellationToken)
             + await RemoveAsync(OldChecks, words, cancellationToken)

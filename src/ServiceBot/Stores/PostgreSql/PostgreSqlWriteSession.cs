@@ -77,6 +77,7 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
         }
         SaveBusiness(batch, group, now);
         PostgreSqlHandoff.AddSaves(batch, group);
+        PostgreSqlDesk.AddSaves(batch, group);
         if (group.Steps.Count > 0 || group.Handoff.Changes.Count > 0)
             batch.Add(PostgreSqlText.Notify, PostgreSqlNotice.Write(group).ToArray());
         if (batch.BatchCommands.Count > 0)

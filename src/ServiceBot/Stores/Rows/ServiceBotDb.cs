@@ -28,6 +28,13 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<DeskDraftRow> DeskDrafts => Set<DeskDraftRow>();
     public DbSet<DeskReminderRow> DeskReminders => Set<DeskReminderRow>();
     public DbSet<HumanAgentRow> HumanAgents => Set<HumanAgentRow>();
+    public DbSet<DeskInboxRow> DeskInbox => Set<DeskInboxRow>();
+    public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
+    public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
+    public DbSet<DeskCannedRow> DeskCanned => Set<DeskCannedRow>();
+    public DbSet<DeskSettingRow> DeskSettings => Set<DeskSettingRow>();
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+    public DbSet<DeskAuditRow> DeskAudit => Set<DeskAuditRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -58,6 +65,13 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<DeskDraftRow>().ToTable("desk_drafts").HasKey(r => new { r.HumanAgent, r.Conversation });
         modelBuilder.Entity<DeskReminderRow>().ToTable("desk_reminders").HasKey(r => r.Id);
         modelBuilder.Entity<HumanAgentRow>().ToTable("human_agents").HasKey(r => r.Id);
+        modelBuilder.Entity<DeskInboxRow>().ToTable("desk_inbox").HasKey(r => r.Conversation);
+        modelBuilder.Entity<DeskAccountRow>().ToTable("desk_accounts").HasKey(r => r.Id);
+        modelBuilder.Entity<DeskSessionRow>().ToTable("desk_sessions").HasKey(r => r.TokenHash);
+        modelBuilder.Entity<DeskCannedRow>().ToTable("desk_canned").HasKey(r => r.Id);
+        modelBuilder.Entity<DeskSettingRow>().ToTable("desk_settings").HasKey(r => r.Name);
+        modelBuilder.Entity<ProtectionKeyRow>().ToTable("data_protection_keys").HasKey(r => r.Id);
+        modelBuilder.Entity<DeskAuditRow>().ToTable("desk_audit").HasKey(r => r.Number);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }

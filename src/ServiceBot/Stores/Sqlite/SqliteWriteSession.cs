@@ -79,6 +79,7 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
             Execute(SqliteText.InsertGap, conversation, now, gap.Question, gap.BestPassageId, gap.Score);
         SaveBusiness(group, now);
         SqliteHandoff.Save(this, group);
+        SqliteDesk.SaveLines(this, group);
         return Task.CompletedTask;
     }
 

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Search;
+using ServiceBot.Desk.Work;
+using ServiceBot.Desk.Settings;
+
+namespace ServiceBot.Stores.Desk;
+
+/// <summary>Registers what the desk keeps.</summary>
+internal static class DeskStoresRegistration
+{
+    public static void AddDeskStores(this IServiceCollection services)
+    {
+        services.AddSingleton<IDeskAudit, DeskAudit>();
+        services.AddSingleton<IDeskInbox, DeskInbox>();
+        services.AddSingleton<IDeskSearch, DeskSearch>();
+        services.AddSingleton<IDeskAccounts, DeskAccounts>();
+        services.AddSingleton<IDeskSessions, DeskSessionStore>();
+        services.AddSingleton<IXmlRepository, ProtectionKeys>();
+        services.AddSingleton<ICannedReplies, CannedReplies>();
+        services.AddSingleton<IDeskSettings, DeskSettings>();
+    }
+}
