@@ -280,6 +280,18 @@ public sealed class HandoffWordsTests
     }
 
     [Fact]
+    public async Task A_customer_whose_question_the_guides_do_not_answer_goes_to_a_human_for_that_reason()
+    {
+        await using var talk = await HandoffTalk.StartAsync();
+        await talk.Node.SignInAsync("li");
+        var conversation = await talk.BeginAsync("a", "供电线路的导线截面积一般选多大");
+
+        await talk.SayAsync(conversation, "转人工");
+
+        Assert.Equal(HandoffReason.Unanswered, (await talk.Node.Episodes.FindOpenAsync(conversation, default))?.Reason);
+    }
+
+    [Fact]
     public async Task A_customer_whose_identity_check_is_locked_goes_to_a_human_for_that_reason()
     {
         await using var talk = await HandoffTalk.StartAsync();
