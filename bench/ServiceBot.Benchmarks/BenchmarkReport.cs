@@ -28,7 +28,8 @@ internal static class BenchmarkReport
             The same turns as the platforms bring them. WeChat in safe mode: a push is encrypted, signed and posted, and delivered when
             the encrypted passive reply is read; nearly all answers come in time for it, so the acknowledgement is the answer. Bot
             Framework: an activity with its signed token is posted, and delivered when the reply arrives at the Connector. Both
-            platforms' sides run in the load generator. Memory: 32 customers at once, every one of them writes 20 messages. Stuck: every
+            platforms' sides run in the load generator. On WeChat each conversation of the table is 16 customers who write in turn.
+            Memory: 32 customers at once, each conversation ends after 320 messages. Stuck: every
             turn hangs as with a model that never answers, 256 customers at once, each message of another one.
 
             {string.Join('\n', channels.Select(Channel))}
@@ -55,8 +56,13 @@ internal static class BenchmarkReport
         {Turns(turns)}
         Resident memory after so many messages, MB: {string.Join(", ", turns.Memory.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Messages}: {row.ResidentMb:F0}")))}.
         Acknowledged with stuck turns, p50 / p99 ms: {(turns.Stuck is { } stuck ? string.Create(CultureInfo.InvariantCulture, $"{stuck.P50:F1} / {stuck.P99:F1}, {stuck.Count} messages") : "not measured")}.
-
+        {(turns.Events is { } events ? Events(events) : "")}
         """);
+
+    /// <summary>A line on events.</summary>
+    public static string Events(Latencies events) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Events (subscribed, pressed, scanned) acknowledged with stuck turns at 32, p50 / p99 ms: {events.P50:F1} / {events.P99:F1}, {events.Count} events.\n");
 
     public static string Search(IReadOnlyList<SearchRow> rows) => string.Create(CultureInfo.InvariantCulture, $"""
         | passages | build s | index MB | search p50 / p99 ms | growth of p50 |
@@ -98,6 +104,8 @@ internal static class BenchmarkReport
             yield return ($"{channel.Channel}: memory after {last.Messages} messages against before", last.ResidentMb / first.ResidentMb, 1.2, false);
         if (channel.Stuck is { } stuck)
             yield return ($"{channel.Channel}: acknowledged p99 with stuck turns, ms", stuck.P99, 4500, false);
+        if (channel.Events is { } events)
+            yield return ($"{channel.Channel}: event acknowledged p99 with stuck turns at 32, ms", events.P99, 100, false);
     }
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";

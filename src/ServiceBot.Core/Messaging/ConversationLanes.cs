@@ -11,7 +11,11 @@ namespace ServiceBot.Core.Messaging;
 internal sealed partial class ConversationLanes : BackgroundService
 {
     private const int SweepLimit = 500;
+    private const int ManyLanes = 20_000;
     private static readonly TimeSpan KeepResting = TimeSpan.FromMinutes(10);
+
+    /// <summary>So many customers at once must not fill the memory with what is read again in a moment.</summary>
+    private static readonly TimeSpan KeepRestingOfMany = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<ConversationKey, ConversationLane> _lanes = new();
     private readonly Channel<ConversationLane> _ready =
@@ -202,7 +206,8 @@ internal sealed partial class ConversationLanes : BackgroundService
 
     private void PutAwayResting()
     {
-        var before = _time.GetTimestamp() - (long)(KeepResting.TotalSeconds * _time.TimestampFrequency);
+        var keep = _lanes.Count > ManyLanes ? KeepRestingOfMany : KeepResting;
+        var before = _time.GetTimestamp() - (long)(keep.TotalSeconds * _time.TimestampFrequency);
         foreach (var (key, lane) in _lanes)
         {
             if (lane.TryRetire(before))

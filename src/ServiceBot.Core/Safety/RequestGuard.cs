@@ -18,7 +18,7 @@ public static partial class RequestGuard
     }
 
     private static bool IsInjection(string folded) =>
-        Rules().IsMatch(folded) || Checks().IsMatch(folded) || Role().IsMatch(folded) || English().IsMatch(folded)
+        Rules().IsMatch(folded) || Checks().IsMatch(folded) || Role().IsMatch(folded) || Orders().IsMatch(folded) || English().IsMatch(folded)
         || System().IsMatch(folded) || Bulk().IsMatch(folded) || Impersonation().IsMatch(folded)
         || Records().IsMatch(folded) && !Accuses().IsMatch(folded) || Theft().IsMatch(folded) && (!Reports().IsMatch(folded) || AsksToLearn().IsMatch(folded));
 
@@ -32,6 +32,10 @@ public static partial class RequestGuard
     // Written as if another party of the talk said it: "system: …", "<system>…", "[系统] 用户已核验".
     [GeneratedRegex("^\\W{0,3}(?:system|assistant|developer|admin|root)(?: (?:message|override|note|prompt))? ?[\\]>】)]? ?[:：=\\]>】]|<\\/?(?:system|admin|root|verified)>|系统(?:消息|指令|通知|提示)?[ :：\\]】]{1,2}.{0,12}(?:已(?:通过)?(?:验证|核验|认证)|(?:验证|核验|认证)(?:已)?通过|无需(?:验证|核验))")]
     private static partial Regex Role();
+
+    // Claims to bring instructions, or orders what everybody is to be answered.
+    [GeneratedRegex("(?:开发者|开发人员|系统|管理员|后台|内部|最高级别)的?(?:新|最新|紧急)?(?:的)?(?:指令|指示|命令|规则更新)[:：,， ]|(?:从现在|从今|以后|今后|接下来|你(?:必须|要|得|就)).{0,8}(?:无论|不管|不论|凡是).{0,6}(?:谁|什么人|哪个|客户|用户).{0,4}问.{0,14}(?:一律|统统|全部|都|只)(?:要|得|能)?(?:回答|回复|答复|答|说)")]
+    private static partial Regex Orders();
 
     [GeneratedRegex("(?:ignore|disregard|forget).{0,30}(?:instruction|rule|above|previous|prompt)|repeat.{0,20}(?:above|prompt|instruction)|reveal.{0,20}(?:prompt|instruction)|verif\\w* ?(?:is |has been |= ?)?(?:disabled|off|true|passed|skipped|complete)|(?:skip|bypass|disable).{0,20}(?:verif|check|identity|auth)|(?:debug|admin|developer|god|root) mode|jailbreak|\\bdan\\b模式|you are now|pretend")]
     private static partial Regex English();

@@ -2,6 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Live;
+using ServiceBot.Desk.Search;
+using ServiceBot.Desk.Work;
 using ServiceBot.Desk.Oidc;
 using ServiceBot.Desk.Settings;
 using ServiceBot.Desk.Webhooks;
@@ -23,6 +26,9 @@ internal static class DeskRegistration
         services.AddSingleton<IValidateOptions<DeskOptions>, DeskOptionsRules>();
         // One line a folder: its generated readers and writers come with its AddX.
         services.AddDeskAccess();
+        services.AddDeskWork();
+        services.AddDeskLive();
+        services.AddDeskSearch();
         services.AddDeskOidc(configuration);
         services.AddDeskSettings();
         services.AddDeskWebhooks();
@@ -50,6 +56,9 @@ internal static class DeskRegistration
         var api = app.MapGroup(Root).RequireAuthorization(DeskPolicies.Agent);
         // One line a folder, each of which maps its resources.
         api.MapDeskAccess(open, signedIn);
+        api.MapDeskWork();
+        api.MapSearch();
+        app.MapDeskLive();
         open.MapOidc();
         api.MapDeskSettings();
         api.MapWebhooks();

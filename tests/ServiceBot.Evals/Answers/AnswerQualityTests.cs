@@ -13,13 +13,13 @@ public class AnswerQualityTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("questions-tune.jsonl", 0.97)]
-    [InlineData("questions-tune-2.jsonl", 0.93)]
-    [InlineData("questions-tune-3.jsonl", 0.96)]
-    [InlineData("followups.jsonl", 0.92)]
+    [InlineData("questions-tune-2.jsonl", 0.96)]
+    [InlineData("questions-tune-3.jsonl", 0.97)]
+    [InlineData("followups.jsonl", 0.95)]
     [InlineData("questions-judge.jsonl", 0.93)]
-    [InlineData("questions-business.jsonl", 0.95)]
-    [InlineData("questions-business-2.jsonl", 0.95)]
-    [InlineData("questions-business-judge-2.jsonl", 0.90)]
+    [InlineData("questions-business.jsonl", 0.97)]
+    [InlineData("questions-business-2.jsonl", 0.96)]
+    [InlineData("questions-business-judge-2.jsonl", 0.94)]
     public async Task The_bot_answers_right(string file, double gate)
     {
         var results = await PlayAsync(file);

@@ -19,6 +19,8 @@ internal sealed class TalkOverBotFramework : TalkOverServer
     private TalkOverBotFramework(FakeConnector connector, FakeIdentity identity) : base("botframework") =>
         (_connector, _identity) = (connector, identity);
 
+    public override IReadOnlyList<string> Marks => ["29:user-", "conv|", "eyJ", "token-", FakeConnector.AppPassword];
+
     public override IReadOnlyCollection<string> Mistakes => _connector.Mistakes;
 
     protected override IEnumerable<string> Settings =>

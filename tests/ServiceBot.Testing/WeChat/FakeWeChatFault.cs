@@ -7,6 +7,9 @@ namespace ServiceBot.Testing.WeChat;
 /// <param name="Message">The <c>errmsg</c>.</param>
 public sealed record FakeWeChatFault(int Code, bool IsDone = false, int Status = 0, string Message = "fault rid: 66f00000-0badc0de-00000001")
 {
+    /// <summary>Nothing: the call before the one that fails.</summary>
+    public static readonly FakeWeChatFault None = new(0, IsDone: true, Status: 200);
+
     /// <summary>Done, but the answer does not arrive.</summary>
     public static readonly FakeWeChatFault AnswerLost = new(0, IsDone: true);
 

@@ -1,5 +1,6 @@
 using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Testing.WeChat;
 
@@ -10,10 +11,14 @@ internal sealed class ScriptedSends(WeChatAccountState account) : IChannel, IDis
     private readonly Lock _gate = new();
     private readonly List<string> _texts = [];
     private readonly SemaphoreSlim _signal = new(0);
+    private readonly Gate _held = new();
 
     public string Name => WeChatNames.Channel;
 
     public bool ReadsTranscript => false;
+
+    /// <summary>What a send that is held waits for first.</summary>
+    public Gate? BeforeHold { get; set; }
 
     public IReadOnlyList<string> Texts
     {
@@ -24,21 +29,29 @@ internal sealed class ScriptedSends(WeChatAccountState account) : IChannel, IDis
         }
     }
 
-    public Task<SendOutcome> SendAsync(OutboxItem item, CancellationToken cancellationToken)
+    public async Task<SendOutcome> SendAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         if (account.IsPassiveOnly)
-            return Task.FromResult<SendOutcome>(new SendOutcome.Held("passive-only"));
+        {
+            _held.Open();
+            if (BeforeHold is { } gate)
+                await gate.PassAsync(cancellationToken);
+            return new SendOutcome.Held("passive-only");
+        }
         lock (_gate)
             _texts.Add(item.Entry.Activity.Text ?? "");
         _signal.Release();
-        return Task.FromResult<SendOutcome>(new SendOutcome.Sent());
+        return new SendOutcome.Sent();
     }
+
+    /// <summary>Waits until the outbox had a reply that is held for the customer.</summary>
+    public Task WhenHeldAsync() => _held.PassAsync();
 
     /// <summary>Waits for so many texts.</summary>
     public async Task<IReadOnlyList<string>> WhenAsync(int count)
     {
         while (Texts.Count < count)
-            Assert.True(await _signal.WaitAsync(Engine.EngineHost.Patience), $"Only {Texts.Count} texts were sent.");
+            Assert.True(await _signal.WaitAsync(EngineHost.Patience), $"Only {Texts.Count} texts were sent.");
         return Texts;
     }
 

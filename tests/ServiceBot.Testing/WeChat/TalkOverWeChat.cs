@@ -14,7 +14,8 @@ namespace ServiceBot.Testing.WeChat;
 /// the API.</summary>
 internal sealed class TalkOverWeChat : TalkOverServer
 {
-    private const string HumanKey = "转人工";
+    /// <summary>Of the menu that the program ships with.</summary>
+    private const string HumanKey = "human";
 
     private readonly FakeWeChatApi _api;
     private WeChatPlatform? _platform;
@@ -23,11 +24,16 @@ internal sealed class TalkOverWeChat : TalkOverServer
 
     private TalkOverWeChat(FakeWeChatApi api) : base("wechat") => _api = api;
 
+    public override IReadOnlyList<string> Marks =>
+        ["oTALK", WeChatXmlOf.User, FakeWeChatApi.AppSecret, WeChatPlatform.Token, WeChatPlatform.EncodingKey, "access_token="];
+
     protected override IEnumerable<string> Settings =>
     [
         .. _api.Settings().Select(setting => $"--{setting.Key}={setting.Value}"),
         "--WeChat:Mode=Safe", "--WeChat:AppId=" + WeChatPlatform.AppId, "--WeChat:Token=" + WeChatPlatform.Token,
-        "--WeChat:EncodingAESKey=" + WeChatPlatform.EncodingKey, "--WeChat:Menu:0:Name=人工", "--WeChat:Menu:0:Text=" + HumanKey,
+        "--WeChat:EncodingAESKey=" + WeChatPlatform.EncodingKey,
+        // The clock of a dialogue stands still: what is not there in time would never be due.
+        "--WeChat:EventPatience=00:00:04",
     ];
 
     /// <summary>The pushing side, at the program as it runs now.</summary>

@@ -9,6 +9,7 @@ using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Prompts;
+using ServiceBot.Files;
 using ServiceBot.Stores;
 using ServiceBot.Testing.Engine;
 
@@ -64,7 +65,9 @@ internal sealed class WeChatHost : IAsyncDisposable
             ["WeChat:Token"] = WeChatPlatform.Token,
             ["WeChat:EncodingAESKey"] = WeChatPlatform.EncodingKey,
             ["WeChat:Mode"] = mode.ToString(),
-            ["WeChat:ReplyPatience"] = "00:00:00.5",
+            ["WeChat:ReplyPatience"] = "00:00:04",
+            // Machines under test are busy.
+            ["WeChat:EventPatience"] = "00:00:04",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();
@@ -77,6 +80,7 @@ internal sealed class WeChatHost : IAsyncDisposable
         builder.Services.AddMessaging();
         builder.Services.AddSingleton(new PromptFolder(Path.Combine(AppContext.BaseDirectory, "prompts")));
         builder.Services.AddPrompts();
+        builder.Services.AddFiles();
         builder.Services.AddWeChat(builder.Configuration);
         builder.Services.RemoveAll<IChannel>();
         builder.Services.AddSingleton<ScriptedSends>();

@@ -81,6 +81,9 @@ internal enum BotFrameworkAppType
 
     /// <summary>Tokens come from the tenant of the registration.</summary>
     SingleTenant,
+
+    /// <summary>Tokens come from the Azure machine itself: not supported, and said so at the start.</summary>
+    UserAssignedMsi,
 }
 
 /// <summary>Which Azure.</summary>

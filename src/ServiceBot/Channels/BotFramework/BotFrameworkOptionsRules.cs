@@ -19,6 +19,11 @@ internal sealed class BotFrameworkOptionsRules(IHostEnvironment environment) : I
 
     private static IEnumerable<string> Identity(BotFrameworkOptions options)
     {
+        if (options.MicrosoftAppType == BotFrameworkAppType.UserAssignedMsi)
+        {
+            yield return "BotFramework:MicrosoftAppType UserAssignedMSI is not supported: register the bot as SingleTenant, and set MicrosoftAppPassword and MicrosoftAppTenantId.";
+            yield break;
+        }
         if (options.HasApp && string.IsNullOrEmpty(options.MicrosoftAppPassword))
             yield return "BotFramework:MicrosoftAppPassword is missing: set it to the secret of the app in BotFramework:MicrosoftAppId.";
         if (!options.HasApp && !string.IsNullOrEmpty(options.MicrosoftAppPassword))

@@ -27,6 +27,7 @@ internal sealed record ChannelShape
     private static readonly ChannelShape WebChat = new()
     {
         ShowsClaims = true,
+        MarksModelText = true,
         Cards = CardStyle.Adaptive,
         Choices = ChoiceStyle.Suggested,
         HearsEvents = true,

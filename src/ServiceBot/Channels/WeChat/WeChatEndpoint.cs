@@ -73,6 +73,7 @@ internal sealed partial class WeChatEndpoint(
             Address = sender.AddressOf(sender.User),
             ArrivedAt = arrivedAt,
             Deadline = arrivedAt + _options.ReplyPatience,
+            HungUp = context.RequestAborted,
         };
         if (push is WeChatPush.Tell tell)
             Tell(tell);

@@ -12,6 +12,8 @@ internal static class WeChatInboundRegistration
         services.AddSingleton<WeChatChoices>();
         services.AddSingleton<WeChatInbox>();
         services.AddSingleton<WeChatPassive>();
+        services.AddSingleton<WeChatFetches>();
+        services.AddHostedService(provider => provider.GetRequiredService<WeChatFetches>());
         services.AddSingleton<WeChatAnswering>();
         services.AddSingleton<WeChatEndpoint>();
         return services;

@@ -54,9 +54,9 @@ internal sealed class WeChatPassive(
             var parts = text.Parts(replies[i].Entry.Activity, _mostParts);
             var sent = Math.Min(replies[i].SentParts, parts.Count - 1);
             message.Append(Encoding.UTF8.GetByteCount(lead + parts[sent]) <= room ? lead + parts[sent] : parts[sent]);
-            var rest = replies.Skip(i + 1);
-            return (TextOf(message),
-                sent + 1 < parts.Count ? [replies[i] with { SentParts = sent + 1 }, .. rest] : [.. rest]);
+            if (sent + 1 < parts.Count)
+                return (TextOf(message), [replies[i] with { SentParts = sent + 1 }, .. replies.Skip(i + 1)]);
+            room = WeChatText.MostBytes - Encoding.UTF8.GetByteCount(message.ToString());
         }
         return (TextOf(message), []);
     }

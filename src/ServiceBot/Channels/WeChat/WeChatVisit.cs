@@ -23,6 +23,9 @@ internal sealed record WeChatVisit
     /// <summary>When it is answered at the latest, UTC.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
+    /// <summary>The platform has gone: an answer reaches nobody.</summary>
+    public required CancellationToken HungUp { get; init; }
+
     /// <summary>Whether the platform does not come again if this try gets no answer.</summary>
     public bool IsLast => ArrivedAt - Sender.CreatedAt >= LastTry;
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Search;
+using ServiceBot.Desk.Work;
 using ServiceBot.Desk.Settings;
 using ServiceBot.Desk.Webhooks;
 
@@ -11,6 +13,8 @@ internal static class DeskStoresRegistration
     public static void AddDeskStores(this IServiceCollection services)
     {
         services.AddSingleton<IDeskAudit, DeskAudit>();
+        services.AddSingleton<IDeskInbox, DeskInbox>();
+        services.AddSingleton<IDeskSearch, DeskSearch>();
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddSingleton<IDeskSessions, DeskSessionStore>();
         services.AddSingleton<IXmlRepository, ProtectionKeys>();

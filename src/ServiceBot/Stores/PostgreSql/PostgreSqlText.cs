@@ -62,11 +62,13 @@ internal static class PostgreSqlText
         "INSERT INTO outbox (conversation, sequence, channel, due_at, answers, inline_until, created_at) "
         + "SELECT *, $7::bigint FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::bigint[])";
 
+    /// <summary>Without what other requests have: there may be many of them, and each is kept for a while.</summary>
     public const string SelectQueues =
         "SELECT o.conversation, o.sequence, o.attempts, o.sent_parts, t.activity_json, o.answers, o.inline_for, o.inline_until, "
         + "o.held_reason IS NOT NULL FROM outbox o "
         + "JOIN transcript t ON t.conversation = o.conversation AND t.sequence = o.sequence "
-        + "WHERE o.conversation = ANY($1) AND NOT o.is_dead ORDER BY o.conversation, o.sequence";
+        + "WHERE o.conversation = ANY($1) AND NOT o.is_dead AND (o.inline_for IS NULL OR o.inline_for = ANY($2)) "
+        + "ORDER BY o.conversation, o.sequence";
 
     /// <summary>What no sender has; it keeps its senders away until the transaction ends.</summary>
     public const string LockQueues =
@@ -90,9 +92,6 @@ internal static class PostgreSqlText
     public const string InsertGaps =
         "INSERT INTO knowledge_gaps (conversation, question, best_passage_id, score, at) "
         + "SELECT *, $5::bigint FROM unnest($1::text[], $2::text[], $3::text[], $4::double precision[])";
-
-    public const string InsertWishes =
-        "INSERT INTO handoff_wishes (conversation, reason, at) SELECT *, $3::bigint FROM unnest($1::text[], $2::text[])";
 
     public const string AlreadySaid =
         "SELECT n.conversation, n.once_key FROM unnest($1::text[], $2::text[]) AS q(c, o) "

@@ -37,8 +37,8 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
             group.NoticeLookups.ToArray(l => l.Conversation), group.NoticeLookups.ToArray(l => l.OnceKey));
         if (group.QueueLookups.Count > 0)
         {
-            batch.Add(PostgreSqlText.SelectQueues, group.QueueLookups.ToArray());
-            batch.Add(PostgreSqlText.LockQueues, group.QueueLookups.ToArray(), group.NodeNow.ToUnixTimeMilliseconds());
+            batch.Add(PostgreSqlText.SelectQueues, group.QueueLookups.Keys.ToArray(), group.QueueLookups.Values.SelectMany(a => a).ToArray());
+            batch.Add(PostgreSqlText.LockQueues, group.QueueLookups.Keys.ToArray(), group.NodeNow.ToUnixTimeMilliseconds());
         }
         PostgreSqlHandoff.AddLoads(batch, group);
 
@@ -75,13 +75,9 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
             batch.Add(PostgreSqlText.InsertGaps, group.Gaps.ToArray(g => g.Conversation), group.Gaps.ToArray(g => g.Gap.Question),
                 group.Gaps.ToArray(g => g.Gap.BestPassageId), group.Gaps.ToArray(g => g.Gap.Score), now);
         }
-        if (group.Wishes.Count > 0)
-        {
-            batch.Add(PostgreSqlText.InsertWishes,
-                group.Wishes.ToArray(w => w.Conversation), group.Wishes.ToArray(w => w.Wish.Reason), now);
-        }
         SaveBusiness(batch, group, now);
         PostgreSqlHandoff.AddSaves(batch, group);
+        PostgreSqlDesk.AddSaves(batch, group);
         if (group.Steps.Count > 0 || group.Handoff.Changes.Count > 0)
             batch.Add(PostgreSqlText.Notify, PostgreSqlNotice.Write(group).ToArray());
         if (batch.BatchCommands.Count > 0)
@@ -255,7 +251,7 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
 
     private static async Task ReadQueuesAsync(NpgsqlDataReader reader, WriteGroup group, CancellationToken cancellationToken)
     {
-        foreach (var conversation in group.QueueLookups)
+        foreach (var conversation in group.QueueLookups.Keys)
             group.Queues.Add(conversation, []);
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

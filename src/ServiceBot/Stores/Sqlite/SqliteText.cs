@@ -49,11 +49,13 @@ internal static class SqliteText
         "INSERT INTO outbox (conversation, sequence, channel, created_at, due_at, answers, inline_until) "
         + "VALUES ($0, $1, $2, $3, $4, $5, $6)";
 
+    /// <summary>Without what other requests have: there may be many of them, and each is kept for a while. Ids have no line feeds.</summary>
     public const string SelectQueue =
         "SELECT o.sequence, o.attempts, o.sent_parts, t.activity_json, o.answers, o.inline_for, o.inline_until, "
         + "o.held_reason IS NOT NULL, o.claimed_until FROM outbox o "
         + "JOIN transcript t ON t.conversation = o.conversation AND t.sequence = o.sequence "
-        + "WHERE o.conversation = $0 AND NOT o.is_dead ORDER BY o.sequence";
+        + "WHERE o.conversation = $0 AND NOT o.is_dead "
+        + "AND (o.inline_for IS NULL OR instr($1, char(10) || o.inline_for || char(10)) > 0) ORDER BY o.sequence";
 
     public const string TakeInline =
         "UPDATE outbox SET inline_for = $2, inline_until = $3, due_at = " + OutboxText.Never
@@ -67,9 +69,6 @@ internal static class SqliteText
 
     public const string InsertGap =
         "INSERT INTO knowledge_gaps (conversation, at, question, best_passage_id, score) VALUES ($0, $1, $2, $3, $4)";
-
-    public const string InsertWish =
-        "INSERT INTO handoff_wishes (conversation, at, reason) VALUES ($0, $1, $2)";
 
     public const string IsSaid = "SELECT 1 FROM notices WHERE conversation = $0 AND once_key = $1";
 

@@ -49,8 +49,8 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
             if (reader.Read())
                 group.Said.Add((conversation, onceKey));
         }
-        foreach (var conversation in group.QueueLookups)
-            LoadQueue(group, conversation);
+        foreach (var (conversation, activities) in group.QueueLookups)
+            LoadQueue(group, conversation, activities);
         SqliteHandoff.Load(this, group);
         return Task.CompletedTask;
     }
@@ -77,10 +77,9 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
         SaveOutbox(group, now);
         foreach (var (conversation, gap) in group.Gaps)
             Execute(SqliteText.InsertGap, conversation, now, gap.Question, gap.BestPassageId, gap.Score);
-        foreach (var (conversation, wish) in group.Wishes)
-            Execute(SqliteText.InsertWish, conversation, now, wish.Reason);
         SaveBusiness(group, now);
         SqliteHandoff.Save(this, group);
+        SqliteDesk.SaveLines(this, group);
         return Task.CompletedTask;
     }
 
@@ -141,7 +140,8 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
         }
         catch (SqliteException)
         {
-            _connection = null;
+            // With the commands that were prepared on it: the next attempt must not meet them.
+            Disconnect();
             connection.Dispose();
             throw;
         }
@@ -197,10 +197,10 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
         }
     }
 
-    private void LoadQueue(WriteGroup group, string conversation)
+    private void LoadQueue(WriteGroup group, string conversation, List<string> activities)
     {
         var queue = new List<QueuedReply>();
-        using var reader = Prepare(SqliteText.SelectQueue, conversation).ExecuteReader();
+        using var reader = Prepare(SqliteText.SelectQueue, conversation, $"\n{string.Join('\n', activities)}\n").ExecuteReader();
         while (reader.Read())
         {
             queue.Add(new QueuedReply

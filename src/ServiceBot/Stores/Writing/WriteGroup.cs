@@ -22,7 +22,7 @@ internal sealed class WriteGroup
     public List<DuplicateLookup> Lookups { get; } = [];
     public List<(string Conversation, long Sequence)> AnsweredLookups { get; } = [];
     public List<(string Conversation, string OnceKey)> NoticeLookups { get; } = [];
-    public SortedSet<string> QueueLookups { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, List<string>> QueueLookups { get; } = new(StringComparer.Ordinal);
 
     // What was loaded.
     public Dictionary<string, ConversationSlot> Slots { get; } = new(StringComparer.Ordinal);
@@ -44,7 +44,6 @@ internal sealed class WriteGroup
     /// <summary>Held replies of answered customers, due from then on.</summary>
     public List<(string Conversation, DateTimeOffset DueAt)> Released { get; } = [];
     public List<(string Conversation, SideRecord.KnowledgeGap Gap)> Gaps { get; } = [];
-    public List<(string Conversation, SideRecord.HandoffWish Wish)> Wishes { get; } = [];
     public List<(string Conversation, string OnceKey)> Notices { get; } = [];
     public List<(string Conversation, SideRecord.Watch Watch)> Watches { get; } = [];
     public List<(string Conversation, SideRecord.KeptWrite Write)> KeptWrites { get; } = [];

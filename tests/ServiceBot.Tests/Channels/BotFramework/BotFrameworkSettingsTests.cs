@@ -28,6 +28,7 @@ public class BotFrameworkSettingsTests
         { "AllowEmulator needs", "emulator" },
         { "OpenIdMetadata must be", "metadata" },
         { "TokenEndpoint must be", "token" },
+        { "UserAssignedMSI is not supported", "managed" },
         { "'https://a.example/x' is not host", "hosts" },
         { "ChannelsWithoutEndorsement has an empty entry", "empty" },
     };
@@ -41,6 +42,7 @@ public class BotFrameworkSettingsTests
             "no-password" => new BotFrameworkOptions { MicrosoftAppId = "app" },
             "no-app" => new BotFrameworkOptions { MicrosoftAppPassword = "secret" },
             "no-tenant" => With(o => o.MicrosoftAppType = BotFrameworkAppType.SingleTenant),
+            "managed" => new BotFrameworkOptions { MicrosoftAppId = "app", MicrosoftAppType = BotFrameworkAppType.UserAssignedMsi },
             "china-multi" => With(o => o.Cloud = BotFrameworkCloud.China),
             "anonymous" => new BotFrameworkOptions { AllowAnonymous = true },
             "emulator" => new BotFrameworkOptions { AllowEmulator = true },

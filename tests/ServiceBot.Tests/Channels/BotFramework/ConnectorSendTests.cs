@@ -160,6 +160,18 @@ public class ConnectorSendTests
     }
 
     [Fact]
+    public async Task A_call_that_takes_too_long_is_given_up_and_repeated()
+    {
+        await using var platform = await FakeConnector.StartAsync();
+        await using var host = await ConnectorHost.StartAsync(platform, settings: new() { ["Outbox:SendTimeout"] = "00:00:00.5" });
+        platform.Play(ConnectorFault.Hold(new Gate()));
+
+        await host.SayAsync("慢");
+
+        Assert.Equal(["re:慢"], await platform.MessagesAsync(1));
+    }
+
+    [Fact]
     public async Task Eight_replies_arrive_in_the_order_of_their_questions()
     {
         await using var platform = await FakeConnector.StartAsync();

@@ -52,11 +52,10 @@ public class TroubleTests
             ["DirectLine:SigningKeys:0"] = "weak",
             ["DirectLine:AllowedOrigins:0"] = "https://example.com/path",
             ["DirectLine:PublicBaseUrl"] = "bot.example.com",
-            ["DirectLine:MaxConversationBytes"] = "5",
         }));
 
         Assert.All(
-            ["Secret", "TokenLifetimeSeconds", "SigningKeys", "AllowedOrigins", "PublicBaseUrl", "MaxConversationBytes"],
+            ["Secret", "TokenLifetimeSeconds", "SigningKeys", "AllowedOrigins", "PublicBaseUrl"],
             name => Assert.Contains(name, refusal.Message, StringComparison.Ordinal));
     }
 

@@ -8,7 +8,7 @@ namespace ServiceBot.Tests.Channels.WeChat;
 /// <summary>An account that may not send messages: everything reaches the customer within their own requests.</summary>
 public class PassiveOnlyTests
 {
-    private static readonly Dictionary<string, string?> Unverified = new() { ["WeChat:AccountKind"] = "Unverified" };
+    private static readonly Dictionary<string, string?> Unverified = new() { ["WeChat:AccountKind"] = "Unverified", ["WeChat:ReplyPatience"] = "00:00:04" };
 
     [Fact]
     public async Task A_quick_answer_goes_back_with_the_push()
@@ -68,6 +68,25 @@ public class PassiveOnlyTests
     }
 
     [Fact]
+    public async Task A_message_that_arrives_while_the_sender_looks_at_what_waits_brings_it_all_the_same()
+    {
+        await using var host = await WeChatHost.StartAsync(Unverified);
+        var (_, gate) = host.Handler.Block(turn => turn.Inbound[0].Activity.Text == "慢");
+        host.Sends.BeforeHold = new Gate();
+
+        var last = await host.Platform.PushAsync(WeChatXmlOf.Text("1", "慢", host.Time.GetUtcNow().AddSeconds(-10)));
+        host.Time.Advance(TimeSpan.FromSeconds(20));
+        gate.Open();
+        await host.Sends.WhenHeldAsync();
+        var asked = host.SayAsync("2", "快");
+        await WhenStoredAsync(host, 4);
+        host.Sends.BeforeHold.Open();
+
+        Assert.Contains("下一条消息", last.Text, StringComparison.Ordinal);
+        Assert.Equal("您刚才问：慢\nre:慢\n\nre:快", (await asked).Text);
+    }
+
+    [Fact]
     public async Task A_menu_click_brings_what_waits()
     {
         await using var host = await WeChatHost.StartAsync(Unverified);
@@ -78,6 +97,7 @@ public class PassiveOnlyTests
         gate.Open();
         await WhenStoredAsync(host, 2);
         host.Time.Advance(TimeSpan.FromSeconds(20));
+        await host.Sends.WhenHeldAsync();
         var click = await WhenTextAsync(host, () => host.Platform.PushAsync(WeChatXmlOf.Event("CLICK", host.Time.GetUtcNow(), ("EventKey", "OLD"))));
 
         Assert.NotNull(last.Text);
@@ -93,12 +113,14 @@ public class PassiveOnlyTests
 
         var first = await host.SayAsync("1", "长");
         var second = await host.SayAsync("2", "好的");
+        var third = await host.SayAsync("3", "嗯");
 
-        Assert.StartsWith("第1条", first.Text, StringComparison.Ordinal);
-        Assert.StartsWith("您刚才问：长\n", second.Text, StringComparison.Ordinal);
-        Assert.Contains("第160条", second.Text, StringComparison.Ordinal);
-        Assert.EndsWith("re:好的", second.Text, StringComparison.Ordinal);
-        Assert.All([first, second], pushed => Assert.InRange(Encoding.UTF8.GetByteCount(pushed.Text ?? ""), 1, 2048));
+        string[] said = [first.Text ?? "", second.Text ?? "", third.Text ?? ""];
+        Assert.StartsWith("第1条", said[0], StringComparison.Ordinal);
+        Assert.EndsWith("（2/3）", said[1], StringComparison.Ordinal);
+        Assert.Contains("第160条，居民电价。（3/3）", said[2], StringComparison.Ordinal);
+        Assert.EndsWith("re:嗯", said[2], StringComparison.Ordinal);
+        Assert.All(said, text => Assert.InRange(Encoding.UTF8.GetByteCount(text), 1, 2048));
     }
 
     private static TurnResult Answers(Turn turn, string text) =>

@@ -33,11 +33,13 @@ public abstract class ChannelDialogueTests(ITestOutputHelper output)
         using var telemetry = new RecordedTelemetry();
         await talk.BeginAsync(one);
         var result = await EvalPlayer.PlayAsync(one, talk, default);
+        var lines = talk.Logs.Concat(telemetry.Lines).ToList();
         return
         [
             .. expected.Differences(PlayedOutcome.Of(result, talk.World.Ledger)),
             .. values.Leaks(result).Select(leak => "told: " + leak),
-            .. values.In(talk.Logs.Concat(telemetry.Lines), [result]).Select(line => $"logged in {one.Id}: {line}"),
+            .. values.In(lines, [result]).Select(line => $"logged in {one.Id}: {line}"),
+            .. lines.Distinct().Where(line => talk.Marks.Any(mark => line.Contains(mark, StringComparison.Ordinal))).Select(line => $"logged in {one.Id}: {line}"),
         ];
     }
 }
