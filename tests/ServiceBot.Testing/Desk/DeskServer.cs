@@ -59,10 +59,10 @@ internal sealed class DeskServer : IAsyncDisposable
         builder.Services.AddSingleton(new ServiceAreas(
             ServiceAreaReader.Read(Path.Combine(AppContext.BaseDirectory, "knowledge", "areas.yaml"), [])));
         builder.Services.AddStores();
+        builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddMessaging();
         builder.Services.AddPrompts();
         builder.Services.AddHandoff();
-        builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddSingleton(new DeskConsole(console));
         configure?.Invoke(builder.Services);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
