@@ -105,7 +105,9 @@ async function read<T>(response: Response): Promise<T> {
 async function refusalOf(response: Response): Promise<Refusal> {
   try {
     const { error } = (await response.json()) as Problem;
-    return new Refusal(response.status, error.code, error.message, error.fields ?? {});
+    // What comes from before the desk's own endpoints is not written for agents.
+    const message = /[\u4e00-\u9fff]/.test(error.message) ? error.message : wordsOf(response.status);
+    return new Refusal(response.status, error.code, message, error.fields ?? {});
   } catch {
     return new Refusal(response.status, `http${response.status}`, wordsOf(response.status));
   }

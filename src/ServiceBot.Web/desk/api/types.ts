@@ -80,7 +80,7 @@ export interface Note { number: number; kind: "note" | "suggestion" | "mark"; au
 export interface Conversation {
   item: InboxItem; summary: Summary | null; episodes: EpisodeInfo[]; draft: string;
   /** What is still allowed to be sent on WeChat; null elsewhere. */ budget: { left: number; until: string | null } | null;
-  may: { write: boolean; accept: boolean; claim: boolean; takeOver: boolean; transfer: boolean; conclude: boolean; finish: boolean; watch: boolean };
+  may: { write: boolean; accept: boolean; claim: boolean; takeOver: boolean; transfer: boolean; conclude: boolean; finish: boolean; watch: boolean; /** changed: added; POST …/takeBack takes a transfer back nobody accepted yet. */ takeBack?: boolean };
 }
 export interface EpisodeInfo { id: string; state: EpisodeState; reason: Reason; openedAt: string; acceptedAt: string | null; endedAt: string | null; humanAgentName: string | null; wrapUpCode: string | null; rating: number | null; ticket: string | null; events: { at: string; move: string; actor: string; from: EpisodeState; to: EpisodeState; humanAgentName: string | null }[] }
 export interface Summary {

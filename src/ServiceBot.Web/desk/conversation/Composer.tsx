@@ -6,7 +6,7 @@ import { typing } from "../api/hub";
 import { me } from "../api/session";
 import type { Canned, Conversation, Suggestion } from "../api/types";
 import { catalog } from "../catalog";
-import { useShortcut, withKeys } from "../frame/shortcuts";
+import { isAsking, useShortcut, withKeys } from "../frame/shortcuts";
 import { Tip } from "../frame/Tip";
 import { useStore } from "../store";
 import { Budget } from "./Budget";
@@ -23,12 +23,14 @@ interface Props {
   readonly detail: Conversation;
   /** Words from elsewhere on the page; a new object each time. */
   readonly inserted: { readonly text: string } | null;
+  /** A search led here: the eye is on what was found. */
+  readonly isLookingBack: boolean;
 }
 
 const most = 2000;
 const between = 3000;
 
-export function Composer({ talk, detail, inserted }: Props) {
+export function Composer({ talk, detail, inserted, isLookingBack }: Props) {
   const { message, modal } = App.useApp();
   const [mode, setMode] = useState<Mode>("reply");
   const [texts, setTexts] = useState<Readonly<Record<Mode, string>>>(() => ({ reply: draftOf(talk.id, "reply") ?? detail.draft, note: draftOf(talk.id, "note") ?? "" }));
@@ -54,11 +56,11 @@ export function Composer({ talk, detail, inserted }: Props) {
     setTexts((before) => ({ ...before, [into]: value }));
     saveDraft(talk.id, into, value);
   };
-  const focusEnd = () => requestAnimationFrame(() => {
-    const area = box.current;
-    area?.focus();
-    area?.setSelectionRange(area.value.length, area.value.length);
-  });
+  const focusEnd = () => {
+    // At once, so that no key is lost; the caret when the new text is there.
+    box.current?.focus();
+    requestAnimationFrame(() => box.current?.setSelectionRange(box.current.value.length, box.current.value.length));
+  };
   const turnTo = (next: Mode) => {
     setMode(next);
     focusEnd();
@@ -75,6 +77,10 @@ export function Composer({ talk, detail, inserted }: Props) {
   useEffect(() => {
     if (inserted) insert(inserted.text);
   }, [inserted]);
+  // Opened to be answered: typing begins at once, unless that would raise a keyboard over the page.
+  useEffect(() => {
+    if (may.write && !isLookingBack && matchMedia("(hover: hover)").matches && !isAsking()) box.current?.focus({ preventScroll: true });
+  }, [may.write]);
   useEffect(() => setChosen(0), [slash, mentions.words]);
   // The box grows with what is in it, up to a third of the page.
   useEffect(() => {

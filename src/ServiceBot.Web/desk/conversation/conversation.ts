@@ -1,5 +1,6 @@
 import { at, get, post, query, wordsFor } from "../api/client";
 import * as hub from "../api/hub";
+import { me } from "../api/session";
 import type { Conversation, Entry, From, InboxItem, Note } from "../api/types";
 import { learn } from "../inbox/inbox";
 import { newId } from "../newId";
@@ -254,6 +255,8 @@ export class Talk {
   }
 
   #showTyping(from: From): void {
+    // One's own typing comes back from the server.
+    if (from === "humanAgent" && this.state.get().detail?.item.humanAgent === me().id) return;
     clearTimeout(this.#typingTimer);
     this.state.update((state) => ({ ...state, typing: { from, at: Date.now() } }));
     this.#typingTimer = setTimeout(() => this.state.update((state) => ({ ...state, typing: null })), 6000);
