@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Prompts;
@@ -29,6 +30,7 @@ public static class OrchestrationRegistration
             .AddSingleton<FixedAnswers>()
             .AddSingleton<BusinessStep>()
             .AddSingleton<QuestionStep>()
+            .AddSingleton<IQuestionAnswers, QuestionAnswers>()
             .AddSingleton<TalkStep>()
             .AddSingleton<CheckStep>()
             .AddSingleton<IFallbackReplies, FallbackReplies>()

@@ -5,6 +5,8 @@ using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Live;
 using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Work;
+using ServiceBot.Desk.Oidc;
+using ServiceBot.Desk.Settings;
 
 namespace ServiceBot.Desk;
 
@@ -17,7 +19,7 @@ internal static class DeskRegistration
     /// <summary>Where its live connection is opened.</summary>
     public const string Hub = "/hubs/desk";
 
-    public static IServiceCollection AddDesk(this IServiceCollection services)
+    public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsWithValidateOnStart<DeskOptions, DeskOptionsValidator>().BindConfiguration("Desk");
         services.AddSingleton<IValidateOptions<DeskOptions>, DeskOptionsRules>();
@@ -26,6 +28,9 @@ internal static class DeskRegistration
         services.AddDeskWork();
         services.AddDeskLive();
         services.AddDeskSearch();
+        services.AddDeskOidc(configuration);
+        services.AddDeskSettings();
+        services.AddDeskDescription();
         return services;
     }
 
@@ -52,5 +57,8 @@ internal static class DeskRegistration
         api.MapDeskWork();
         api.MapSearch();
         app.MapDeskLive();
+        open.MapOidc();
+        api.MapDeskSettings();
+        app.MapDeskDescription();
     }
 }

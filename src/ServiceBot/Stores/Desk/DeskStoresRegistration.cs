@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Work;
+using ServiceBot.Desk.Settings;
 
 namespace ServiceBot.Stores.Desk;
 
@@ -14,5 +16,8 @@ internal static class DeskStoresRegistration
         services.AddSingleton<IDeskSearch, DeskSearch>();
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddSingleton<IDeskSessions, DeskSessionStore>();
+        services.AddSingleton<IXmlRepository, ProtectionKeys>();
+        services.AddSingleton<ICannedReplies, CannedReplies>();
+        services.AddSingleton<IDeskSettings, DeskSettings>();
     }
 }
