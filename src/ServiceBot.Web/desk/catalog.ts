@@ -11,15 +11,15 @@ export const canned = new Store<readonly Canned[]>([]);
 export const tools = new Store<readonly Tool[]>([]);
 
 export async function readCatalog(): Promise<void> {
-  catalog.set(await get<Catalog>("/catalog"));
+  catalog.set(await get<Catalog>("/catalog", { isBackground: true }));
 }
 
 export async function readCanned(): Promise<void> {
-  canned.set(await get<Canned[]>("/canned"));
+  canned.set(await get<Canned[]>("/canned", { isBackground: true }));
 }
 
 export async function readTools(): Promise<void> {
-  tools.set(await get<Tool[]>("/tools"));
+  tools.set(await get<Tool[]>("/tools", { isBackground: true }));
 }
 
 /** Ends with the function it gives. What failed is asked again with the next connection. */

@@ -152,7 +152,7 @@ export class Talk {
 
   /** Rights, budget and episodes as they are after a move. */
   async refresh(): Promise<void> {
-    const detail = await this.#readDetail();
+    const detail = await this.#readDetail(true);
     this.state.update((state) => ({ ...state, detail }));
   }
 
@@ -184,12 +184,13 @@ export class Talk {
     if (last) read.set(this.id, last.sequence);
   }
 
-  async #readDetail(): Promise<Conversation> {
-    return await get<Conversation>(at(this.id));
+  async #readDetail(isBackground = false): Promise<Conversation> {
+    return await get<Conversation>(at(this.id), { isBackground });
   }
 
   async #readEntries(from: { before?: number; after?: number }): Promise<{ entries: Entry[]; last: number }> {
-    return await get(`${at(this.id)}/entries${query({ ...from, limit: page })}`);
+    // What comes after is what the page catches up with by itself.
+    return await get(`${at(this.id)}/entries${query({ ...from, limit: page })}`, { isBackground: from.after !== undefined });
   }
 
   /** What came since the last known number: after every connection, so that nothing is missed while there was none. */

@@ -38,15 +38,15 @@ export function show(view: View, filters = inbox.get().filters): void {
 }
 
 /** The first page of the list shown, and always one's own: whoever rings must be seen from everywhere. */
-export async function load(): Promise<void> {
+export async function load(isBackground = false): Promise<void> {
   const turn = ++request;
   const { view, filters } = inbox.get();
   inbox.update((state) => ({ ...state, isLoading: true, failure: null }));
   try {
     const [page, mine, counts] = await Promise.all([
-      get<Page<InboxItem>>(`/inbox${query({ view, ...filters, limit: pageSize })}`),
-      get<Page<InboxItem>>(`/inbox${query({ view: "mine", limit: pageSize })}`),
-      get<InboxCounts>("/inbox/counts"),
+      get<Page<InboxItem>>(`/inbox${query({ view, ...filters, limit: pageSize })}`, { isBackground }),
+      get<Page<InboxItem>>(`/inbox${query({ view: "mine", limit: pageSize })}`, { isBackground }),
+      get<InboxCounts>("/inbox/counts", { isBackground }),
     ]);
     if (turn !== request) return;
     inbox.update((state) => ({
@@ -193,7 +193,7 @@ export function watchInbox(): () => void {
       const own = agents.find((agent) => agent.id === me().id);
       if (own) replaceMe(own);
     }),
-    onConnected(() => void load()),
+    onConnected(() => void load(true)),
   ];
   void load();
   return () => ends.forEach((end) => end());
