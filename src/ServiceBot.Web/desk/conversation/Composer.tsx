@@ -1,6 +1,7 @@
 import { BulbOutlined, LockOutlined, MessageOutlined, SendOutlined, ThunderboltOutlined } from "@ant-design/icons";
 import { App, Button } from "antd";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { at, post, wordsFor } from "../api/client";
 import { typing } from "../api/hub";
 import { me } from "../api/session";
@@ -62,7 +63,8 @@ export function Composer({ talk, detail, inserted, isLookingBack }: Props) {
     requestAnimationFrame(() => box.current?.setSelectionRange(box.current.value.length, box.current.value.length));
   };
   const turnTo = (next: Mode) => {
-    setMode(next);
+    // In the other mode the box may have been closed to writing, and what is closed takes no focus.
+    flushSync(() => setMode(next));
     focusEnd();
   };
   const insert = (words: string) => {
@@ -72,13 +74,16 @@ export function Composer({ talk, detail, inserted, isLookingBack }: Props) {
       saveDraft(talk.id, "reply", joined);
       return { ...before, reply: joined };
     });
-    turnTo("reply");
+    setMode("reply");
+    focusEnd();
   };
   useEffect(() => {
     if (inserted) insert(inserted.text);
   }, [inserted]);
   // Opened to be answered: typing begins at once, unless that would raise a keyboard over the page.
   useEffect(() => {
+    // Whoever just took a conversation over answers it; only a note that was begun keeps the note open.
+    if (may.write && texts.note === "") setMode("reply");
     if (may.write && !isLookingBack && matchMedia("(hover: hover)").matches && !isAsking()) box.current?.focus({ preventScroll: true });
   }, [may.write]);
   useEffect(() => setChosen(0), [slash, mentions.words]);
@@ -147,9 +152,8 @@ export function Composer({ talk, detail, inserted, isLookingBack }: Props) {
   useShortcut("suggest", may.write && (() => void suggest()));
   useShortcut("canned", may.write && (() => {
     setPickerOff(false);
-    setMode("reply");
     if (texts.reply === "") write("/", "reply");
-    focusEnd();
+    turnTo("reply");
   }));
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
