@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Live;
-using ServiceBot.Desk.Search;
-using ServiceBot.Desk.Work;
 using ServiceBot.Desk.Oidc;
+using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Settings;
+using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Desk;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Search;
-using ServiceBot.Desk.Work;
 using ServiceBot.Desk.Settings;
+using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Stores.Desk;
 
