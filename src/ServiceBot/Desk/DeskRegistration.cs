@@ -6,6 +6,7 @@ using ServiceBot.Desk.Live;
 using ServiceBot.Desk.Oidc;
 using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Settings;
+using ServiceBot.Desk.Webhooks;
 using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Desk;
@@ -30,6 +31,7 @@ internal static class DeskRegistration
         services.AddDeskSearch();
         services.AddDeskOidc(configuration);
         services.AddDeskSettings();
+        services.AddDeskWebhooks();
         services.AddDeskDescription();
         return services;
     }
@@ -59,6 +61,7 @@ internal static class DeskRegistration
         app.MapDeskLive();
         open.MapOidc();
         api.MapDeskSettings();
+        api.MapWebhooks();
         app.MapDeskDescription();
     }
 }
