@@ -26,7 +26,7 @@ export interface Session {
 }
 export interface Agent {
   id: string; name: string; displayName: string; number: string; roles: Role[]; queues: string[]; regions: string[];
-  capacity: number; load: number; available: boolean; online: boolean; disabled: boolean;
+  capacity: number; load: number; available: boolean; online: boolean; disabled: boolean; /** changed: added by GET /agents. */ version?: number;
 }
 
 // ---- inbox ---------------------------------------------------------------------------------------------------------------
@@ -57,12 +57,13 @@ export interface SearchHit { conversation: string; title: string; channel: Chann
 // POST …/messages/{sequence}/resend                        -> 202               409 notFailed
 // POST …/notes {clientId,text,mentions:string[]}           -> Note
 // POST …/accept | decline | claim | takeOver | conclude    -> InboxItem         409 {code: refused reason}
-// POST …/transfer {queue,agent,note}                       -> InboxItem
+// POST …/transfer {queue,agent,note}                       -> InboxItem   // changed: one of queue, agent is enough; who passed it on takes it back with claim; 409 notFree|notYours|notFromHere|nothingOpen|outdated for all moves, notOwner for messages
 // POST …/finish {wrapUpCode,note}                          -> InboxItem
-// PUT  …/draft {text}                                      -> 204   kept per agent, 4,000 characters
+// PUT  …/draft {text}                                      -> 204   kept per agent, 2,000 characters   // changed: was 4,000; the engine keeps what can be sent
 // PUT  …/later {kind,until,note} | DELETE …/later          -> InboxItem
+// changed: suggest: 409 nothingAsked when the customer has said nothing
 // POST …/suggest                                           -> Suggestion        what the bot would answer to the last question; nothing is sent
-// GET  …/summary                                           -> Summary
+// GET  …/summary                                           -> Summary | 204 (never a handoff)   // changed
 // GET  …/customer                                          -> Customer
 // POST …/customer/reveal {field:"accountNumber"|"phone"|"address"|"name", account, why} -> {value}   audited, 30 s on screen
 // POST …/tools/{tool} {clientId, args}                     -> ToolResult        the same abilities as the bot's
@@ -76,11 +77,12 @@ export interface Entry {
   modelWritten: boolean; /** Outcome on the channel; null for customers' messages. */ delivery: "stored" | "sent" | "held" | "failed" | null; deliveryError: string | null;
 }
 export interface Citation { title: string; clause: string | null; text: string | null; source: string | null; url: string | null }
-export interface Note { number: number; kind: "note" | "suggestion" | "mark"; author: string | null; authorName: string | null; text: string; at: string; afterSequence: number; mentions: string[]; citations: Citation[] }
+export interface Note { number: number; kind: "note" | "suggestion" | "mark" | "transfer"; // changed: transfer
+  author: string | null; authorName: string | null; text: string; at: string; afterSequence: number; mentions: string[]; citations: Citation[] }
 export interface Conversation {
   item: InboxItem; summary: Summary | null; episodes: EpisodeInfo[]; draft: string;
   /** What is still allowed to be sent on WeChat; null elsewhere. */ budget: { left: number; until: string | null } | null;
-  may: { write: boolean; accept: boolean; claim: boolean; takeOver: boolean; transfer: boolean; conclude: boolean; finish: boolean; watch: boolean };
+  may: { write: boolean; accept: boolean; claim: boolean; takeOver: boolean; transfer: boolean; conclude: boolean; finish: boolean; watch: boolean; };
 }
 export interface EpisodeInfo { id: string; state: EpisodeState; reason: Reason; openedAt: string; acceptedAt: string | null; endedAt: string | null; humanAgentName: string | null; wrapUpCode: string | null; rating: number | null; ticket: string | null; events: { at: string; move: string; actor: string; from: EpisodeState; to: EpisodeState; humanAgentName: string | null }[] }
 export interface Summary {
@@ -101,6 +103,8 @@ export interface Tool { name: string; title: string; description: string; writes
 export interface ToolResult { text: string; order: string | null; /** text that can be put into the answer */ insert: string | null }
 
 // ---- hub /hubs/desk ------------------------------------------------------------------------------------------------------
+// changed: Open throws HubException "forbidden" | "notFound" | "signedOut"; afterSequence 0 = the last 100; entries may come again (delivery changed): replace by sequence. An entry that is no message has from "system", text null and kind = its type: keep it for the numbers, show nothing.
+// changed: Account.id is opaque; reveal of "phone" gives the last four digits (the archive tells no more). Tool args are strings by field name.
 // client -> server:  Open(conversation, afterSequence, afterNote) : OpenResult;  Close(conversation);  Typing(conversation);  Beat() every 15 s
 // server -> client:  inbox(InboxItem)  gone(conversation)  entries(conversation, Entry[])  notes(conversation, Note[])
 //                    typing(conversation, from)  alert(Alert)  counts(InboxCounts)  agents(Agent[])  signedOut()
@@ -132,7 +136,26 @@ export interface Gap { id: string; question: string; count: number; firstAt: str
 export interface Draft { id: string; title: string; question: string; answer: string; source: string; state: "draft" | "review" | "published" | "withdrawn"; author: string; reviewer: string | null; version: number; evaluation: Evaluation | null; updatedAt: string }
 export interface Evaluation { version: number; passed: boolean; before: number; after: number; total: number; lost: string[]; answers: string }
 export interface AuditLine { at: string; agent: string; agentName: string; what: string; conversation: string | null; detail: string | null; address: string | null }
-/** supervisor */ export interface Hours { workdays: string[]; freeDays: string[]; holidays: string[]; shiftedWorkdays: string[]; closedDays: string[]; version: number }
-/** supervisor */ export interface Queues { queues: { id: string; name: string }[]; routes: Partial<Record<Reason, string>>; version: number }
-/** admin: of POST /agents and POST /agents/{id}/password */ export interface NewPassword { agent: Agent; password: string }
 export interface Webhook { id: string; url: string; events: string[]; enabled: boolean; /** shown once at creation */ secret: string | null; lastStatus: string | null }
+
+// ---- changed / added by deskauth (session, admin, settings, webhooks) -----------------------------------------------------
+// changed: POST /api/desk/agents and POST /api/desk/agents/{id}/password -> NewPassword; the password is shown this once.
+//   Body of POST/PUT agents: {name (only POST), displayName, number, roles, queues, regions, capacity, disabled, version|null}; Agent has `version: number` besides.
+export interface NewPassword { agent: Agent; password: string }
+// changed: DELETE /api/desk/session?everywhere=true signs out in every browser. POST /session may answer 429 tooMany (per address) and 403 noLocalAccounts.
+// changed: POST /session/password -> 400 passwordWrong (field current) | 400 passwordWeak (field next) | 423 signInLocked; while mustChangePassword every other call answers 403 passwordChangeNeeded.
+// changed: OIDC problems come back as /desk/sign-in?problem=oidcFailed|oidcNotAllowed|oidcUnavailable.
+// changed: requests that the page makes by itself (polling, refreshing) carry X-ServiceBot-Background: 1, else they count as use and keep the session for ever.
+//   The hub never counts as use by itself: Beat(acted:boolean) -> DeskSessions.IsOpenAsync(user, acted).
+// changed: settings shapes. version is the one that was read (0: configuration counts); 409 outdated otherwise.
+export interface HoursSetting { workdays: string[]; freeDays: string[]; holidays: string[]; shiftedWorkdays: string[]; closedDays: string[]; version: number }
+export interface QueuesSetting { queues: { id: string; name: string }[]; routes: Partial<Record<Reason, string>> | null; version: number }
+// changed: canned bodies {shortcut,title,text,group,ownedBy: own id|null,version|null}; DELETE -> 204.
+// changed: page: CSP is style-src 'self' 'nonce-…' (no unsafe-inline); the nonce is %NONCE% in desk.html, antd takes it with <ConfigProvider csp={{nonce}}>. /desk and /desk/** serve desk.html.
+// GET /api/desk/webhooks -> Webhook[]; POST {url,events,enabled} -> Webhook with secret; PUT {url,events,enabled}; POST …/test -> {status}; GET …/deliveries?cursor=&limit= -> Page<Delivery>
+export interface Delivery { number: number; event: string; kind: string; at: string; state: "waiting" | "done" | "dead"; attempts: number; lastStatus: string | null; nextAt: string | null }
+// Webhook events: handoff.queued handoff.accepted handoff.transferred handoff.concluded handoff.closed handoff.ticket handoff.abandoned handoff.backToBot message.failed
+
+// changed: supervision – Figures also have csatHuman, csatBot (like csat) and contactsByHour[24]; byHour counts handoffs begun. conversations = contacts (messages without a pause of an hour). resolvedBot/resolvedHuman are shares 0..1.
+// changed: TopQuestion.text is the cited clause's title, or kind:bill|repair|complaint|progress|handoff|safety|abstain|answer.
+// changed: Gap has examples[], draft, why. Draft has region, confidence a|b|c, asks[], authorName, reviewerName, gap, may{edit,review,evaluate,publish,withdraw}; POST /drafts begins one without a gap; GET /drafts/{id}/markdown. Evaluation has answersItself, at; lost holds at most 50.

@@ -100,7 +100,7 @@ export function Heading({ talk, detail, onPanel }: Props) {
         </Dropdown>
       </div>
       <TransferDialog isOpen={dialog === "transfer"} talk={talk} item={item} onClose={() => setDialog(null)} />
-      <LaterDialog isOpen={dialog === "later"} item={item} onClose={() => setDialog(null)} />
+      <LaterDialog isOpen={dialog === "later"} item={item} onClose={() => setDialog(null)} onSaved={() => void talk.refresh().catch(() => undefined)} />
     </header>
   );
 }
