@@ -4,6 +4,7 @@ using ServiceBot.Channels.DirectLine;
 using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
+using ServiceBot.Desk;
 using ServiceBot.Files;
 using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
@@ -50,6 +51,7 @@ internal static class ServerHost
         builder.Services.AddDirectLine();
         builder.Services.AddBotFramework();
         builder.Services.AddWeChat(builder.Configuration);
+        builder.Services.AddDesk();
         builder.Services.AddPages();
         adjust?.Invoke(builder);
         // Last: it measures the ports registered above.
@@ -67,6 +69,7 @@ internal static class ServerHost
         app.MapBotFramework();
         app.MapWeChat();
         app.MapWorkOrderEvents();
+        app.MapDesk();
         app.MapPages();
         return app;
     }

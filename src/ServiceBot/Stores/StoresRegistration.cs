@@ -5,6 +5,7 @@ using ServiceBot.Core.Customers;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
+using ServiceBot.Stores.Desk;
 using ServiceBot.Stores.Migrations;
 using ServiceBot.Stores.PostgreSql;
 using ServiceBot.Stores.Rows;
@@ -44,6 +45,7 @@ internal static class StoresRegistration
         services.AddSingleton<IEpisodeStore, EpisodeStore>();
         services.AddSingleton<IDeskNotes, DeskNotes>();
         services.AddSingleton<IHumanAgentStore, HumanAgentStore>();
+        services.AddDeskStores();
         services.AddSingleton<TranscriptRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<TranscriptRetention>());
         return services;

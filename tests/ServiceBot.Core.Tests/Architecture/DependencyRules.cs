@@ -48,7 +48,11 @@ public static class DependencyRules
         new("Channels/WeChat", "Caches", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/DirectLine", "Caches", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/BotFramework", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
-        new("Stores", "Core:Conversations", "Core:Customers", "Core:Handoff", "Core:Messaging", "Core:WorkOrders"),
+        // What the desk keeps is implemented in Stores/Desk.
+        new("Stores", "Desk", "Core:Conversations", "Core:Customers", "Core:Handoff", "Core:Messaging", "Core:WorkOrders"),
+        // Where human agents work; its tools are the bot's own plugins.
+        new("Desk", "Pages", "Secrets", "Core:Handoff", "Core:Messaging", "Core:Conversations", "Core:Customers", "Core:Prompts",
+            "Core:Plugins", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Grid", "Core:Text", "Core:Time"),
         // Which of them is used is one switch; the simulated ones keep their orders in the bot's own database.
         new("UtilitySystems", "UtilitySystems/X"),
         new("UtilitySystems/Simulated",

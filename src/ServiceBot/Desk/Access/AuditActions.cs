@@ -1,0 +1,20 @@
+namespace ServiceBot.Desk.Access;
+
+/// <summary>What the audit log speaks of.</summary>
+internal static class AuditActions
+{
+    public const string SignIn = "signIn", SignInFailed = "signInFailed", SignInLocked = "signInLocked", SignOut = "signOut";
+
+    public const string PasswordChanged = "passwordChanged", PasswordReset = "passwordReset", SignedOutByAdmin = "signedOutByAdmin";
+
+    /// <summary>Something was asked for that the caller may not have.</summary>
+    public const string Refused = "refused";
+
+    public const string ConversationRead = "conversationRead", Revealed = "revealed", Searched = "searched", ToolUsed = "toolUsed";
+
+    public const string Exported = "exported", AuditRead = "auditRead";
+
+    public const string AccountAdded = "accountAdded", AccountChanged = "accountChanged";
+
+    public const string SettingsChanged = "settingsChanged", CannedChanged = "cannedChanged", WebhookChanged = "webhookChanged";
+}
