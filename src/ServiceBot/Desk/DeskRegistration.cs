@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Supervision;
 
 namespace ServiceBot.Desk;
 
@@ -21,6 +22,7 @@ internal static class DeskRegistration
         services.AddAuthorization(DeskPolicies.Add);
         // One line a folder: its generated readers and writers come with its AddX.
         services.AddDeskJson(AccessJson.Default);
+        services.AddSupervision();
         return services;
     }
 
@@ -38,6 +40,6 @@ internal static class DeskRegistration
     {
         var api = app.MapGroup(Root).RequireAuthorization(DeskPolicies.Agent);
         // One line a resource: api.MapInbox();
-        _ = api;
+        api.MapSupervision();
     }
 }

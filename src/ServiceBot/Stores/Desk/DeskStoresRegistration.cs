@@ -1,4 +1,5 @@
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Supervision;
 
 namespace ServiceBot.Stores.Desk;
 
@@ -8,5 +9,9 @@ internal static class DeskStoresRegistration
     public static void AddDeskStores(this IServiceCollection services)
     {
         services.AddSingleton<IDeskAudit, DeskAudit>();
+        services.AddSingleton<IDeskPeople, DeskPeople>();
+        services.AddSingleton<ContactKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ContactKeeper>());
+        services.AddSingleton<IFigureSource, FigureSource>();
     }
 }

@@ -1,0 +1,18 @@
+namespace ServiceBot.Desk.Supervision;
+
+/// <summary>Registers what supervisors work with.</summary>
+internal static class SupervisionRegistration
+{
+    public static void AddSupervision(this IServiceCollection services)
+    {
+        services.AddDeskJson(SupervisionJson.Default);
+        services.AddSingleton<FiguresBook>();
+        services.AddSingleton<WallBoard>();
+        services.AddSingleton<HandoffExport>();
+    }
+
+    public static void MapSupervision(this RouteGroupBuilder api)
+    {
+        api.MapFigures();
+    }
+}
