@@ -8,4 +8,12 @@ namespace ServiceBot.Desk.Supervision;
 [JsonSerializable(typeof(Wall))]
 [JsonSerializable(typeof(Figures))]
 [JsonSerializable(typeof(IReadOnlyList<TopQuestion>))]
+[JsonSerializable(typeof(TopQuestion[]))]
+[JsonSerializable(typeof(Page<GapGroup>))]
+[JsonSerializable(typeof(Dismissal))]
+[JsonSerializable(typeof(DraftView))]
+[JsonSerializable(typeof(DraftView[]))]
+[JsonSerializable(typeof(IReadOnlyList<DraftView>))]
+[JsonSerializable(typeof(DraftChange))]
+[JsonSerializable(typeof(Evaluation))]
 internal sealed partial class SupervisionJson : JsonSerializerContext;

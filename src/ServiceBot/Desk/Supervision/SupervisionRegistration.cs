@@ -9,10 +9,16 @@ internal static class SupervisionRegistration
         services.AddSingleton<FiguresBook>();
         services.AddSingleton<WallBoard>();
         services.AddSingleton<HandoffExport>();
+        services.AddSingleton<DraftTrial>();
+        services.AddSingleton<DraftDesk>();
+        services.AddSingleton<PublishedGuides>();
+        services.AddHostedService(provider => provider.GetRequiredService<PublishedGuides>());
     }
 
     public static void MapSupervision(this RouteGroupBuilder api)
     {
         api.MapFigures();
+        api.MapGaps();
+        api.MapDrafts();
     }
 }

@@ -13,5 +13,7 @@ internal static class DeskStoresRegistration
         services.AddSingleton<ContactKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ContactKeeper>());
         services.AddSingleton<IFigureSource, FigureSource>();
+        services.AddSingleton<IDraftStore, DraftStore>();
+        services.AddSingleton<IGapStore, GapStore>();
     }
 }

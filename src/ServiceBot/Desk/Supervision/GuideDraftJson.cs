@@ -1,0 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ServiceBot.Desk.Supervision;
+
+/// <summary>The generated readers and writers of what is kept of drafts.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(DraftContent))]
+[JsonSerializable(typeof(Evaluation))]
+internal sealed partial class GuideDraftJson : JsonSerializerContext;
