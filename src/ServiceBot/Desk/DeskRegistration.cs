@@ -19,9 +19,8 @@ internal static class DeskRegistration
     {
         services.AddOptionsWithValidateOnStart<DeskOptions, DeskOptionsValidator>().BindConfiguration("Desk");
         services.AddSingleton<IValidateOptions<DeskOptions>, DeskOptionsRules>();
-        services.AddAuthorization(DeskPolicies.Add);
         // One line a folder: its generated readers and writers come with its AddX.
-        services.AddDeskJson(AccessJson.Default);
+        services.AddDeskAccess();
         services.AddSupervision();
         return services;
     }
@@ -38,8 +37,14 @@ internal static class DeskRegistration
 
     public static void MapDesk(this WebApplication app)
     {
+        app.UseDeskAccess();
+
+        // Everybody may call the first group, whoever is signed in the second; the third is everything else.
+        var open = app.MapGroup(Root).AllowAnonymous();
+        var signedIn = app.MapGroup(Root).RequireAuthorization(DeskPolicies.SignedIn);
         var api = app.MapGroup(Root).RequireAuthorization(DeskPolicies.Agent);
-        // One line a resource: api.MapInbox();
+        // One line a folder, each of which maps its resources.
+        api.MapDeskAccess(open, signedIn);
         api.MapSupervision();
     }
 }

@@ -5,7 +5,7 @@ namespace ServiceBot.Desk.Supervision;
 
 /// <summary>What supervisors do with drafts: written by one, looked at by another, tried before it counts.</summary>
 internal sealed class DraftDesk(
-    IDraftStore drafts, IGapStore gaps, IDeskPeople people, DraftTrial trial, PublishedGuides published, LiveKnowledge knowledge,
+    IDraftStore drafts, IGapStore gaps, IDeskAccounts accounts, DraftTrial trial, PublishedGuides published, LiveKnowledge knowledge,
     IDeskAudit audit, TimeProvider time)
 {
     /// <summary>All drafts, as the caller may use them.</summary>
@@ -135,7 +135,7 @@ internal sealed class DraftDesk(
         audit.WriteAsync(AuditEntry.Of(context, AuditActions.KnowledgeChanged, detail: $"{what} draft {draft.Id} version {draft.Version}"), cancellationToken);
 
     private async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken cancellationToken) =>
-        (await people.ReadAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.DisplayName, StringComparer.Ordinal);
+        (await accounts.ReadAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.DisplayName, StringComparer.Ordinal);
 
     private Evaluation? Valid(GuideDraft draft) =>
         draft.Evaluation is { } evaluation && evaluation.Version == draft.Version && (draft.State == DraftState.Published || evaluation.Edition == knowledge.Edition)

@@ -1,9 +1,10 @@
 using ServiceBot.Core.Time;
+using ServiceBot.Desk.Access;
 
 namespace ServiceBot.Desk.Supervision;
 
 /// <summary>Figures for the pages. Those of a range are kept for some seconds, so that a wall full of screens reads the logs once.</summary>
-internal sealed class FiguresBook(IFigureSource source, IDeskPeople people, TimeProvider time) : IDisposable
+internal sealed class FiguresBook(IFigureSource source, IDeskAccounts accounts, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
 
@@ -55,7 +56,7 @@ internal sealed class FiguresBook(IFigureSource source, IDeskPeople people, Time
         var episodes = await source.ReadEpisodesAsync(range.Start, range.End.AddDays(1), cancellationToken);
         var ratings = await source.ReadRatingsAsync(range.Start, range.End, cancellationToken);
         var contacts = await source.ReadContactsAsync(range.Start, range.End + ContactLine.Resolved.Add(TimeSpan.FromDays(1)), cancellationToken);
-        var names = (await people.ReadAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.DisplayName, StringComparer.Ordinal);
+        var names = (await accounts.ReadAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.DisplayName, StringComparer.Ordinal);
         return FigureSums.Of(range, episodes, ratings, contacts, names, time.GetUtcNow());
     }
 }

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ServiceBot.Core.Time;
+using ServiceBot.Desk.Access;
 
 namespace ServiceBot.Desk.Supervision;
 
 /// <summary>Writes handoffs for spreadsheets: times, reasons and work numbers, nothing of customers.</summary>
-internal sealed class HandoffExport(IFigureSource source, IDeskPeople people)
+internal sealed class HandoffExport(IFigureSource source, IDeskAccounts accounts)
 {
     private const int LinesAtOnce = 200;
     private const int IdLength = 16;
@@ -14,7 +15,7 @@ internal sealed class HandoffExport(IFigureSource source, IDeskPeople people)
     /// <summary>Writes all of a range, a day at a time, as fast as the reader takes it.</summary>
     public async Task WriteAsync(Stream stream, FigureRange range, CancellationToken cancellationToken)
     {
-        var numbers = (await people.ReadAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.Number, StringComparer.Ordinal);
+        var numbers = (await accounts.ReadAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.Number, StringComparer.Ordinal);
         // Ratings come within hours of the talk; later ones would be of another.
         var scores = (await source.ReadRatingsAsync(range.Start, range.End + ContactLine.Resolved, cancellationToken))
             .DistinctBy(one => one.Episode).ToDictionary(one => one.Episode, one => one.Score, StringComparer.Ordinal);

@@ -1,20 +1,22 @@
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Handoff;
+using ServiceBot.Desk.Access;
 
 namespace ServiceBot.Desk.Supervision;
 
 /// <summary>Looks at queues, people and the day so far.</summary>
 internal sealed class WallBoard(
-    QueueBoard board, FiguresBook figures, IDeskPeople people, ServiceHours hours, IOptions<HandoffOptions> options, TimeProvider time)
+    QueueBoard board, FiguresBook figures, DeskPeople people, ServiceHours hours, IOptions<HandoffOptions> options, TimeProvider time)
 {
     public async Task<Wall> ReadAsync(CancellationToken cancellationToken)
     {
         var view = await board.ReadAsync(cancellationToken);
-        var accounts = await people.ReadAsync(cancellationToken);
+        var agents = (await people.ReadAsync(cancellationToken)).Where(one => !one.Disabled)
+            .OrderByDescending(one => one.Online).ThenByDescending(one => one.Available).ThenBy(one => one.Number, StringComparer.Ordinal);
         var now = time.GetUtcNow();
         var isOpen = hours.IsOpen(now);
         return new Wall(
-            now, [.. QueueNames(view).Select(queue => Queue(view, queue, now))], Agents(view, accounts), isOpen,
+            now, [.. QueueNames(view).Select(queue => Queue(view, queue, now))], [.. agents], isOpen,
             isOpen ? null : hours.NextOpening(now)?.ToUniversalTime(), await figures.ReadTodayAsync(cancellationToken));
     }
 
@@ -30,18 +32,5 @@ internal sealed class WallBoard(
         return new WallQueue(
             queue, queue, waiting, since is { } first ? (int)Math.Max(0, (now - first).TotalSeconds) : 0,
             view.Minutes(queue, waiting + 1), view.IsManned(queue));
-    }
-
-    private static List<WallHumanAgent> Agents(QueueView view, IReadOnlyList<DeskPerson> accounts)
-    {
-        var known = accounts.ToDictionary(one => one.Id, StringComparer.Ordinal);
-        return [.. view.People
-            .Select(person => (person, Account: known.GetValueOrDefault(person.Id)))
-            .Where(pair => pair.Account is not { IsDisabled: true })
-            .Select(pair => new WallHumanAgent(
-                pair.person.Id, pair.Account?.Name ?? pair.person.Id, pair.Account?.DisplayName ?? pair.person.Number, pair.person.Number,
-                pair.Account?.Roles ?? [], pair.person.Queues, pair.person.Regions, pair.person.Capacity, pair.person.Load,
-                pair.person.IsAvailable, pair.person.SeenAt >= view.GraceFrom, false))
-            .OrderByDescending(one => one.Online).ThenByDescending(one => one.Available).ThenBy(one => one.Number, StringComparer.Ordinal)];
     }
 }

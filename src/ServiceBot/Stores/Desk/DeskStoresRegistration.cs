@@ -9,11 +9,12 @@ internal static class DeskStoresRegistration
     public static void AddDeskStores(this IServiceCollection services)
     {
         services.AddSingleton<IDeskAudit, DeskAudit>();
-        services.AddSingleton<IDeskPeople, DeskPeople>();
         services.AddSingleton<ContactKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ContactKeeper>());
         services.AddSingleton<IFigureSource, FigureSource>();
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton<IGapStore, GapStore>();
+        services.AddSingleton<IDeskAccounts, DeskAccounts>();
+        services.AddSingleton<IDeskSessions, DeskSessionStore>();
     }
 }

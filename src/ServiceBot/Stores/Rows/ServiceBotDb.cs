@@ -27,6 +27,8 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<EpisodeEventRow> EpisodeEvents => Set<EpisodeEventRow>();
     public DbSet<DeskNoteRow> DeskNotes => Set<DeskNoteRow>();
     public DbSet<HumanAgentRow> HumanAgents => Set<HumanAgentRow>();
+    public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
+    public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
     public DbSet<DeskAuditRow> DeskAudit => Set<DeskAuditRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -57,6 +59,8 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<EpisodeEventRow>().ToTable("episode_events").HasKey(r => new { r.Episode, r.Number });
         modelBuilder.Entity<DeskNoteRow>().ToTable("desk_notes").HasKey(r => r.Number);
         modelBuilder.Entity<HumanAgentRow>().ToTable("human_agents").HasKey(r => r.Id);
+        modelBuilder.Entity<DeskAccountRow>().ToTable("desk_accounts").HasKey(r => r.Id);
+        modelBuilder.Entity<DeskSessionRow>().ToTable("desk_sessions").HasKey(r => r.TokenHash);
         modelBuilder.Entity<DeskAuditRow>().ToTable("desk_audit").HasKey(r => r.Number);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));

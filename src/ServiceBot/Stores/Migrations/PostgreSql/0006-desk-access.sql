@@ -11,12 +11,11 @@ CREATE TABLE desk_accounts (
   is_disabled boolean NOT NULL DEFAULT false,
   issuer text,
   subject text,
-  failures integer NOT NULL DEFAULT 0,
-  locked_until bigint NOT NULL DEFAULT 0,
   created_at bigint NOT NULL,
   version integer NOT NULL DEFAULT 1
 );
 CREATE UNIQUE INDEX desk_accounts_name ON desk_accounts (name_key);
+CREATE UNIQUE INDEX desk_accounts_number ON desk_accounts (number);
 CREATE UNIQUE INDEX desk_accounts_subject ON desk_accounts (issuer, subject) WHERE subject IS NOT NULL;
 CREATE TABLE desk_sessions (
   token_hash text NOT NULL PRIMARY KEY,
@@ -27,6 +26,19 @@ CREATE TABLE desk_sessions (
 );
 CREATE INDEX desk_sessions_account ON desk_sessions (account);
 CREATE INDEX desk_sessions_ends_at ON desk_sessions (ends_at);
+-- Attempts to sign in by name, whether somebody has that name or not.
+CREATE TABLE desk_attempts (
+  name_key text NOT NULL PRIMARY KEY,
+  failures integer NOT NULL,
+  locks integer NOT NULL DEFAULT 0,
+  locked_until bigint NOT NULL DEFAULT 0,
+  at bigint NOT NULL
+);
+CREATE INDEX desk_attempts_at ON desk_attempts (at);
+CREATE TABLE data_protection_keys (
+  id text NOT NULL PRIMARY KEY,
+  xml text NOT NULL
+);
 CREATE TABLE desk_audit (
   number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   at bigint NOT NULL,

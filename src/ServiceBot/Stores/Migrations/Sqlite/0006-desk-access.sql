@@ -11,12 +11,11 @@ CREATE TABLE desk_accounts (
   is_disabled INTEGER NOT NULL DEFAULT 0,
   issuer TEXT,
   subject TEXT,
-  failures INTEGER NOT NULL DEFAULT 0,
-  locked_until INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX desk_accounts_name ON desk_accounts (name_key);
+CREATE UNIQUE INDEX desk_accounts_number ON desk_accounts (number);
 CREATE UNIQUE INDEX desk_accounts_subject ON desk_accounts (issuer, subject) WHERE subject IS NOT NULL;
 CREATE TABLE desk_sessions (
   token_hash TEXT NOT NULL PRIMARY KEY,
@@ -27,6 +26,19 @@ CREATE TABLE desk_sessions (
 ) WITHOUT ROWID;
 CREATE INDEX desk_sessions_account ON desk_sessions (account);
 CREATE INDEX desk_sessions_ends_at ON desk_sessions (ends_at);
+-- Attempts to sign in by name, whether somebody has that name or not.
+CREATE TABLE desk_attempts (
+  name_key TEXT NOT NULL PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  locks INTEGER NOT NULL DEFAULT 0,
+  locked_until INTEGER NOT NULL DEFAULT 0,
+  at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX desk_attempts_at ON desk_attempts (at);
+CREATE TABLE data_protection_keys (
+  id TEXT NOT NULL PRIMARY KEY,
+  xml TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE desk_audit (
   number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   at INTEGER NOT NULL,
