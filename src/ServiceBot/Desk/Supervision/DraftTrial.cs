@@ -11,6 +11,7 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
 
     // One at a time, on one thread: customers come first.
     private readonly SemaphoreSlim _once = new(1, 1);
+    private Baseline? _baseline;
 
     /// <summary>Evaluates a version of a draft.</summary>
     public async Task<Evaluation> RunAsync(GuideDraft draft, CancellationToken cancellationToken)
@@ -34,33 +35,47 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
     private async Task<Evaluation> JudgeAsync(GuideDraft draft, CancellationToken cancellationToken)
     {
         var passage = DraftRules.ToPassage(draft);
-        var edition = knowledge.Edition;
-        var now = knowledge.InUse;
+        var baseline = await BaselineAsync(cancellationToken);
         var with = knowledge.Try(passage);
-        var all = questions.Read().Where(question => question.PassageId != passage.Id).ToList();
+        var others = baseline.Asked.Where(asked => asked.Question.PassageId != passage.Id).ToList();
         var lost = new List<string>();
-        var (before, after) = (0, 0);
-        foreach (var question in all)
+        var after = 0;
+        foreach (var (question, old) in others)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var old = await trial.AskAsync(now, question.Text, cancellationToken);
-            if (!IsRight(question, old))
-                continue;
-            before++;
-            var next = await trial.AskAsync(with, question.Text, cancellationToken);
-            if (Keeps(question, old, next))
+            if (Keeps(question, old, await trial.AskAsync(with, question.Text, cancellationToken)))
                 after++;
             else if (lost.Count < MostLost)
                 lost.Add(question.Text);
         }
         var own = await trial.AskAsync(with, draft.Content.Question, cancellationToken);
         var answersItself = Cites(own, passage.Id);
-        return new Evaluation(draft.Version, lost.Count == 0 && answersItself, before, after, all.Count, lost, own.Reply?.Text ?? "")
+        return new Evaluation(
+            draft.Version, after == others.Count && answersItself, others.Count, after, baseline.Total, lost, own.Reply?.Text ?? "")
         {
             AnswersItself = answersItself,
-            Edition = edition,
+            Edition = baseline.Edition,
             At = time.GetUtcNow(),
         };
+    }
+
+    /// <summary>What finds its answer with the knowledge in use; worked out once for each edition of it.</summary>
+    private async Task<Baseline> BaselineAsync(CancellationToken cancellationToken)
+    {
+        var edition = knowledge.Edition;
+        if (_baseline is { } kept && kept.Edition == edition)
+            return kept;
+        var now = knowledge.InUse;
+        var all = questions.Read();
+        var asked = new List<(TrialQuestion Question, TrialAnswer Answer)>(all.Count);
+        foreach (var question in all)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var answer = await trial.AskAsync(now, question.Text, cancellationToken);
+            if (IsRight(question, answer))
+                asked.Add((question, answer));
+        }
+        return _baseline = new Baseline(edition, all.Count, asked);
     }
 
     private static bool IsRight(TrialQuestion question, TrialAnswer answer) =>
@@ -72,6 +87,8 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
         : old.Reply is { Kind: ReplyKind.Answer, Citations: [var first, ..] } ? Cites(next, first.PassageId) : old.Outcome == next.Outcome;
 
     private static bool Cites(TrialAnswer answer, string passage) => answer.Reply?.Citations.Any(cited => cited.PassageId == passage) == true;
+
+    private sealed record Baseline(string Edition, int Total, IReadOnlyList<(TrialQuestion Question, TrialAnswer Answer)> Asked);
 
     private static partial class Log
     {
