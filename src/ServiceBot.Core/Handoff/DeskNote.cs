@@ -28,6 +28,9 @@ public sealed record DeskNote
     /// <summary>The writer's own id: a resend is stored once; null for none.</summary>
     public string? ClientId { get; init; }
 
+    /// <summary>Ids of the human agents whom it calls; empty for none.</summary>
+    public IReadOnlyList<string> Mentions { get; init; } = [];
+
     /// <summary>A suggested answer whole, as an activity in JSON, with its citations; null for others.</summary>
     public string? ActivityJson { get; init; }
 

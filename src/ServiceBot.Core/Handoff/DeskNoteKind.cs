@@ -11,4 +11,7 @@ public enum DeskNoteKind
 
     /// <summary>Something the bot noticed.</summary>
     Mark,
+
+    /// <summary>What a human agent wrote for the next one with a transfer.</summary>
+    Transfer,
 }

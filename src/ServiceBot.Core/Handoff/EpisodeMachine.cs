@@ -157,8 +157,10 @@ public static class EpisodeMachine
                 WantedAgent = move.HumanAgent,
                 Queue = move.Queue,
                 TransferNote = move.Note,
+                TransferredBy = e.HumanAgent,
                 WaitingSince = e.WaitingSince ?? path.Now,
-                Missed = [],
+                // Who passes a conversation on is the last one to be rung for it.
+                Missed = e.HumanAgent is { } giver ? [giver] : [],
             }).End()
             : path.RefuseOwn(EpisodeState.Active);
 
@@ -174,6 +176,7 @@ public static class EpisodeMachine
     {
         AcceptedAt = episode.AcceptedAt ?? path.Now,
         WantedAgent = null,
+        TransferredBy = null,
         Missed = [],
     };
 }

@@ -48,7 +48,7 @@ public abstract record EpisodeMove
     /// <summary>The owner is gone (signed out, socket lost beyond grace). Active → Queued, before everybody who waits.</summary>
     public sealed record OwnerLost : EpisodeMove;
 
-    /// <summary>The human agent who was wanted after a transfer is not there: anyone who fits may take it. No change of state.</summary>
+    /// <summary>The human agent who was wanted after a transfer is not there, or full: anyone who fits may take it. No change of state.</summary>
     public sealed record Widen : EpisodeMove;
 
     /// <summary>A waiting customer is told their place. No change of state.</summary>

@@ -4,7 +4,8 @@ using ServiceBot.Core.Conversations;
 namespace ServiceBot.Core.Handoff;
 
 /// <summary>What human agents do with conversations besides writing, each as one move with what the customer is told of it.</summary>
-public sealed partial class HandoffDesk(IEpisodeStore episodes, IHumanAgentStore people, HandoffTexts texts, ILogger<HandoffDesk> logger)
+public sealed partial class HandoffDesk(
+    IEpisodeStore episodes, IHumanAgentStore people, QueueBoard queue, HandoffTexts texts, ILogger<HandoffDesk> logger)
 {
     /// <summary>Takes a conversation that rings at them.</summary>
     public Task<MoveOutcome> AcceptAsync(ConversationKey conversation, string humanAgent, CancellationToken cancellationToken) =>
@@ -22,16 +23,25 @@ public sealed partial class HandoffDesk(IEpisodeStore episodes, IHumanAgentStore
     public Task<MoveOutcome> DeclineAsync(ConversationKey conversation, string humanAgent, CancellationToken cancellationToken) =>
         MoveAsync(conversation, new EpisodeMove.Unanswered(), humanAgent, null, cancellationToken);
 
-    /// <summary>Passes a conversation on; it stays visible to everybody of the queue until somebody accepts it.</summary>
+    /// <summary>Passes a conversation on. Until somebody accepts it, <see cref="HandoffEpisode.TransferredBy"/> names who passed it
+    /// on, who may take it back with <see cref="ClaimAsync"/>. The note stays among the notes of the conversation.</summary>
     /// <param name="conversation">Which one.</param>
     /// <param name="humanAgent">Its owner.</param>
     /// <param name="toQueue">To which queue.</param>
     /// <param name="toAgent">To whom; null for anyone of the queue.</param>
     /// <param name="note">For the next human agent only; null for none.</param>
     /// <param name="cancellationToken">Ends the wait, not the write.</param>
-    public Task<MoveOutcome> TransferAsync(
-        ConversationKey conversation, string humanAgent, string toQueue, string? toAgent, string? note, CancellationToken cancellationToken) =>
-        MoveAsync(conversation, new EpisodeMove.Transfer(toQueue, toAgent, note), humanAgent, (_, _) => texts.PassedOn(), cancellationToken);
+    /// <returns>Refused with <see cref="MoveRefusal.NotFree"/> where nobody could take it: the one named is the owner, unknown, away
+    /// or full, or nobody else of the queue is signed in.</returns>
+    public async Task<MoveOutcome> TransferAsync(
+        ConversationKey conversation, string humanAgent, string toQueue, string? toAgent, string? note, CancellationToken cancellationToken)
+    {
+        var move = new EpisodeMove.Transfer(toQueue, toAgent, note);
+        if (CanReceive(await queue.ReadAsync(cancellationToken), humanAgent, toQueue, toAgent))
+            return await MoveAsync(conversation, move, humanAgent, (_, _) => texts.PassedOn(), cancellationToken);
+        Log.Refused(logger, conversation, nameof(EpisodeMove.Transfer), MoveRefusal.NotFree, EpisodeState.Active);
+        return new MoveOutcome.Refused(MoveRefusal.NotFree, EpisodeState.Active);
+    }
 
     /// <summary>Ends the talk: the customer is asked how content they are, and may come back to the same person for a while.</summary>
     public Task<MoveOutcome> ConcludeAsync(ConversationKey conversation, string humanAgent, CancellationToken cancellationToken) =>
@@ -46,6 +56,10 @@ public sealed partial class HandoffDesk(IEpisodeStore episodes, IHumanAgentStore
     public Task<MoveOutcome> FinishAsync(
         ConversationKey conversation, string humanAgent, string? wrapUpCode, CancellationToken cancellationToken) =>
         MoveAsync(conversation, new EpisodeMove.Finish(wrapUpCode), humanAgent, null, cancellationToken);
+
+    private static bool CanReceive(QueueView view, string giver, string toQueue, string? toAgent) => view.People.Any(person =>
+        person.Id != giver && person.SeenAt >= view.GraceFrom
+        && (toAgent is null ? person.Queues.Contains(toQueue) : person.Id == toAgent && person.IsAvailable && person.Load + 1 <= person.Capacity));
 
     private async Task<MoveOutcome> TakeAsync(
         ConversationKey conversation, string humanAgent, EpisodeMove move, CancellationToken cancellationToken) =>

@@ -50,6 +50,9 @@ public sealed record HandoffEpisode
     /// <summary>Human agents who were rung and did not answer since the customer began to wait, in order.</summary>
     public IReadOnlyList<string> Missed { get; init; } = [];
 
+    /// <summary>The human agent who passed it on, while nobody has accepted it yet; else null.</summary>
+    public string? TransferredBy { get; init; }
+
     /// <summary>The note of the last transfer; for human agents only.</summary>
     public string? TransferNote { get; init; }
 

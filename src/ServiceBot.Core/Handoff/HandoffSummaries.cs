@@ -57,6 +57,15 @@ public static partial class HandoffSummaries
     private static SummaryForm Of(Form form) => new(
         form.Plugin, form.Slots.ToDictionary(slot => slot.Key, slot => PersonalData.Mask(slot.Value), StringComparer.Ordinal), form.Asked);
 
+    /// <summary>How one message of a customer sounds.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="reason">Why a human is wanted.</param>
+    public static SummaryMood MoodOf(string text, HandoffReason reason)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return MoodOf([ChineseText.Fold(text)], reason);
+    }
+
     private static SummaryMood MoodOf(IReadOnlyList<string> last, HandoffReason reason)
     {
         var acts = last.Select(DialogueActs.Read).ToList();

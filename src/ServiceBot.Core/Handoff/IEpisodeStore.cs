@@ -30,6 +30,9 @@ public interface IEpisodeStore
     /// <summary>Every open episode of all conversations.</summary>
     Task<IReadOnlyList<OpenEpisode>> ReadOpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>Episodes of all conversations, the last moved first.</summary>
+    Task<IReadOnlyList<HandoffEpisode>> ListAsync(EpisodeFilter filter, CancellationToken cancellationToken);
+
     /// <summary>Every step of an episode, in order.</summary>
     Task<IReadOnlyList<EpisodeEvent>> ReadEventsAsync(string episode, CancellationToken cancellationToken);
 

@@ -57,7 +57,7 @@ public sealed partial class QueueRound(
     private async Task<EpisodeCommand?> WaitAsync(OpenEpisode one, QueueView view, CancellationToken cancellationToken)
     {
         var episode = one.Episode;
-        if (episode.WantedAgent is { } wanted && !IsThere(wanted, view) && view.At - episode.StateSince >= _options.RingTimeout)
+        if (episode.WantedAgent is { } wanted && !CanTake(wanted, episode, view) && view.At - episode.StateSince >= _options.RingTimeout)
             return By(one, new EpisodeMove.Widen());
         if (episode.HandledBy == HandledBy.Called)
             return view.At - Latest(one.LastWordAt, episode.StateSince) >= _options.DangerCallEnds ? By(one, new EpisodeMove.Abandon()) : null;
@@ -127,8 +127,8 @@ public sealed partial class QueueRound(
         return episode.StateSince < since && (view.SeenAt(episode.Queue) is not { } seen || seen < since);
     }
 
-    private static bool IsThere(string humanAgent, QueueView view) =>
-        view.People.Any(person => person.Id == humanAgent && person.IsAvailable && person.SeenAt >= view.GraceFrom);
+    private static bool CanTake(string humanAgent, HandoffEpisode episode, QueueView view) =>
+        view.People.Any(person => person.Id == humanAgent && QueueOrder.Fits(episode, person, view.GraceFrom));
 
     private static bool IsLost(HandoffEpisode episode, QueueView view) =>
         episode.HumanAgent is { } owner && view.People.Any(person => person.Id == owner && person.SeenAt < view.GraceFrom);

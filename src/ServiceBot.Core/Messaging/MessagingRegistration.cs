@@ -17,6 +17,7 @@ public static class MessagingRegistration
         services.TryAddSingleton<Random>();
         services.TryAddSingleton<IFallbackReplies, PlainFallbackReplies>();
         services.AddSingleton<StoreSignals>();
+        services.TryAddSingleton<TypingSignals>();
         services.AddSingleton<IMessageIntake, Inbox>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<OutboxRule>();

@@ -1,8 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Live;
+using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Supervision;
+using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Desk;
 
@@ -22,6 +25,9 @@ internal static class DeskRegistration
         // One line a folder: its generated readers and writers come with its AddX.
         services.AddDeskAccess();
         services.AddSupervision();
+        services.AddDeskWork();
+        services.AddDeskLive();
+        services.AddDeskSearch();
         return services;
     }
 
@@ -46,5 +52,8 @@ internal static class DeskRegistration
         // One line a folder, each of which maps its resources.
         api.MapDeskAccess(open, signedIn);
         api.MapSupervision();
+        api.MapDeskWork();
+        api.MapSearch();
+        app.MapDeskLive();
     }
 }

@@ -32,6 +32,7 @@ internal sealed class DeskNotes(StoreWriter writer, StoreReads reads) : IDeskNot
                     ClientId = row.ClientId,
                     ActivityJson = row.ActivityJson,
                     At = row.At,
+                    Mentions = row.Mentions?.Split(HumanAgentRows.Between, StringSplitOptions.RemoveEmptyEntries) ?? [],
                 }),
             ];
         }, cancellationToken);

@@ -59,6 +59,29 @@ internal sealed class EpisodeStore(StoreWriter writer, StoreReads reads, OutboxR
             return [.. rows.Select(row => new OpenEpisode(EpisodeJson.Read(row.EpisodeJson), row.LastWordAt))];
         }, cancellationToken);
 
+    public Task<IReadOnlyList<HandoffEpisode>> ListAsync(EpisodeFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return reads.RunAsync<IReadOnlyList<HandoffEpisode>>(async (db, token) =>
+        {
+            var wanted = db.Episodes.AsQueryable();
+            if (filter.HumanAgent is { } agent)
+                wanted = wanted.Where(e => e.HumanAgent == agent);
+            if (filter.States.Count > 0)
+            {
+                var states = filter.States.Select(state => state.ToString()).ToList();
+                wanted = wanted.Where(e => states.Contains(e.State));
+            }
+            if (filter.IsNewestOnly)
+                wanted = wanted.Where(e => !db.Episodes.Any(later => later.Conversation == e.Conversation && later.Number > e.Number));
+            if (filter.MovedBefore is { } before)
+                wanted = wanted.Where(e => e.MovedAt < before);
+            var rows = await wanted.OrderByDescending(e => e.MovedAt).ThenBy(e => e.Conversation).Take(filter.Limit)
+                .Select(e => e.EpisodeJson).ToListAsync(token);
+            return [.. rows.Select(EpisodeJson.Read)];
+        }, cancellationToken);
+    }
+
     public Task<IReadOnlyList<EpisodeEvent>> ReadEventsAsync(string episode, CancellationToken cancellationToken) =>
         reads.RunAsync<IReadOnlyList<EpisodeEvent>>(async (db, token) =>
         {

@@ -50,11 +50,18 @@ internal sealed class OutboxStore(
                 ("@parts", item.SentParts), ("@reason", RowText.Storable(reason)),
                 ("@now", Milliseconds(now)), ("@soon", Milliseconds(now + SoonAgain)));
             return await command.ExecuteNonQueryAsync(token);
-        }), cancellationToken);
+        })
+        { IsToldToDesk = true }, cancellationToken);
     }
 
     public Task GiveUpAsync(OutboxItem item, string reason, CancellationToken cancellationToken) =>
-        ExecuteAsync(OutboxText.GiveUp, item, [("@reason", RowText.Storable(reason))], cancellationToken);
+        writer.WriteAsync(new ConversationRequest<int>(item.Conversation, isDue: false, async (connection, token) =>
+        {
+            await using var command = connection.Command(OutboxText.GiveUp,
+                ("@key", item.Conversation.Value), ("@sequence", item.Entry.Sequence), ("@node", node.Id), ("@reason", RowText.Storable(reason)));
+            return await command.ExecuteNonQueryAsync(token);
+        })
+        { IsToldToDesk = true }, cancellationToken);
 
     public Task<IReadOnlyList<DeadLetter>> SettleAsync(TimeSpan longestHold, CancellationToken cancellationToken)
     {

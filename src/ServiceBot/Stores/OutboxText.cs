@@ -36,6 +36,12 @@ internal static class OutboxText
     public const string GiveUp =
         "UPDATE outbox SET attempts = attempts + 1, is_dead = TRUE, reason = @reason" + ClaimedRow;
 
+    /// <summary>As new, except for the parts that were taken.</summary>
+    public const string Resend =
+        "UPDATE outbox SET is_dead = FALSE, reason = NULL, attempts = 0, due_at = @now, claimed_by = NULL, claimed_until = 0, "
+        + "held_at = NULL, held_reason = NULL, inline_for = NULL, inline_until = 0, answers = NULL "
+        + "WHERE conversation = @key AND sequence = @sequence AND is_dead";
+
     /// <summary>Also its own request does not take it again.</summary>
     public const string Return =
         "UPDATE outbox SET inline_for = NULL, inline_until = 0, answers = NULL, sent_parts = @parts, due_at = @now "

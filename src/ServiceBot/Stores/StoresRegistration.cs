@@ -31,6 +31,7 @@ internal static class StoresRegistration
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<IInlineReplies, InlineReplies>();
+        services.AddSingleton<IDeliveries, Deliveries>();
         services.AddSingleton<ISendWindows, SendWindows>();
         services.AddSingleton<ISharedValues, SharedValues>();
         services.AddSingleton<IErasure, Erasure>();
@@ -44,6 +45,8 @@ internal static class StoresRegistration
         services.TryAddSingleton<EpisodeSignals>();
         services.AddSingleton<IEpisodeStore, EpisodeStore>();
         services.AddSingleton<IDeskNotes, DeskNotes>();
+        services.AddSingleton<IDeskDrafts, DeskDrafts>();
+        services.AddSingleton<IDeskReminders, DeskReminders>();
         services.AddSingleton<IHumanAgentStore, HumanAgentStore>();
         services.AddDeskStores();
         services.AddSingleton<TranscriptRetention>();

@@ -33,9 +33,6 @@ internal sealed partial class TranscriptRetention(
     private const string OldGaps =
         "DELETE FROM knowledge_gaps WHERE id IN (SELECT id FROM knowledge_gaps WHERE at < @before LIMIT @limit)";
 
-    private const string OldWishes =
-        "DELETE FROM handoff_wishes WHERE id IN (SELECT id FROM handoff_wishes WHERE at < @before LIMIT @limit)";
-
     // Bindings stay until the customer ends them, and writes that are still to be sent until they are.
     private const string OldChecks =
         "DELETE FROM identity_checks WHERE id IN (SELECT id FROM identity_checks WHERE at < @before LIMIT @limit)";
@@ -74,6 +71,20 @@ internal sealed partial class TranscriptRetention(
         "DELETE FROM answer_topics WHERE (conversation, sequence) IN (SELECT conversation, sequence FROM answer_topics "
         + "WHERE at < @before LIMIT @limit)";
 
+    /// <summary>A line of an open handoff stays: somebody works with it.</summary>
+    private const string OldDeskLines =
+        "DELETE FROM desk_inbox WHERE conversation IN (SELECT conversation FROM desk_inbox "
+        + "WHERE last_at < @before AND view NOT IN ('Waiting', 'Talk') LIMIT @limit)";
+
+    private const string OldSearch = "DELETE FROM desk_search WHERE id IN (SELECT id FROM desk_search WHERE id < @before * 1048576 LIMIT @limit)";
+
+    private const string OldDeskDrafts =
+        "DELETE FROM desk_drafts WHERE (human_agent, conversation) IN (SELECT human_agent, conversation FROM desk_drafts "
+        + "WHERE changed_at < @before LIMIT @limit)";
+
+    private const string OldDeskReminders =
+        "DELETE FROM desk_reminders WHERE id IN (SELECT id FROM desk_reminders WHERE due_at < @before AND set_at < @before LIMIT @limit)";
+
     private const string OldInline =
         "DELETE FROM outbox WHERE (conversation, sequence) IN (SELECT conversation, sequence FROM outbox "
         + "WHERE inline_for IS NOT NULL AND inline_until < @before LIMIT @limit)";
@@ -111,10 +122,13 @@ internal sealed partial class TranscriptRetention(
             + await RemoveAsync(OldInbox, ids, cancellationToken)
             + await RemoveAsync(OldDeadLetters, words, cancellationToken)
             + await RemoveAsync(OldGaps, words, cancellationToken)
-            + await RemoveAsync(OldWishes, words, cancellationToken)
             + await RemoveAsync(OldEpisodes, words, cancellationToken)
             + await RemoveAsync(OldEpisodeEvents, words, cancellationToken)
             + await RemoveAsync(OldDeskNotes, words, cancellationToken)
+            + await RemoveAsync(OldDeskLines, words, cancellationToken)
+            + await RemoveAsync(OldSearch, words, cancellationToken)
+            + await RemoveAsync(OldDeskDrafts, words, cancellationToken)
+            + await RemoveAsync(OldDeskReminders, words, cancellationToken)
             + await RemoveAsync(OldChecks, words, cancellationToken)
             + await RemoveAsync(OldWatches, words, cancellationToken)
             + await RemoveAsync(OldNotices, words, cancellationToken)

@@ -193,12 +193,13 @@ public abstract class HandoffCompliance
         var channel = new ScriptedChannel();
         await using var node = await HandoffNode.StartAsync(Settings, channel: channel);
         await node.SignInAsync("li");
+        await node.SignInAsync("wang");
         var conversation = await node.Engine.OpenAsync("a", "wechat");
         await node.SayAsync(conversation, "li", "一");
         await node.Notes.WriteAsync(new DeskNote { Conversation = conversation, Kind = DeskNoteKind.Note, Author = "li", Text = "内部备注" }, default);
         await node.Desk.TransferAsync(conversation, "li", "general", null, "脾气急", default);
-        await node.Desk.ClaimAsync(conversation, "li", default);
-        await node.SayAsync(conversation, "li", "二");
+        await node.Desk.ClaimAsync(conversation, "wang", default);
+        await node.SayAsync(conversation, "wang", "二");
 
         await channel.AttemptedAsync(5);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Customers;
+using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Engine;
@@ -139,6 +140,9 @@ public abstract class ErasureCompliance
         var now = TimeProvider.System.GetUtcNow();
         await Customers(engine).BindAsync(address, new AccountBinding(Account, "label-" + id, now), default);
         await Customers(engine).RecordCheckAsync(address, "attempt-" + id, Account, true, default);
+        await engine.Services.GetRequiredService<IDeskDrafts>().SaveAsync(conversation, "li", "draft-" + id, default);
+        await engine.Services.GetRequiredService<IDeskReminders>().SetAsync(
+            new DeskReminder { Id = "reminder-" + id, Conversation = conversation, HumanAgent = "li", Kind = DeskReminderKind.Snooze, DueAt = now }, default);
         await engine.Services.GetRequiredService<ISendWindows>().TakeAsync(
             conversation, new SendWindow("message", now, now.AddHours(48), 5), 1, 0, default);
         return conversation;

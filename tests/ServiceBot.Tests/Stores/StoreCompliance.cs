@@ -246,9 +246,9 @@ public abstract class StoreCompliance
 
         await using var db = await engine.Services.GetRequiredService<IDbContextFactory<ServiceBotDb>>().CreateDbContextAsync();
         var gap = await db.KnowledgeGaps.SingleAsync();
-        var wish = await db.HandoffWishes.SingleAsync();
+        var episode = await db.Episodes.SingleAsync();
         Assert.Equal((conversation.Value, "充电桩补贴", "guide#1", 0.25), (gap.Conversation, gap.Question, gap.BestPassageId, gap.Score));
-        Assert.Equal((conversation.Value, "asked"), (wish.Conversation, wish.Reason));
+        Assert.Equal((conversation.Value, true, "Queued"), (episode.Conversation, episode.IsOpen, episode.State));
     }
 
     [StoreFact]

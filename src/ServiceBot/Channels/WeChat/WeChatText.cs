@@ -106,7 +106,7 @@ internal sealed class WeChatText(IReplyTexts texts)
         {
             var body = WeChatPlain.Of(reply.Text ?? "", reply.Citations.Count);
             var (rest, source) = SourceOf(body, sourceMark);
-            if (source.Length == 0 && reply.Citations.Count > 0)
+            if (source.Length == 0 && reply.Citations.Count > 0 && !NamesSource(rest, sourceMark))
                 source = string.Join('；', reply.Citations.Select(citation => WeChatPlain.Of(citation.Title, 0).Replace('\n', ' ')).Distinct());
             return new Draft(
                 rest,
@@ -123,6 +123,9 @@ internal sealed class WeChatText(IReplyTexts texts)
                 ? (body[..start].TrimEnd('\n'), body[(start + sourceMark.Length)..])
                 : (body, "");
         }
+
+        /// <summary>Whether the text itself names its sources; more may follow them, such as a reminder of what was left half done.</summary>
+        private static bool NamesSource(string body, string sourceMark) => body.Contains('\n' + sourceMark, StringComparison.Ordinal);
 
         private static string ChoicesOf(Activity reply, IReplyTexts texts)
         {

@@ -14,7 +14,9 @@ internal sealed class Metrics
     private readonly Histogram<double> _searchDuration;
     private readonly Counter<long> _knowledgeGaps;
     private readonly Counter<long> _keptWrites;
+    private readonly Histogram<double> _deskSearchDuration;
     private int _keptWritesWaiting;
+    private double _deskSearchLag;
 
     public Metrics(IMeterFactory factory)
     {
@@ -28,6 +30,9 @@ internal sealed class Metrics
         _keptWrites = meter.CreateCounter<long>("servicebot.kept_writes.sends", "{write}", "Attempts to send what was kept, by outcome.");
         meter.CreateObservableGauge("servicebot.kept_writes.waiting", () => Volatile.Read(ref _keptWritesWaiting), "{write}",
             "Writes that wait for a system of the utility.");
+        _deskSearchDuration = meter.CreateHistogram<double>("servicebot.desk.search.duration", "s", "One look into the index of the desk's search.");
+        meter.CreateObservableGauge("servicebot.desk.search.lag", () => Volatile.Read(ref _deskSearchLag), "s",
+            "Since when the oldest message waits that the desk's search does not know yet.");
     }
 
     public void Turn(string channel, string kind, string intent, TimeSpan duration) =>
@@ -47,6 +52,10 @@ internal sealed class Metrics
     public void KnowledgeGap(string channel) => _knowledgeGaps.Add(1, new KeyValuePair<string, object?>("channel", channel));
 
     public void KeptWrite(string operation, string outcome) => _keptWrites.Add(1, new("operation", operation), new("outcome", outcome));
+
+    public void DeskSearch(TimeSpan duration) => _deskSearchDuration.Record(duration.TotalSeconds);
+
+    public void DeskSearchLags(TimeSpan lag) => Volatile.Write(ref _deskSearchLag, Math.Max(0, lag.TotalSeconds));
 
     public void KeptWritesWait(int count) => Volatile.Write(ref _keptWritesWaiting, count);
 }

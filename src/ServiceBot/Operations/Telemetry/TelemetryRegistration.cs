@@ -1,6 +1,7 @@
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
+using ServiceBot.Desk.Search;
 
 namespace ServiceBot.Operations.Telemetry;
 
@@ -19,6 +20,7 @@ internal static class TelemetryRegistration
         services.Wrap<IMessageIntake>((inner, parts) => new MeasuredIntake(inner, Of<Metrics>(parts), Of<TimeProvider>(parts)));
         services.Wrap<IKnowledgeIndex>((inner, parts) => new MeasuredKnowledgeIndex(inner, Of<Metrics>(parts), Of<TimeProvider>(parts)));
         services.Wrap<IKeptWriteStore>((inner, parts) => new MeasuredKeptWriteStore(inner, Of<Metrics>(parts)));
+        services.Wrap<IDeskSearch>((inner, parts) => new MeasuredDeskSearch(inner, Of<Metrics>(parts), Of<TimeProvider>(parts)));
         services.Wrap<IChannel>((inner, parts) => new MeasuredChannel(inner, Of<Metrics>(parts)));
         return services;
     }

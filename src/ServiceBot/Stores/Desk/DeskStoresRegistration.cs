@@ -1,5 +1,7 @@
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Supervision;
+using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Stores.Desk;
 
@@ -14,6 +16,8 @@ internal static class DeskStoresRegistration
         services.AddSingleton<IFigureSource, FigureSource>();
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton<IGapStore, GapStore>();
+        services.AddSingleton<IDeskInbox, DeskInbox>();
+        services.AddSingleton<IDeskSearch, DeskSearch>();
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddSingleton<IDeskSessions, DeskSessionStore>();
     }

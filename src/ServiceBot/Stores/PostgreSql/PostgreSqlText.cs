@@ -93,9 +93,6 @@ internal static class PostgreSqlText
         "INSERT INTO knowledge_gaps (conversation, question, best_passage_id, score, at) "
         + "SELECT *, $5::bigint FROM unnest($1::text[], $2::text[], $3::text[], $4::double precision[])";
 
-    public const string InsertWishes =
-        "INSERT INTO handoff_wishes (conversation, reason, at) SELECT *, $3::bigint FROM unnest($1::text[], $2::text[])";
-
     public const string AlreadySaid =
         "SELECT n.conversation, n.once_key FROM unnest($1::text[], $2::text[]) AS q(c, o) "
         + "JOIN notices n ON n.conversation = q.c AND n.once_key = q.o";

@@ -75,13 +75,9 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
             batch.Add(PostgreSqlText.InsertGaps, group.Gaps.ToArray(g => g.Conversation), group.Gaps.ToArray(g => g.Gap.Question),
                 group.Gaps.ToArray(g => g.Gap.BestPassageId), group.Gaps.ToArray(g => g.Gap.Score), now);
         }
-        if (group.Wishes.Count > 0)
-        {
-            batch.Add(PostgreSqlText.InsertWishes,
-                group.Wishes.ToArray(w => w.Conversation), group.Wishes.ToArray(w => w.Wish.Reason), now);
-        }
         SaveBusiness(batch, group, now);
         PostgreSqlHandoff.AddSaves(batch, group);
+        PostgreSqlDesk.AddSaves(batch, group);
         if (group.Steps.Count > 0 || group.Handoff.Changes.Count > 0)
             batch.Add(PostgreSqlText.Notify, PostgreSqlNotice.Write(group).ToArray());
         if (batch.BatchCommands.Count > 0)

@@ -14,4 +14,7 @@ internal sealed class DeskNoteRow
     public long AfterSequence { get; init; }
     public string? ClientId { get; init; }
     public string? ActivityJson { get; init; }
+
+    /// <summary>One a line.</summary>
+    public string? Mentions { get; init; }
 }

@@ -13,4 +13,6 @@ internal sealed class OutboxRow
     public string? Reason { get; init; }
     public string? ClaimedBy { get; init; }
     public DateTimeOffset ClaimedUntil { get; init; }
+    public string? HeldReason { get; init; }
+    public string? InlineFor { get; init; }
 }

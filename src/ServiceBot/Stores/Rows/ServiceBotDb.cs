@@ -13,7 +13,6 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<KnowledgeGapRow> KnowledgeGaps => Set<KnowledgeGapRow>();
-    public DbSet<HandoffWishRow> HandoffWishes => Set<HandoffWishRow>();
     public DbSet<AccountBindingRow> AccountBindings => Set<AccountBindingRow>();
     public DbSet<IdentityCheckRow> IdentityChecks => Set<IdentityCheckRow>();
     public DbSet<WatchRow> Watches => Set<WatchRow>();
@@ -26,7 +25,10 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<EpisodeRow> Episodes => Set<EpisodeRow>();
     public DbSet<EpisodeEventRow> EpisodeEvents => Set<EpisodeEventRow>();
     public DbSet<DeskNoteRow> DeskNotes => Set<DeskNoteRow>();
+    public DbSet<DeskDraftRow> DeskDrafts => Set<DeskDraftRow>();
+    public DbSet<DeskReminderRow> DeskReminders => Set<DeskReminderRow>();
     public DbSet<HumanAgentRow> HumanAgents => Set<HumanAgentRow>();
+    public DbSet<DeskInboxRow> DeskInbox => Set<DeskInboxRow>();
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
     public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
     public DbSet<DeskAuditRow> DeskAudit => Set<DeskAuditRow>();
@@ -44,7 +46,6 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<InboxRow>().ToTable("inbox").HasKey(r => new { r.Conversation, r.Sequence });
         modelBuilder.Entity<OutboxRow>().ToTable("outbox").HasKey(r => new { r.Conversation, r.Sequence });
         modelBuilder.Entity<KnowledgeGapRow>().ToTable("knowledge_gaps").HasKey(r => r.Id);
-        modelBuilder.Entity<HandoffWishRow>().ToTable("handoff_wishes").HasKey(r => r.Id);
         modelBuilder.Entity<AccountBindingRow>().ToTable("account_bindings").HasKey(r => new { r.ChannelUser, r.AccountNumber });
         modelBuilder.Entity<IdentityCheckRow>().ToTable("identity_checks").HasKey(r => r.Id);
         modelBuilder.Entity<WatchRow>().ToTable("watches").HasKey(r => new { r.Subject, r.Conversation });
@@ -58,7 +59,10 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<EpisodeRow>().ToTable("episodes").HasKey(r => new { r.Conversation, r.Number });
         modelBuilder.Entity<EpisodeEventRow>().ToTable("episode_events").HasKey(r => new { r.Episode, r.Number });
         modelBuilder.Entity<DeskNoteRow>().ToTable("desk_notes").HasKey(r => r.Number);
+        modelBuilder.Entity<DeskDraftRow>().ToTable("desk_drafts").HasKey(r => new { r.HumanAgent, r.Conversation });
+        modelBuilder.Entity<DeskReminderRow>().ToTable("desk_reminders").HasKey(r => r.Id);
         modelBuilder.Entity<HumanAgentRow>().ToTable("human_agents").HasKey(r => r.Id);
+        modelBuilder.Entity<DeskInboxRow>().ToTable("desk_inbox").HasKey(r => r.Conversation);
         modelBuilder.Entity<DeskAccountRow>().ToTable("desk_accounts").HasKey(r => r.Id);
         modelBuilder.Entity<DeskSessionRow>().ToTable("desk_sessions").HasKey(r => r.TokenHash);
         modelBuilder.Entity<DeskAuditRow>().ToTable("desk_audit").HasKey(r => r.Number);

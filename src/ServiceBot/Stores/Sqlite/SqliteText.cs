@@ -70,9 +70,6 @@ internal static class SqliteText
     public const string InsertGap =
         "INSERT INTO knowledge_gaps (conversation, at, question, best_passage_id, score) VALUES ($0, $1, $2, $3, $4)";
 
-    public const string InsertWish =
-        "INSERT INTO handoff_wishes (conversation, at, reason) VALUES ($0, $1, $2)";
-
     public const string IsSaid = "SELECT 1 FROM notices WHERE conversation = $0 AND once_key = $1";
 
     public const string InsertNotice = "INSERT INTO notices (conversation, once_key, at) VALUES ($0, $1, $2)";

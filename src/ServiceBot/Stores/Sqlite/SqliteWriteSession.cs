@@ -77,10 +77,9 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
         SaveOutbox(group, now);
         foreach (var (conversation, gap) in group.Gaps)
             Execute(SqliteText.InsertGap, conversation, now, gap.Question, gap.BestPassageId, gap.Score);
-        foreach (var (conversation, wish) in group.Wishes)
-            Execute(SqliteText.InsertWish, conversation, now, wish.Reason);
         SaveBusiness(group, now);
         SqliteHandoff.Save(this, group);
+        SqliteDesk.SaveLines(this, group);
         return Task.CompletedTask;
     }
 

@@ -83,7 +83,6 @@ internal sealed class CommitRequest(TurnCommit commit) : WriteRequest<CommitOutc
                     group.Gaps.Add((_key, gap));
                     break;
                 case SideRecord.HandoffWish wish:
-                    group.Wishes.Add((_key, wish));
                     TurnHandoff.Move(wish, group, slot);
                     break;
                 case SideRecord.HandoffDecision decision:

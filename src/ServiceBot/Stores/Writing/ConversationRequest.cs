@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Handoff;
 
 namespace ServiceBot.Stores.Writing;
 
@@ -10,9 +11,17 @@ namespace ServiceBot.Stores.Writing;
 internal sealed class ConversationRequest<T>(
     ConversationKey key, bool isDue, Func<DbConnection, CancellationToken, Task<T>> work) : WriteRequest<T>
 {
+    /// <summary>Whether the desks hear of it.</summary>
+    public bool IsToldToDesk { get; init; }
+
     public override void Collect(WriteGroup group) => group.Keys.Add(key.Value);
 
-    public override void Apply(WriteGroup group) => group.HasDue |= isDue;
+    public override void Apply(WriteGroup group)
+    {
+        group.HasDue |= isDue;
+        if (IsToldToDesk && group.Slots.TryGetValue(key.Value, out var slot))
+            group.Handoff.Changes.Add(new EpisodeChange(slot.Key, slot.Address, null, []));
+    }
 
     public override async Task FinishAsync(IWriteSession session, CancellationToken cancellationToken) =>
         Return(await work(session.Connection, cancellationToken));

@@ -31,6 +31,16 @@ internal sealed class MoveRequest(EpisodeCommand command, OutboxRule outbox) : W
         if (command.Move is EpisodeMove.Ring ring && slot.OpenEpisode is { State: EpisodeState.Queued } waiting && !Fits(group, waiting, ring))
             return new MoveOutcome.Refused(MoveRefusal.NotFree, state);
         var outcome = group.Handoff.Move(group, slot, command.Move, command.Actor);
+        if (outcome is MoveOutcome.Moved && command.Move is EpisodeMove.Transfer { Note: { Length: > 0 } note })
+        {
+            group.Handoff.Note(group, slot, new DeskNote
+            {
+                Conversation = slot.Key,
+                Kind = DeskNoteKind.Transfer,
+                Author = command.Actor.HumanAgent,
+                Text = RowText.Storable(note),
+            });
+        }
         if (outcome is MoveOutcome.Moved moved && command.Say?.Invoke(moved, RowJson.ReadState(slot.StateJson)) is { } reply)
             Say(group, slot, reply);
         return outcome;

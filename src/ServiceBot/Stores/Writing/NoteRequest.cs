@@ -8,8 +8,8 @@ internal sealed class NoteRequest(DeskNote note) : WriteRequest<bool>
     private const string Exists = "SELECT 1 FROM desk_notes WHERE conversation = @conversation AND client_id = @client";
 
     private const string Insert =
-        "INSERT INTO desk_notes (conversation, at, kind, author, text, after_sequence, client_id, activity_json) "
-        + "VALUES (@conversation, @at, @kind, @author, @text, @after, @client, @activity)";
+        "INSERT INTO desk_notes (conversation, at, kind, author, text, after_sequence, client_id, activity_json, mentions) "
+        + "VALUES (@conversation, @at, @kind, @author, @text, @after, @client, @activity, @mentions)";
 
     private DeskNote? _written;
 
@@ -35,7 +35,7 @@ internal sealed class NoteRequest(DeskNote note) : WriteRequest<bool>
         await using var command = session.Connection.Command(Insert,
             ("@conversation", written.Conversation.Value), ("@at", written.At.ToUnixTimeMilliseconds()), ("@kind", written.Kind.ToString()),
             ("@author", written.Author), ("@text", written.Text), ("@after", written.AfterSequence), ("@client", written.ClientId),
-            ("@activity", written.ActivityJson));
+            ("@activity", written.ActivityJson), ("@mentions", written.Mentions.Count == 0 ? null : string.Join(HumanAgentRows.Between, written.Mentions)));
         await command.ExecuteNonQueryAsync(cancellationToken);
         Return(true);
     }

@@ -8,7 +8,11 @@ namespace ServiceBot.Stores.Writing;
 /// <summary>Stores what a human agent says, once. Who speaks where nobody has the conversation takes it.</summary>
 internal sealed class SayRequest(HumanAgentWord word, OutboxRule outbox) : WriteRequest<SayingOutcome>
 {
+    private const string RemoveDraft =
+        "DELETE FROM desk_drafts WHERE human_agent = @agent AND conversation = @key AND text = @text";
+
     private readonly string _key = word.Conversation.Value;
+    private bool _isStored;
 
     /// <summary>Customers' ids never hold a control character, so that nobody can take up a human agent's.</summary>
     private readonly string _onceId = $"desk\u001f{word.HumanAgent}\u001f{word.ClientId}";
@@ -20,7 +24,22 @@ internal sealed class SayRequest(HumanAgentWord word, OutboxRule outbox) : Write
         group.Handoff.AgentLookups.Add(word.HumanAgent);
     }
 
-    public override void Apply(WriteGroup group) => Return(Decide(group));
+    public override void Apply(WriteGroup group)
+    {
+        var outcome = Decide(group);
+        _isStored = outcome is not SayingOutcome.Refused;
+        Return(outcome);
+    }
+
+    /// <summary>What was said is no draft any more; one that was begun since stays.</summary>
+    public override async Task FinishAsync(IWriteSession session, CancellationToken cancellationToken)
+    {
+        if (!_isStored)
+            return;
+        await using var command = session.Connection.Command(
+            RemoveDraft, ("@agent", word.HumanAgent), ("@key", _key), ("@text", RowText.Storable(word.Text)));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     private SayingOutcome Decide(WriteGroup group)
     {

@@ -44,7 +44,6 @@ internal sealed class WriteGroup
     /// <summary>Held replies of answered customers, due from then on.</summary>
     public List<(string Conversation, DateTimeOffset DueAt)> Released { get; } = [];
     public List<(string Conversation, SideRecord.KnowledgeGap Gap)> Gaps { get; } = [];
-    public List<(string Conversation, SideRecord.HandoffWish Wish)> Wishes { get; } = [];
     public List<(string Conversation, string OnceKey)> Notices { get; } = [];
     public List<(string Conversation, SideRecord.Watch Watch)> Watches { get; } = [];
     public List<(string Conversation, SideRecord.KeptWrite Write)> KeptWrites { get; } = [];

@@ -66,6 +66,16 @@ public sealed partial class WeChatTextTests
     }
 
     [Fact]
+    public void A_source_named_before_a_reminder_is_not_named_twice()
+    {
+        var text = "每天千分之一。\n出处：《电费》，供电营业规则\n\n刚才的查电费还没办完。";
+
+        var parts = Text.Parts(Reply(text) with { Citations = [Citation("电费 · 违约金")] }, 3);
+
+        Assert.Equal([text], parts);
+    }
+
+    [Fact]
     public void Offered_messages_are_numbered()
     {
         var reply = Reply("要做什么？") with { SuggestedActions = ["查电费", "报修"] };

@@ -12,6 +12,7 @@ CREATE TABLE episodes (
 );
 CREATE UNIQUE INDEX episodes_open ON episodes (conversation) WHERE is_open;
 CREATE INDEX episodes_human_agent ON episodes (human_agent) WHERE is_open;
+CREATE INDEX episodes_moved_at ON episodes (moved_at);
 CREATE INDEX episodes_handled ON episodes (moved_at) WHERE handling_ms IS NOT NULL;
 CREATE TABLE episode_events (
   episode text NOT NULL,
@@ -55,3 +56,25 @@ CREATE TABLE handoff_tickets (
   day text NOT NULL PRIMARY KEY,
   last integer NOT NULL
 );
+CREATE TABLE desk_drafts (
+  human_agent text NOT NULL,
+  conversation text NOT NULL,
+  text text NOT NULL,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (human_agent, conversation)
+);
+CREATE INDEX desk_drafts_conversation ON desk_drafts (conversation);
+CREATE TABLE desk_reminders (
+  id text NOT NULL PRIMARY KEY,
+  conversation text NOT NULL,
+  human_agent text NOT NULL,
+  kind text NOT NULL,
+  due_at bigint NOT NULL,
+  text text,
+  set_at bigint NOT NULL,
+  done_at bigint
+);
+CREATE INDEX desk_reminders_due ON desk_reminders (due_at) WHERE done_at IS NULL;
+CREATE INDEX desk_reminders_conversation ON desk_reminders (conversation);
+-- Every wish is an episode now.
+DROP TABLE handoff_wishes;

@@ -12,6 +12,7 @@ CREATE TABLE episodes (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX episodes_open ON episodes (conversation) WHERE is_open;
 CREATE INDEX episodes_human_agent ON episodes (human_agent) WHERE is_open;
+CREATE INDEX episodes_moved_at ON episodes (moved_at);
 CREATE INDEX episodes_handled ON episodes (moved_at) WHERE handling_ms IS NOT NULL;
 CREATE TABLE episode_events (
   episode TEXT NOT NULL,
@@ -55,3 +56,25 @@ CREATE TABLE handoff_tickets (
   day TEXT NOT NULL PRIMARY KEY,
   last INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE desk_drafts (
+  human_agent TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  text TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (human_agent, conversation)
+) WITHOUT ROWID;
+CREATE INDEX desk_drafts_conversation ON desk_drafts (conversation);
+CREATE TABLE desk_reminders (
+  id TEXT NOT NULL PRIMARY KEY,
+  conversation TEXT NOT NULL,
+  human_agent TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  text TEXT,
+  set_at INTEGER NOT NULL,
+  done_at INTEGER
+) WITHOUT ROWID;
+CREATE INDEX desk_reminders_due ON desk_reminders (due_at) WHERE done_at IS NULL;
+CREATE INDEX desk_reminders_conversation ON desk_reminders (conversation);
+-- Every wish is an episode now.
+DROP TABLE handoff_wishes;

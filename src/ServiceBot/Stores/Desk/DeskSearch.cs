@@ -1,0 +1,160 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Desk.Search;
+using ServiceBot.Stores.Writing;
+
+namespace ServiceBot.Stores.Desk;
+
+/// <summary>The search over everything that was said, on either database. A message's place in the index is its instant, with a
+/// few bits of its own below, so that the newest are found first without sorting.</summary>
+internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<StorageOptions> options) : IDeskSearch
+{
+    private const int EntriesAtOnce = 100;
+    private const int BitsBelow = 20;
+    private const int MostTries = 16;
+
+    private bool IsShared => options.Value.Provider == StorageProvider.PostgreSql;
+
+    /// <summary>The place of a message of this instant.</summary>
+    public static long PlaceOf(DateTimeOffset at, string conversation, long sequence)
+    {
+        // FNV-1a: the same on every node.
+        var hash = 2166136261u;
+        foreach (var letter in conversation)
+            hash = unchecked((hash ^ letter) * 16777619u);
+        hash = unchecked((hash ^ (uint)sequence) * 16777619u);
+        return (at.ToUnixTimeMilliseconds() << BitsBelow) | (hash & ((1u << BitsBelow) - 1));
+    }
+
+    public Task<IReadOnlyList<SearchCandidate>> FindAsync(SearchQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return reads.RunAsync<IReadOnlyList<SearchCandidate>>(async (db, token) =>
+        {
+            await db.Database.OpenConnectionAsync(token);
+            await using var command = ToCommand(db.Database.GetDbConnection(), query);
+            await using var reader = await command.ExecuteReaderAsync(token);
+            var found = new List<SearchCandidate>();
+            while (await reader.ReadAsync(token))
+            {
+                found.Add(new SearchCandidate(
+                    reader.GetInt64(0), new ConversationKey(reader.GetString(1)), reader.GetString(2),
+                    new TranscriptEntry(reader.GetInt64(3), RowJson.ReadActivity(reader.GetString(4)))));
+            }
+            return found;
+        }, cancellationToken);
+    }
+
+    public Task<int> TakeInAsync(int conversations, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new DirectRequest<int>((connection, token) => TakeInAsync(connection, conversations, token)), cancellationToken);
+
+    public Task<DateTimeOffset?> ReadLagAsync(CancellationToken cancellationToken) => reads.RunAsync<DateTimeOffset?>(async (db, token) =>
+    {
+        await db.Database.OpenConnectionAsync(token);
+        await using var command = db.Database.GetDbConnection().Command(DeskSearchText.Lag);
+        return await command.ExecuteScalarAsync(token) is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }, cancellationToken);
+
+    private DbCommand ToCommand(DbConnection connection, SearchQuery query)
+    {
+        var scope = query.Scope;
+        var from = query.From is { } since ? since.ToUnixTimeMilliseconds() << BitsBelow : 0;
+        var to = Math.Min(query.Before ?? long.MaxValue, query.To is { } until ? until.ToUnixTimeMilliseconds() << BitsBelow : long.MaxValue);
+        return IsShared && scope.SeesAll && query.Channel is null
+            ? connection.Command(DeskSearchText.PostgreSqlFindAll,
+                ("@pairs", query.Pairs.ToArray()), ("@from", from), ("@to", to), ("@limit", (long)query.Limit))
+            : connection.Command(IsShared ? DeskSearchText.PostgreSqlFind : DeskSearchText.SqliteFind,
+                ("@pairs", IsShared ? query.Pairs.ToArray() : Match(query.Pairs)), ("@from", from), ("@to", to), ("@all", scope.SeesAll),
+                ("@me", scope.HumanAgent), ("@queues", IsShared ? scope.Queues.ToArray() : Json(scope.Queues)),
+                ("@channel", query.Channel), ("@limit", (long)query.Limit));
+    }
+
+    private static string Json(IReadOnlyList<string> texts) => new JsonArray([.. texts.Select(text => JsonValue.Create(text))]).ToJsonString();
+
+    private static string Match(IReadOnlyList<int> pairs) =>
+        string.Join(' ', pairs.Select(pair => $"\"{CharacterPairs.Write([pair])}\""));
+
+    /// <summary>In one transaction with the writer's other work: what it looks at cannot be erased meanwhile.</summary>
+    private async Task<int> TakeInAsync(DbConnection connection, int limit, CancellationToken cancellationToken)
+    {
+        var waiting = new List<(string Key, long After, long Last)>();
+        await using (var select = connection.Command(
+            IsShared ? DeskSearchText.Unindexed + DeskSearchText.SkipLocked : DeskSearchText.Unindexed, ("@limit", (long)limit)))
+        await using (var reader = await select.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+                waiting.Add((reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));
+        }
+        var found = new List<Found>();
+        var left = EntriesAtOnce;
+        foreach (var (key, after, last) in waiting)
+        {
+            if (left <= 0)
+                break;
+            var (read, reached) = await ReadAsync(connection, key, after, left, found, cancellationToken);
+            await using var mark = connection.Command(
+                DeskSearchText.Indexed, ("@key", key), ("@sequence", read < left ? last : reached));
+            await mark.ExecuteNonQueryAsync(cancellationToken);
+            left -= read;
+        }
+        if (IsShared)
+            await InsertAllAsync(connection, found, cancellationToken);
+        else
+            await InsertEachAsync(connection, found, cancellationToken);
+        return waiting.Count;
+    }
+
+    private static async Task<(int Read, long Reached)> ReadAsync(
+        DbConnection connection, string key, long after, int limit, List<Found> found, CancellationToken cancellationToken)
+    {
+        await using var select = connection.Command(DeskSearchText.Said, ("@key", key), ("@after", after), ("@limit", (long)limit));
+        await using var reader = await select.ExecuteReaderAsync(cancellationToken);
+        var (read, reached) = (0, after);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            (read, reached) = (read + 1, reader.GetInt64(0));
+            var activity = RowJson.ReadActivity(reader.GetString(1));
+            if (activity is not { Type: ActivityType.Message, Text: { Length: > 0 } text })
+                continue;
+            var pairs = CharacterPairs.Of(CharacterPairs.Fold(text));
+            if (pairs.Length > 0)
+                found.Add(new Found(PlaceOf(activity.Timestamp, key, reached), key, reached, pairs));
+        }
+        return (read, reached);
+    }
+
+    private static async Task InsertEachAsync(DbConnection connection, List<Found> found, CancellationToken cancellationToken)
+    {
+        foreach (var one in found)
+        {
+            var place = one.Place;
+            for (var tries = 0; tries < MostTries; tries++, place++)
+            {
+                await using var insert = connection.Command(
+                    DeskSearchText.SqliteInsert, ("@id", place), ("@key", one.Conversation), ("@sequence", one.Sequence));
+                if (await insert.ExecuteNonQueryAsync(cancellationToken) == 0)
+                    continue;
+                await using var pairs = connection.Command(DeskSearchText.SqliteInsertPairs, ("@id", place), ("@pairs", CharacterPairs.Write(one.Pairs)));
+                await pairs.ExecuteNonQueryAsync(cancellationToken);
+                break;
+            }
+        }
+    }
+
+    private static async Task InsertAllAsync(DbConnection connection, List<Found> found, CancellationToken cancellationToken)
+    {
+        if (found.Count == 0)
+            return;
+        await using var insert = connection.Command(DeskSearchText.PostgreSqlInsert,
+            ("@ids", found.Select(one => one.Place).ToArray()), ("@keys", found.Select(one => one.Conversation).ToArray()),
+            ("@sequences", found.Select(one => one.Sequence).ToArray()),
+            ("@pairs", found.Select(one => string.Join(' ', one.Pairs.Select(pair => pair.ToString(CultureInfo.InvariantCulture)))).ToArray()));
+        await insert.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private sealed record Found(long Place, string Conversation, long Sequence, int[] Pairs);
+}

@@ -1,0 +1,298 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Handoff;
+using ServiceBot.Core.Messaging;
+using ServiceBot.Desk.Access;
+using ServiceBot.Testing;
+using ServiceBot.Testing.Desk;
+using ServiceBot.Testing.Engine;
+using ServiceBot.Testing.Server;
+
+namespace ServiceBot.Tests.Desk;
+
+/// <summary>What the desk promises on every database, over HTTP and a socket.</summary>
+public abstract class DeskWorkCompliance
+{
+    /// <summary>Settings of a database of this test's own; the same every time.</summary>
+    protected abstract IReadOnlyList<string> Settings { get; }
+
+    [StoreFact]
+    public async Task Of_many_who_claim_at_once_one_gets_the_conversation()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "电费怎么这么高");
+        await EnqueueAsync(server, key);
+        var pages = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => DeskPage.SignInAsync(server, $"p{i}")));
+
+        var answers = await Task.WhenAll(pages.Select(page => page.PostAsync($"conversations/{key.Value}/claim")));
+
+        Assert.Single(answers, answer => answer.Status == 200);
+        Assert.All(answers.Where(answer => answer.Status != 200), answer =>
+        {
+            Assert.Equal(409, answer.Status);
+            Assert.Equal("notYours", answer.Body.GetProperty("error").GetProperty("code").GetString());
+        });
+        var owner = answers.Single(answer => answer.Status == 200).Body;
+        Assert.Equal("active", owner.GetProperty("state").GetString());
+    }
+
+    [StoreFact]
+    public async Task Who_does_not_own_a_talk_cannot_write_into_it_but_can_leave_a_note()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "停电了");
+        await EnqueueAsync(server, key);
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        await using var wang = await DeskPage.SignInAsync(server, "wang");
+        await li.PostAsync($"conversations/{key.Value}/claim");
+
+        var said = await wang.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c1", text = "我也来说" });
+        var noted = await wang.PostAsync($"conversations/{key.Value}/notes", new { clientId = "n1", text = "客户是老用户 13900001111", mentions = new[] { "li" } });
+
+        Assert.Equal((409, "notOwner"), (said.Status, said.Body.GetProperty("error").GetProperty("code").GetString()));
+        Assert.Equal(200, noted.Status);
+        var transcript = await server.Services.GetRequiredService<ITranscriptReader>().ReadAsync(key, 0, 100, default);
+        Assert.DoesNotContain(transcript, entry => entry.Activity.Text?.Contains("老用户", StringComparison.Ordinal) == true);
+        var notes = (await li.GetAsync($"conversations/{key.Value}/notes")).GetProperty("notes");
+        Assert.Equal(["li"], notes[0].GetProperty("mentions").EnumerateArray().Select(one => one.GetString()));
+    }
+
+    [StoreFact]
+    public async Task A_message_that_is_sent_twice_is_stored_once_and_its_draft_is_gone()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "停电了");
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        await EnqueueAsync(server, key);
+        await li.PostAsync($"conversations/{key.Value}/claim");
+        await li.SendAsync(HttpMethod.Put, $"conversations/{key.Value}/draft", new { text = "您好，我来处理" });
+        var draft = (await li.GetAsync($"conversations/{key.Value}")).GetProperty("draft").GetString();
+
+        var first = await li.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c1", text = "您好，我来处理" });
+        var again = await li.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c1", text = "您好，我来处理" });
+
+        Assert.Equal("您好，我来处理", draft);
+        Assert.Equal(first.Body.GetProperty("sequence").GetInt64(), again.Body.GetProperty("sequence").GetInt64());
+        Assert.Equal("", (await li.GetAsync($"conversations/{key.Value}")).GetProperty("draft").GetString());
+    }
+
+    [StoreFact]
+    public async Task The_inbox_holds_each_conversation_in_its_view_with_what_is_unanswered()
+    {
+        await using var server = await StartAsync();
+        var waits = await CustomerAsync(server, "a", "电费问题", "还在吗");
+        var withBot = await CustomerAsync(server, "b", "你好");
+        await EnqueueAsync(server, waits);
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
+
+        var waiting = (await li.GetAsync("inbox?view=waiting")).GetProperty("items");
+        var bot = (await boss.GetAsync("inbox?view=bot")).GetProperty("items");
+        await li.PostAsync($"conversations/{waits.Value}/messages", new { clientId = "c1", text = "您好" });
+        var mine = (await li.GetAsync("inbox?view=mine")).GetProperty("items");
+        var counts = await li.GetAsync("inbox/counts");
+
+        Assert.Equal((waits.Value, 2, "queued"), (Text(waiting[0], "conversation"), waiting[0].GetProperty("unanswered").GetInt32(), Text(waiting[0], "state")));
+        Assert.Equal(withBot.Value, Text(Assert.Single(bot.EnumerateArray()), "conversation"));
+        Assert.Equal((waits.Value, 0, "li", "您好"), (Text(mine[0], "conversation"), mine[0].GetProperty("unanswered").GetInt32(), Text(mine[0], "humanAgent"), Text(mine[0], "lastText")));
+        Assert.Equal((1, 0, 1), (counts.GetProperty("mine").GetInt32(), counts.GetProperty("waiting").GetInt32(), counts.GetProperty("all").GetInt32()));
+        Assert.DoesNotContain("user-a", mine.ToString(), StringComparison.Ordinal);
+    }
+
+    [StoreFact]
+    public async Task Pages_of_the_inbox_hold_every_conversation_once()
+    {
+        await using var server = await StartAsync();
+        var keys = new List<string>();
+        for (var i = 0; i < 7; i++)
+            keys.Add((await CustomerAsync(server, $"c{i}", "你好")).Value);
+        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
+
+        var seen = new List<string?>();
+        string? cursor = null;
+        do
+        {
+            var page = await boss.GetAsync($"inbox?view=all&limit=3&cursor={cursor}");
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => Text(item, "conversation")));
+            cursor = page.GetProperty("next").GetString();
+        }
+        while (cursor is not null);
+
+        Assert.Equal(Enumerable.Reverse(keys), seen);
+    }
+
+    [StoreFact]
+    public async Task Conversations_of_other_queues_are_closed_to_an_agent_and_the_look_is_written_down()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "停电了");
+        await EnqueueAsync(server, key);
+        await using var other = await DeskPage.SignInAsync(server, "other", queues: ["complaints"]);
+        await using var li = await DeskPage.SignInAsync(server, "li");
+
+        var refused = await other.SendAsync(HttpMethod.Get, $"conversations/{key.Value}");
+        await li.GetAsync($"conversations/{key.Value}");
+
+        Assert.Equal(403, refused.Status);
+        var lines = await server.Services.GetRequiredService<IDeskAudit>().ReadAsync(new AuditQuery(null, null, null, null, 50), default);
+        Assert.Contains(lines, line => line.Entry is { Agent: "li", What: AuditActions.ConversationRead } && line.Entry.Conversation == key.Value);
+        Assert.Contains(lines, line => line.Entry is { Agent: "other", What: AuditActions.Refused });
+    }
+
+    [StoreFact]
+    public async Task A_transfer_carries_its_note_and_the_next_agent_gets_it()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "停电了");
+        await EnqueueAsync(server, key);
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        await using var wang = await DeskPage.SignInAsync(server, "wang", available: true);
+        await li.PostAsync($"conversations/{key.Value}/claim");
+
+        var passed = await li.PostAsync($"conversations/{key.Value}/transfer", new { queue = "general", agent = "wang", note = "客户要求回电" });
+        var taken = await wang.PostAsync($"conversations/{key.Value}/claim");
+        var view = await wang.GetAsync($"conversations/{key.Value}");
+
+        Assert.Equal(200, passed.Status);
+        Assert.Equal((200, "wang"), (taken.Status, Text(taken.Body, "humanAgent")));
+        Assert.Equal("客户要求回电", Text(view.GetProperty("summary"), "transferNote"));
+        Assert.True(view.GetProperty("may").GetProperty("write").GetBoolean());
+    }
+
+    [StoreFact]
+    public async Task What_is_put_off_is_listed_and_calls_when_it_is_due()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "停电了");
+        await EnqueueAsync(server, key);
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        await li.PostAsync($"conversations/{key.Value}/claim");
+        await li.ConnectAsync();
+
+        var set = await li.SendAsync(HttpMethod.Put, $"conversations/{key.Value}/later", new { kind = "callback", until = TimeProvider.System.GetUtcNow().AddSeconds(1), note = "回电" });
+        var listed = (await li.GetAsync("inbox?view=later")).GetProperty("items");
+        var alert = (await li.WhenAsync("alert", values => Text(values[0], "kind") == "callback"))[0];
+
+        Assert.Equal((200, "回电"), (set.Status, Text(set.Body.GetProperty("later"), "note")));
+        Assert.Equal(key.Value, Text(listed[0], "conversation"));
+        Assert.Equal((key.Value, "回电"), (Text(alert, "conversation"), Text(alert, "text")));
+    }
+
+    [StoreFact]
+    public async Task A_page_hears_of_words_notes_and_rings_and_misses_nothing_while_its_socket_is_gone()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "停电了");
+        await EnqueueAsync(server, key);
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        await li.PostAsync($"conversations/{key.Value}/claim");
+        await li.ConnectAsync();
+        var opened = await li.OpenAsync(key.Value);
+        var last = opened.GetProperty("last").GetInt64();
+
+        await SayAsync(server, key, "什么时候来电");
+        var pushed = await li.WhenAsync("entries", values => values[1].EnumerateArray().Any(entry => Text(entry, "text") == "什么时候来电"));
+        await li.WhenAsync("alert", values => Text(values[0], "kind") == "message");
+        await li.DropAsync();
+        await SayAsync(server, key, "在吗");
+        await li.PostAsync($"conversations/{key.Value}/notes", new { clientId = "n1", text = "催一下", mentions = Array.Empty<string>() });
+        await li.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c1", text = "马上查" });
+        await li.ReconnectAsync();
+        var heard = pushed[1].EnumerateArray().Last().GetProperty("sequence").GetInt64();
+        var again = await li.OpenAsync(key.Value, heard);
+
+        Assert.True(heard > last);
+        Assert.Equal(["在吗", "马上查"], again.GetProperty("entries").EnumerateArray().Select(entry => Text(entry, "text")));
+        Assert.Equal(["催一下"], again.GetProperty("notes").EnumerateArray().Select(note => Text(note, "text")));
+        var stored = await server.Services.GetRequiredService<ITranscriptReader>().LastSequenceAsync(key, default);
+        Assert.Equal(stored, again.GetProperty("last").GetInt64());
+    }
+
+    [StoreFact]
+    public async Task A_session_that_ends_closes_the_socket()
+    {
+        await using var server = await StartAsync();
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        await li.ConnectAsync();
+
+        await li.SendAsync(HttpMethod.Delete, "session");
+        await li.WhenAsync("signedOut", _ => true);
+
+        Assert.Equal(401, (await li.SendAsync(HttpMethod.Get, "inbox")).Status);
+    }
+
+    [StoreFact]
+    public async Task Words_of_two_characters_are_found_in_all_that_was_said_but_not_in_others_queues()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "我家昨晚停电了，电话13800001234", "电费也不对");
+        await CustomerAsync(server, "b", "今天天气不错");
+        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
+        await using var li = await DeskPage.SignInAsync(server, "li");
+
+        var found = await WhenFoundAsync(boss, "停电");
+        var hit = Assert.Single(found.EnumerateArray());
+        var both = (await boss.GetAsync("search?q=" + Uri.EscapeDataString("昨晚停电"))).GetProperty("items");
+        var none = (await boss.GetAsync("search?q=" + Uri.EscapeDataString("停电费"))).GetProperty("items");
+        var closed = (await li.GetAsync("search?q=" + Uri.EscapeDataString("停电"))).GetProperty("items");
+
+        Assert.Equal(key.Value, Text(hit, "conversation"));
+        Assert.Equal("停电", Text(hit, "text")?.Substring(hit.GetProperty("marks")[0][0].GetInt32(), hit.GetProperty("marks")[0][1].GetInt32()));
+        Assert.DoesNotContain("13800001234", Text(hit, "text"), StringComparison.Ordinal);
+        Assert.Equal((1, 0, 0), (both.GetArrayLength(), none.GetArrayLength(), closed.GetArrayLength()));
+    }
+
+    [StoreFact]
+    public async Task Who_was_erased_is_neither_listed_nor_found()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "我家昨晚停电了");
+        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
+        await WhenFoundAsync(boss, "停电");
+
+        await server.Services.GetRequiredService<IErasure>().EraseAsync(AddressOf("a"), default);
+
+        Assert.Equal(0, (await boss.GetAsync("search?q=" + Uri.EscapeDataString("停电"))).GetProperty("items").GetArrayLength());
+        Assert.Equal(0, (await boss.GetAsync("inbox?view=all")).GetProperty("items").GetArrayLength());
+        Assert.Equal(404, (await boss.SendAsync(HttpMethod.Get, $"conversations/{key.Value}")).Status);
+    }
+
+    private protected Task<RunningServer> StartAsync() => RunningServer.StartAsync(["--Handoff:Tick=00:00:00.2", .. Settings], services =>
+    {
+        services.AddSingleton<ITurnHandler>(new ScriptedHandler { Script = (turn, _) => Task.FromResult(new TurnResult { Replies = [], State = turn.State }) });
+        services.Remove(services.Single(one => one.ImplementationType?.Name == "QueueWorker"));
+    });
+
+    private protected static ConversationAddress AddressOf(string id) => new() { Channel = "directline", NativeId = id, ChannelUser = "user-" + id };
+
+    private protected static async Task<ConversationKey> CustomerAsync(RunningServer server, string id, params string[] words)
+    {
+        var key = await server.Services.GetRequiredService<IMessageIntake>().OpenAsync(AddressOf(id), default);
+        foreach (var text in words)
+            await SayAsync(server, key, text);
+        return key;
+    }
+
+    private protected static Task SayAsync(RunningServer server, ConversationKey key, string text) =>
+        server.Services.GetRequiredService<IMessageIntake>().AcceptAsync(key, EngineHost.Message(text), default);
+
+    private protected static Task EnqueueAsync(RunningServer server, ConversationKey key) =>
+        server.Services.GetRequiredService<IEpisodeStore>().MoveAsync(new EpisodeCommand(
+            key, new EpisodeMove.Enqueue(new HandoffRequest(HandoffReason.Asked, HandoffPriority.Normal, HandoffQueues.General, null)), EpisodeActor.Customer), default);
+
+    private protected static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    /// <summary>The index is filled behind the messages.</summary>
+    private static async Task<JsonElement> WhenFoundAsync(DeskPage page, string words)
+    {
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
+        while (true)
+        {
+            var items = (await page.GetAsync("search?q=" + Uri.EscapeDataString(words))).GetProperty("items");
+            if (items.GetArrayLength() > 0)
+                return items;
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience.Token);
+        }
+    }
+}
