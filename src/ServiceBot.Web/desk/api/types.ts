@@ -1,0 +1,135 @@
+// What the desk and its server say to each other: JSON over /api/desk/* and the SignalR hub /hubs/desk.
+// Instants are ISO 8601 UTC strings; durations are whole seconds; ids are opaque strings; absent values are null, never missing.
+
+export type Role = "agent" | "supervisor" | "admin";
+export type EpisodeState = "bot" | "offered" | "queued" | "ringing" | "active" | "wrapUp" | "closed" | "afterHours" | "abandoned" | "failed";
+export type Reason = "asked" | "button" | "hazard" | "complaint" | "unanswered" | "stuck" | "locked" | "takenOver";
+export type Priority = "normal" | "high" | "emergency";
+export type ChannelName = "directline" | "wechat" | "botframework" | string;
+
+/** Every refusal: HTTP status and this body. code is stable English, message is Chinese and says what to do. */
+export interface Problem { error: { code: string; message: string; fields?: Record<string, string> } }
+
+// ---- session -------------------------------------------------------------------------------------------------------------
+// GET  /api/desk/sign-in                  -> SignInWays                      (anybody)
+// POST /api/desk/session {name,password}  -> Session | 401 signInFailed | 423 signInLocked | 403 passwordChangeNeeded is NOT used: see mustChangePassword
+// GET  /api/desk/session                  -> Session | 401 signedOut
+// DELETE /api/desk/session                -> 204
+// POST /api/desk/session/password {current,next} -> Session | 400 passwordWeak | 401
+// GET  /api/desk/sign-in/oidc?returnPath=/desk/…  -> redirect (when configured)
+// Every request but GET carries the header X-ServiceBot-Csrf: <Session.csrf>; 403 csrf otherwise.
+export interface SignInWays { local: boolean; providers: { id: string; name: string; path: string }[] }
+export interface Session {
+  me: Agent; csrf: string; expiresAt: string; mustChangePassword: boolean;
+  /** Server clock, so that timers need no local one. */
+  now: string;
+}
+export interface Agent {
+  id: string; name: string; displayName: string; number: string; roles: Role[]; queues: string[]; regions: string[];
+  capacity: number; load: number; available: boolean; online: boolean; disabled: boolean;
+}
+
+// ---- inbox ---------------------------------------------------------------------------------------------------------------
+// GET /api/desk/inbox?view=mine|waiting|all|bot|later|ended&channel=&queue=&reason=&agent=&cursor=&limit=50 -> Page<InboxItem>
+// GET /api/desk/inbox/counts -> InboxCounts
+// GET /api/desk/search?q=&from=&to=&channel=&cursor=&limit=20 -> Page<SearchHit>   over all stored messages, Chinese, newest first
+// PUT /api/desk/me/availability {available:boolean} -> Agent
+export interface Page<T> { items: T[]; next: string | null }
+export interface InboxCounts { mine: number; waiting: number; later: number; all: number }
+export interface InboxItem {
+  conversation: string; channel: ChannelName; /** 微信用户 ··3f2a, or the masked account. Never a full identity. */ title: string;
+  state: EpisodeState; reason: Reason | null; priority: Priority | null; queue: string | null; region: string | null;
+  humanAgent: string | null; humanAgentName: string | null; wantedAgent: string | null;
+  waitingSince: string | null; stateSince: string | null; ringsUntil: string | null;
+  lastAt: string | null; lastText: string | null; lastFrom: From | null;
+  /** Customer messages after the last word of a human agent. */ unanswered: number;
+  lastSequence: number; mood: "calm" | "upset" | "angry";
+  later: Later | null; ticket: string | null; version: number;
+}
+export interface Later { kind: "snooze" | "callback"; until: string; note: string | null; agent: string; phoneMasked: string | null }
+export interface SearchHit { conversation: string; title: string; channel: ChannelName; sequence: number; at: string; from: From; /** with <mark> free ranges: [start,length] */ text: string; marks: [number, number][] }
+
+// ---- conversation --------------------------------------------------------------------------------------------------------
+// GET /api/desk/conversations/{id}                         -> Conversation      (a read is audited)
+// GET /api/desk/conversations/{id}/entries?before=&after=&limit=100 -> { entries: Entry[]; last: number }
+// GET /api/desk/conversations/{id}/notes?after=0           -> { notes: Note[] }
+// POST …/messages {clientId,text}                          -> {sequence}       409 notOwner|taken|ended  (speaking takes over from bot or queue)
+// POST …/messages/{sequence}/resend                        -> 202               409 notFailed
+// POST …/notes {clientId,text,mentions:string[]}           -> Note
+// POST …/accept | decline | claim | takeOver | conclude    -> InboxItem         409 {code: refused reason}
+// POST …/transfer {queue,agent,note}                       -> InboxItem
+// POST …/finish {wrapUpCode,note}                          -> InboxItem
+// PUT  …/draft {text}                                      -> 204   kept per agent, 4,000 characters
+// PUT  …/later {kind,until,note} | DELETE …/later          -> InboxItem
+// POST …/suggest                                           -> Suggestion        what the bot would answer to the last question; nothing is sent
+// GET  …/summary                                           -> Summary
+// GET  …/customer                                          -> Customer
+// POST …/customer/reveal {field:"accountNumber"|"phone"|"address"|"name", account, why} -> {value}   audited, 30 s on screen
+// POST …/tools/{tool} {clientId, args}                     -> ToolResult        the same abilities as the bot's
+// GET  /api/desk/tools                                     -> Tool[]
+export type From = "customer" | "bot" | "humanAgent" | "system";
+export interface Entry {
+  sequence: number; from: From; at: string; text: string | null; kind: string | null;
+  /** For human agents. */ number: string | null; name: string | null;
+  files: { name: string; contentType: string; url: string; size: number | null }[];
+  card: unknown | null; citations: Citation[]; suggestedActions: string[];
+  modelWritten: boolean; /** Outcome on the channel; null for customers' messages. */ delivery: "stored" | "sent" | "held" | "failed" | null; deliveryError: string | null;
+}
+export interface Citation { title: string; clause: string | null; text: string | null; source: string | null; url: string | null }
+export interface Note { number: number; kind: "note" | "suggestion" | "mark"; author: string | null; authorName: string | null; text: string; at: string; afterSequence: number; mentions: string[]; citations: Citation[] }
+export interface Conversation {
+  item: InboxItem; summary: Summary | null; episodes: EpisodeInfo[]; draft: string;
+  /** What is still allowed to be sent on WeChat; null elsewhere. */ budget: { left: number; until: string | null } | null;
+  may: { write: boolean; accept: boolean; claim: boolean; takeOver: boolean; transfer: boolean; conclude: boolean; finish: boolean; watch: boolean };
+}
+export interface EpisodeInfo { id: string; state: EpisodeState; reason: Reason; openedAt: string; acceptedAt: string | null; endedAt: string | null; humanAgentName: string | null; wrapUpCode: string | null; rating: number | null; ticket: string | null; events: { at: string; move: string; actor: string; from: EpisodeState; to: EpisodeState; humanAgentName: string | null }[] }
+export interface Summary {
+  reason: Reason; priority: Priority; waitedSeconds: number; account: string | null; identity: "none" | "bound" | "verified";
+  mood: "calm" | "upset" | "angry"; talk: SummaryLine[]; results: SummaryLine[]; form: { name: string; asked: string | null; slots: { label: string; value: string }[] } | null;
+  orders: string[]; citations: Citation[]; transferNote: string | null;
+}
+export interface SummaryLine { sequence: number; at: string; from: From; text: string }
+export interface Suggestion { text: string; citations: Citation[]; basedOn: number | null }
+export interface Customer {
+  identity: "none" | "bound" | "verified"; accounts: { id: string; masked: string; name: string; address: string; kind: string }[];
+  bills: { account: string; month: string; amount: number; kwh: number; paid: boolean; dueAt: string | null }[];
+  outages: { place: string; kind: string; from: string; until: string | null; text: string }[];
+  orders: { number: string; kind: string; stage: string; at: string; text: string }[];
+  earlier: { conversation: string; openedAt: string; reason: Reason; humanAgentName: string | null; wrapUpCode: string | null }[];
+}
+export interface Tool { name: string; title: string; description: string; writes: boolean; fields: { name: string; label: string; kind: "text" | "choice" | "account" | "order"; required: boolean; choices: { value: string; label: string }[] | null }[] }
+export interface ToolResult { text: string; order: string | null; /** text that can be put into the answer */ insert: string | null }
+
+// ---- hub /hubs/desk ------------------------------------------------------------------------------------------------------
+// client -> server:  Open(conversation, afterSequence, afterNote) : OpenResult;  Close(conversation);  Typing(conversation);  Beat() every 15 s
+// server -> client:  inbox(InboxItem)  gone(conversation)  entries(conversation, Entry[])  notes(conversation, Note[])
+//                    typing(conversation, from)  alert(Alert)  counts(InboxCounts)  agents(Agent[])  signedOut()
+export interface OpenResult { item: InboxItem; entries: Entry[]; notes: Note[]; last: number }
+export interface Alert { id: string; kind: "ringing" | "assigned" | "waiting" | "emergency" | "mention" | "callback" | "message"; conversation: string; title: string; text: string; at: string }
+
+// ---- everyone's tools ----------------------------------------------------------------------------------------------------
+// GET /api/desk/canned -> Canned[] ; POST /api/desk/canned ; PUT, DELETE /api/desk/canned/{id}   (supervisor; own ones: agent)
+// GET /api/desk/catalog -> Catalog
+// Variables in canned replies: {{工号}} {{姓名}} {{客户户号}} {{工单号}} {{今天}} {{服务时间}}
+export interface Canned { id: string; shortcut: string; title: string; text: string; group: string; ownedBy: string | null; version: number }
+export interface Catalog { queues: { id: string; name: string }[]; regions: { code: string; name: string }[]; wrapUpCodes: { code: string; name: string }[]; channels: { id: string; name: string }[]; /** changed: added, for {{服务时间}}: "周一至周五 8:00–20:00". */ hours: string | null }
+
+// ---- supervision (role supervisor) ---------------------------------------------------------------------------------------
+// GET /api/desk/wall -> Wall                      GET /api/desk/figures?from=&to= (days, China) -> Figures
+// GET /api/desk/questions?from=&to=&limit= -> TopQuestion[]
+// GET /api/desk/gaps?state=open|drafted|closed&cursor= -> Page<Gap> ; POST /api/desk/gaps/{id}/draft -> Draft ; POST /api/desk/gaps/{id}/dismiss {why}
+// GET /api/desk/drafts -> Draft[] ; GET/PUT /api/desk/drafts/{id} {title,question,answer,source,version} ; POST …/review ; POST …/evaluate -> Evaluation ; POST …/publish (needs a passed evaluation of this version, by somebody else than the author) ; POST …/withdraw
+// GET /api/desk/export?from=&to=  -> text/csv without personal data
+// GET /api/desk/audit?agent=&from=&to=&cursor= -> Page<AuditLine>
+// GET/PUT /api/desk/settings/hours {workdays,freeDays,holidays,shiftedWorkdays,closedDays,version} ; GET/PUT /api/desk/settings/queues
+// admin: GET/POST /api/desk/agents ; PUT /api/desk/agents/{id} ; POST /api/desk/agents/{id}/password (a new one, shown once) ; POST …/signOut
+// admin: GET/POST /api/desk/webhooks ; PUT/DELETE /api/desk/webhooks/{id} ; POST …/test ; GET …/deliveries
+export interface Wall { at: string; queues: { id: string; name: string; waiting: number; longestWaitSeconds: number; estimateMinutes: number | null; manned: boolean }[]; agents: Agent[]; open: boolean; nextOpening: string | null; today: Figures }
+export interface Figures { from: string; to: string; begun: number; accepted: number; tickets: number; abandoned: number; backToBot: number; waitSeconds: Spread | null; firstWordSeconds: Spread | null; talkSeconds: Spread | null; csat: { count: number; average: number | null; byScore: number[] }; conversations: number; botOnly: number; resolvedBot: number | null; resolvedHuman: number | null; byDay: { day: string; begun: number; accepted: number; abandoned: number; conversations: number; csat: number | null }[]; byHour: number[]; byReason: Record<string, number>; byAgent: { agent: string; name: string; accepted: number; talkSeconds: number | null; csat: number | null }[] }
+export interface Spread { median: number; p90: number; max: number; count: number }
+export interface TopQuestion { text: string; count: number; answered: number; handedOff: number }
+export interface Gap { id: string; question: string; count: number; firstAt: string; lastAt: string; state: "open" | "drafted" | "closed" }
+export interface Draft { id: string; title: string; question: string; answer: string; source: string; state: "draft" | "review" | "published" | "withdrawn"; author: string; reviewer: string | null; version: number; evaluation: Evaluation | null; updatedAt: string }
+export interface Evaluation { version: number; passed: boolean; before: number; after: number; total: number; lost: string[]; answers: string }
+export interface AuditLine { at: string; agent: string; agentName: string; what: string; conversation: string | null; detail: string | null; address: string | null }
+export interface Webhook { id: string; url: string; events: string[]; enabled: boolean; /** shown once at creation */ secret: string | null; lastStatus: string | null }

@@ -1,0 +1,32 @@
+import { get } from "./api/client";
+import { onConnected } from "./api/hub";
+import type { Canned, Catalog, Tool } from "./api/types";
+import { Store } from "./store";
+
+/** Lists that rarely change: read with the first connection and again with every later one. */
+export const catalog = new Store<Catalog>({ queues: [], regions: [], wrapUpCodes: [], channels: [], hours: null });
+export const canned = new Store<readonly Canned[]>([]);
+export const tools = new Store<readonly Tool[]>([]);
+
+export async function readCatalog(): Promise<void> {
+  catalog.set(await get<Catalog>("/catalog"));
+}
+
+export async function readCanned(): Promise<void> {
+  canned.set(await get<Canned[]>("/canned"));
+}
+
+export async function readTools(): Promise<void> {
+  tools.set(await get<Tool[]>("/tools"));
+}
+
+/** Ends with the function it gives. What failed is asked again with the next connection. */
+export function watchCatalog(): () => void {
+  const readAll = () => void Promise.allSettled([readCatalog(), readCanned(), readTools()]);
+  readAll();
+  return onConnected(readAll);
+}
+
+export const queueName = (id: string | null): string => (id === null ? "" : (catalog.get().queues.find((queue) => queue.id === id)?.name ?? id));
+export const regionName = (code: string | null): string => (code === null ? "" : (catalog.get().regions.find((region) => region.code === code)?.name ?? code));
+export const wrapUpName = (code: string): string => catalog.get().wrapUpCodes.find((known) => known.code === code)?.name ?? code;

@@ -1,0 +1,230 @@
+import { BulbOutlined, LockOutlined, MessageOutlined, SendOutlined, ThunderboltOutlined } from "@ant-design/icons";
+import { App, Button, Tooltip } from "antd";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { at, post, wordsFor } from "../api/client";
+import { typing } from "../api/hub";
+import { me } from "../api/session";
+import type { Canned, Conversation, Suggestion } from "../api/types";
+import { catalog } from "../catalog";
+import { useShortcut, withKeys } from "../frame/shortcuts";
+import { useStore } from "../store";
+import { Budget } from "./Budget";
+import { CannedPicker, useCanned } from "./CannedPicker";
+import type { Talk } from "./conversation";
+import { draftOf, type Mode, saveDraft } from "./drafts";
+import { MentionPicker, useMentions } from "./MentionPicker";
+import { sendsWithControl } from "./sendKey";
+import { SuggestionBox } from "./SuggestionBox";
+import { fill, openVariables } from "./variables";
+
+interface Props {
+  readonly talk: Talk;
+  readonly detail: Conversation;
+  /** Words from elsewhere on the page; a new object each time. */
+  readonly inserted: { readonly text: string } | null;
+}
+
+const most = 2000;
+const between = 3000;
+
+export function Composer({ talk, detail, inserted }: Props) {
+  const { message, modal } = App.useApp();
+  const [mode, setMode] = useState<Mode>("reply");
+  const [texts, setTexts] = useState<Readonly<Record<Mode, string>>>(() => ({ reply: draftOf(talk.id, "reply") ?? detail.draft, note: draftOf(talk.id, "note") ?? "" }));
+  const [chosen, setChosen] = useState(0);
+  const [isPickerOff, setPickerOff] = useState(false);
+  const [suggestion, setSuggestion] = useState<Suggestion | null>(null);
+  const [busy, setBusy] = useState<"suggest" | "note" | null>(null);
+  const [caret, setCaret] = useState(0);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const toldAt = useRef(0);
+  const withControl = useStore(sendsWithControl);
+  const pickerId = useId();
+  const { may, budget, item } = detail;
+  const text = texts[mode];
+  const canSend = mode === "note" || may.write;
+
+  const slash = mode === "reply" && !isPickerOff && text.startsWith("/") && !text.includes("\n") ? text.slice(1) : null;
+  const replies = useCanned(slash);
+  const mentions = useMentions(mode === "note" ? text : "", caret);
+  const options = slash !== null ? replies.length : mentions.people.length;
+
+  const write = (value: string, into: Mode = mode) => {
+    setTexts((before) => ({ ...before, [into]: value }));
+    saveDraft(talk.id, into, value);
+  };
+  const focusEnd = () => requestAnimationFrame(() => {
+    const area = box.current;
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
+  });
+  const turnTo = (next: Mode) => {
+    setMode(next);
+    focusEnd();
+  };
+  const insert = (words: string) => {
+    setTexts((before) => {
+      const now = before.reply.startsWith("/") ? "" : before.reply.trimEnd();
+      const joined = (now ? `${now}\n${words}` : words).slice(0, most);
+      saveDraft(talk.id, "reply", joined);
+      return { ...before, reply: joined };
+    });
+    turnTo("reply");
+  };
+  useEffect(() => {
+    if (inserted) insert(inserted.text);
+  }, [inserted]);
+  useEffect(() => setChosen(0), [slash, mentions.words]);
+  // The box grows with what is in it, up to a third of the page.
+  useEffect(() => {
+    const area = box.current;
+    if (!area) return;
+    area.style.height = "auto";
+    area.style.height = `${Math.min(area.scrollHeight + 2, innerHeight / 3)}px`;
+  }, [text]);
+
+  const take = (reply: Canned) => {
+    const filled = fill(reply.text, me(), detail, catalog.get().hours ?? null);
+    write(filled.text);
+    if (filled.missing.length > 0) void message.info(`请补上：${filled.missing.join("、")}`);
+    focusEnd();
+  };
+  const mention = (index: number) => {
+    const next = mentions.take(index);
+    if (next === null) return;
+    write(next);
+    focusEnd();
+  };
+
+  const send = async () => {
+    const words = text.trim();
+    if (words === "" || !canSend || busy === "note") return;
+    if (mode === "note") {
+      setBusy("note");
+      try {
+        await talk.writeNote(words, mentions.named(words));
+        write("", "note");
+      } catch (error) {
+        void message.error(`备注没有保存：${wordsFor(error)}`);
+      } finally {
+        setBusy(null);
+        focusEnd();
+      }
+      return;
+    }
+    const go = () => {
+      talk.outgoing.add(words);
+      write("", "reply");
+      setSuggestion(null);
+      focusEnd();
+    };
+    const open = openVariables(words);
+    if (open.length === 0) go();
+    else modal.confirm({ title: "还有没填的内容", content: `“${open.join("”“")}”还没有换成真实内容，确定就这样发给客户？`, okText: "仍然发送", cancelText: "回去改", onOk: go });
+  };
+  const suggest = async () => {
+    setBusy("suggest");
+    try {
+      const given = await post<Suggestion>(`${at(talk.id)}/suggest`);
+      if (given.text.trim() === "") void message.info("机器人对这个问题没有把握，没有建议。");
+      else setSuggestion(given);
+    } catch (error) {
+      void message.error(wordsFor(error));
+    } finally {
+      setBusy(null);
+    }
+  };
+
+  useShortcut("reply", () => turnTo("reply"));
+  useShortcut("note", () => turnTo("note"));
+  useShortcut("suggest", may.write && (() => void suggest()));
+  useShortcut("canned", may.write && (() => {
+    setPickerOff(false);
+    setMode("reply");
+    if (texts.reply === "") write("/", "reply");
+    focusEnd();
+  }));
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // Enter that ends the input of a Chinese word is not Enter.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (options > 0 && ["ArrowDown", "ArrowUp", "Enter", "Tab"].includes(event.key) && !event.shiftKey && !event.ctrlKey && !event.altKey) {
+      event.preventDefault();
+      const reply = replies[chosen];
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") setChosen((chosen + (event.key === "ArrowDown" ? 1 : options - 1)) % options);
+      else if (slash === null) mention(chosen);
+      else if (reply) take(reply);
+      return;
+    }
+    if (event.key === "Escape") {
+      if (slash !== null) setPickerOff(true);
+      else if (mode === "note") turnTo("reply");
+      return;
+    }
+    if (event.key !== "Enter" || event.shiftKey || event.altKey) return;
+    if (withControl && !event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    void send();
+  };
+  const onChange = (area: HTMLTextAreaElement) => {
+    if (!area.value.startsWith("/")) setPickerOff(false);
+    setCaret(area.selectionStart);
+    write(area.value);
+    if (mode === "reply" && may.write && area.value !== "" && !area.value.startsWith("/") && Date.now() - toldAt.current > between) {
+      toldAt.current = Date.now();
+      typing(talk.id);
+    }
+  };
+
+  const takesOver = may.write && item.humanAgent !== me().id;
+  return (
+    <section className="composer" data-mode={mode} aria-label={mode === "note" ? "写备注" : "写回复"}>
+      {suggestion && <SuggestionBox key={`${suggestion.basedOn} ${suggestion.text}`} suggestion={suggestion} onClose={() => { setSuggestion(null); focusEnd(); }} onUse={(words) => { setSuggestion(null); insert(words); }} />}
+      {mode === "reply" && budget && <Budget budget={budget} />}
+      {slash !== null && <CannedPicker id={pickerId} replies={replies} chosen={chosen} onChoose={take} />}
+      {mentions.people.length > 0 && <MentionPicker id={pickerId} people={mentions.people} chosen={chosen} onChoose={mention} />}
+      <div className="composer__bar">
+        <div className="composer__modes" role="group" aria-label="写给谁">
+          <button type="button" aria-pressed={mode === "reply"} title={withKeys("回复客户", "reply")} onClick={() => turnTo("reply")}><MessageOutlined aria-hidden="true" /> 回复客户</button>
+          <button type="button" aria-pressed={mode === "note"} title={withKeys("内部备注", "note")} onClick={() => turnTo("note")}><LockOutlined aria-hidden="true" /> 内部备注</button>
+        </div>
+        {mode === "note" ? <span className="composer__private"><LockOutlined aria-hidden="true" /> 只有同事能看到，不会发给客户</span> : (
+          <>
+            <Tooltip title={withKeys("快捷回复", "canned")}><Button size="small" type="text" icon={<ThunderboltOutlined />} disabled={!may.write} onClick={() => { setPickerOff(false); write("/"); focusEnd(); }}>快捷</Button></Tooltip>
+            <Tooltip title={withKeys("机器人会怎么答，不会发出", "suggest")}><Button size="small" type="text" icon={<BulbOutlined />} disabled={!may.write} loading={busy === "suggest"} onClick={() => void suggest()}>建议</Button></Tooltip>
+          </>
+        )}
+      </div>
+      <div className="composer__box">
+        <textarea
+          ref={box}
+          rows={2}
+          maxLength={most}
+          value={text}
+          disabled={!canSend}
+          aria-label={mode === "note" ? "内部备注，客户看不到" : "回复客户"}
+          aria-autocomplete="list"
+          aria-controls={options > 0 ? pickerId : undefined}
+          aria-activedescendant={options > 0 ? `${pickerId}-${chosen}` : undefined}
+          placeholder={mode === "note" ? "写给同事的话，@ 可提到某人" : !may.write ? whyNot(detail) : takesOver ? "写下第一句话并发送，会话就由您接手" : "写回复，/ 打开快捷回复"}
+          onChange={(event) => onChange(event.currentTarget)}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onKeyDown={onKeyDown}
+        />
+        <Button className="composer__send" type="primary" icon={mode === "note" ? <LockOutlined /> : <SendOutlined />} disabled={!canSend || text.trim() === ""} loading={busy === "note"} onClick={() => void send()}>
+          {mode === "note" ? "保存备注" : takesOver ? "发送并接手" : "发送"}
+        </Button>
+      </div>
+      <p className="composer__foot quiet">
+        {text.length > most * 0.8 && <span>{text.length}/{most}</span>}
+        <span className="wide">{withControl ? "Ctrl+Enter" : "Enter"} {mode === "note" ? "保存" : "发送"}{!withControl && "，Shift+Enter 换行"}</span>
+      </p>
+    </section>
+  );
+}
+
+function whyNot({ item }: Conversation): string {
+  if (item.state === "ringing" && item.humanAgent === me().id) return "接听后就可以回复";
+  if (item.humanAgentName) return `会话在 ${item.humanAgentName} 那里，您可以写备注`;
+  return "现在不能回复，可以写备注";
+}

@@ -1,0 +1,31 @@
+import { App, Tooltip } from "antd";
+import { useState } from "react";
+import { wordsFor } from "../api/client";
+import { setAvailable } from "../api/session";
+import type { Agent } from "../api/types";
+import { useShortcut, withKeys } from "./shortcuts";
+
+/** 在线 takes new customers, 小休 only keeps those one has. */
+export function Availability({ me }: { readonly me: Agent }) {
+  const { message } = App.useApp();
+  const [isBusy, setBusy] = useState(false);
+  const change = async () => {
+    setBusy(true);
+    try {
+      await setAvailable(!me.available);
+    } catch (error) {
+      void message.error(wordsFor(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  useShortcut("away", () => void change());
+  return (
+    <Tooltip title={withKeys(me.available ? "正在接新客户；点一下小休" : "小休中，不接新客户；点一下恢复", "away")}>
+      <button type="button" role="switch" aria-checked={me.available} aria-label="接新客户" className="availability" disabled={isBusy} onClick={() => void change()}>
+        <i aria-hidden="true" /> {me.available ? "在线" : "小休"}
+        <span className="availability__load wide"><span className="unseen">，正在接待 </span>{me.load}/{me.capacity}</span>
+      </button>
+    </Tooltip>
+  );
+}
