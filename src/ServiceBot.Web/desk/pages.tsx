@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from "react";
+import { type ComponentType, lazy, type LazyExoticComponent } from "react";
 import type { Role } from "./api/types";
 
 /** A page of the desk besides the workplace. Loaded when somebody goes there. */
@@ -11,4 +11,10 @@ export interface DeskPage {
   readonly Page: LazyExoticComponent<ComponentType>;
 }
 
-export const pages: readonly DeskPage[] = [];
+export const pages: readonly DeskPage[] = [
+  { path: "/desk/wall", title: "实时看板", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/WallPage")) },
+  { path: "/desk/figures", title: "统计", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/FiguresPage")) },
+  { path: "/desk/questions", title: "热门问题", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/QuestionsPage")) },
+  { path: "/desk/gaps", title: "知识缺口", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/GapsPage")) },
+  { path: "/desk/drafts", title: "指南草稿", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/DraftsPage")) },
+];
