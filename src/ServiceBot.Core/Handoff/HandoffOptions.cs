@@ -6,6 +6,8 @@ namespace ServiceBot.Core.Handoff;
 /// <summary>The queue for human agents, section <c>Handoff</c>; when they are on duty stands in <c>Handoff:Hours</c>.</summary>
 public sealed class HandoffOptions
 {
+    private volatile IReadOnlyDictionary<string, string>? _routes;
+
     /// <summary>How long a human agent is rung before the next one is. Default 20 seconds, from 5 seconds to 5 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:05:00")]
     public TimeSpan RingTimeout { get; set; } = TimeSpan.FromSeconds(20);
@@ -62,8 +64,12 @@ public sealed class HandoffOptions
     /// Default: dangers in <c>emergency</c>, everything else in <c>general</c>.</summary>
     public Dictionary<string, string> Queues { get; init; } = [];
 
+    /// <summary>Puts other routes in place of <see cref="Queues"/>, from the next handoff on.</summary>
+    /// <param name="routes">By name of the reason.</param>
+    public void Route(IReadOnlyDictionary<string, string> routes) => _routes = routes;
+
     /// <summary>The queue of a reason.</summary>
-    public string QueueOf(HandoffReason reason) => Queues.TryGetValue(reason.ToString(), out var queue) ? queue
+    public string QueueOf(HandoffReason reason) => (_routes ?? Queues).TryGetValue(reason.ToString(), out var queue) ? queue
         : reason == HandoffReason.Hazard ? HandoffQueues.Emergency : HandoffQueues.General;
 }
 

@@ -9,19 +9,21 @@ public sealed class ServiceHours
 {
     private const int MostDaysAhead = 31;
 
-    private readonly IReadOnlyList<DutyInterval> _workdays;
-    private readonly IReadOnlyList<DutyInterval> _freeDays;
-    private readonly HashSet<DateOnly> _holidays;
-    private readonly HashSet<DateOnly> _shifted;
-    private readonly HashSet<DateOnly> _closed;
+    private volatile Schedule _schedule;
 
     /// <param name="options">Checked by <see cref="ServiceHoursRules"/> at start.</param>
     public ServiceHours(IOptions<ServiceHoursOptions> options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var hours = options.Value;
-        (_workdays, _freeDays) = (Read(hours.Workdays ?? ServiceHoursOptions.UsualWorkdays), Read(hours.FreeDays ?? ServiceHoursOptions.UsualFreeDays));
-        (_holidays, _shifted, _closed) = (Days(hours.Holidays), Days(hours.ShiftedWorkdays), Days(hours.ClosedDays));
+        _schedule = new Schedule(options.Value);
+    }
+
+    /// <summary>Puts other hours in place of the ones before, from the next question on.</summary>
+    /// <param name="hours">Well-formed: what cannot be read counts as not being there.</param>
+    public void Change(ServiceHoursOptions hours)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        _schedule = new Schedule(hours);
     }
 
     /// <summary>Whether somebody is on duty.</summary>
@@ -53,18 +55,29 @@ public sealed class ServiceHours
     }
 
     /// <summary>The intervals of a day, in order; none when closed.</summary>
-    public IReadOnlyList<DutyInterval> Of(DateOnly day)
-    {
-        if (_closed.Contains(day)) return [];
-        var isFree = _holidays.Contains(day) || (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && !_shifted.Contains(day));
-        return isFree ? _freeDays : _workdays;
-    }
+    public IReadOnlyList<DutyInterval> Of(DateOnly day) => _schedule.Of(day);
 
     internal static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static List<DutyInterval> Read(string[] texts) =>
-        [.. texts.Select(DutyInterval.Read).OfType<DutyInterval>().OrderBy(interval => interval.Start)];
+    private sealed class Schedule(ServiceHoursOptions hours)
+    {
+        private readonly List<DutyInterval> _workdays = Read(hours.Workdays ?? ServiceHoursOptions.UsualWorkdays);
+        private readonly List<DutyInterval> _freeDays = Read(hours.FreeDays ?? ServiceHoursOptions.UsualFreeDays);
+        private readonly HashSet<DateOnly> _holidays = Days(hours.Holidays);
+        private readonly HashSet<DateOnly> _shifted = Days(hours.ShiftedWorkdays);
+        private readonly HashSet<DateOnly> _closed = Days(hours.ClosedDays);
 
-    private static HashSet<DateOnly> Days(string[] texts) => [.. texts.Select(Day).OfType<DateOnly>()];
+        public List<DutyInterval> Of(DateOnly day)
+        {
+            if (_closed.Contains(day)) return [];
+            var isFree = _holidays.Contains(day) || (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && !_shifted.Contains(day));
+            return isFree ? _freeDays : _workdays;
+        }
+
+        private static List<DutyInterval> Read(IEnumerable<string> texts) =>
+            [.. texts.Select(DutyInterval.Read).OfType<DutyInterval>().OrderBy(interval => interval.Start)];
+
+        private static HashSet<DateOnly> Days(string[] texts) => [.. texts.Select(Day).OfType<DateOnly>()];
+    }
 }

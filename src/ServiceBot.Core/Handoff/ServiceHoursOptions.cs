@@ -7,7 +7,10 @@ namespace ServiceBot.Core.Handoff;
 public sealed class ServiceHoursOptions
 {
     /// <summary>What holds where nothing is set. Not the properties' own values: a list of the configuration would be added to them.</summary>
-    internal static readonly string[] UsualWorkdays = ["08:00-20:00"], UsualFreeDays = ["09:00-17:00"];
+    public static IReadOnlyList<string> UsualWorkdays { get; } = ["08:00-20:00"];
+
+    /// <inheritdoc cref="UsualWorkdays"/>
+    public static IReadOnlyList<string> UsualFreeDays { get; } = ["09:00-17:00"];
 
     /// <summary>Intervals of a working day, China time: <c>08:30-12:00</c>. An interval may end at <c>24:00</c>.
     /// Default <c>08:00-20:00</c>.</summary>

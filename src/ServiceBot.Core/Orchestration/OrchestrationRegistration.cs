@@ -32,6 +32,7 @@ public static class OrchestrationRegistration
             .AddSingleton<FixedAnswers>()
             .AddSingleton<BusinessStep>()
             .AddSingleton<QuestionStep>()
+            .AddSingleton<IQuestionAnswers, QuestionAnswers>()
             .AddSingleton<TalkStep>()
             .AddSingleton(provider => new AnswerTrial(
                 provider.GetRequiredService<RouteStep>(), provider.GetRequiredService<ToolStep>(), provider.GetRequiredService<FixedAnswers>(),

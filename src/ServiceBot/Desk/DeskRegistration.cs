@@ -6,6 +6,8 @@ using ServiceBot.Desk.Live;
 using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Supervision;
 using ServiceBot.Desk.Work;
+using ServiceBot.Desk.Oidc;
+using ServiceBot.Desk.Settings;
 
 namespace ServiceBot.Desk;
 
@@ -18,7 +20,7 @@ internal static class DeskRegistration
     /// <summary>Where its live connection is opened.</summary>
     public const string Hub = "/hubs/desk";
 
-    public static IServiceCollection AddDesk(this IServiceCollection services)
+    public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsWithValidateOnStart<DeskOptions, DeskOptionsValidator>().BindConfiguration("Desk");
         services.AddSingleton<IValidateOptions<DeskOptions>, DeskOptionsRules>();
@@ -28,6 +30,9 @@ internal static class DeskRegistration
         services.AddDeskWork();
         services.AddDeskLive();
         services.AddDeskSearch();
+        services.AddDeskOidc(configuration);
+        services.AddDeskSettings();
+        services.AddDeskDescription();
         return services;
     }
 
@@ -55,5 +60,8 @@ internal static class DeskRegistration
         api.MapDeskWork();
         api.MapSearch();
         app.MapDeskLive();
+        open.MapOidc();
+        api.MapDeskSettings();
+        app.MapDeskDescription();
     }
 }

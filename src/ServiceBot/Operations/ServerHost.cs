@@ -51,7 +51,7 @@ internal static class ServerHost
         builder.Services.AddDirectLine();
         builder.Services.AddBotFramework();
         builder.Services.AddWeChat(builder.Configuration);
-        builder.Services.AddDesk();
+        builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddPages();
         adjust?.Invoke(builder);
         // Last: it measures the ports registered above.

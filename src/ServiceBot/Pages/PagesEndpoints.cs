@@ -12,6 +12,9 @@ internal static partial class PagesEndpoints
         "网页未包含在此版本中，请拨打 95598 供电服务热线。\n"
         + "This copy was built without its web pages (SkipWeb). Install Node.js, build again without -p:SkipWeb=true, and restart.\n";
 
+    /// <summary>The desk is one page with addresses of its own below it.</summary>
+    private const string Desk = "/desk", DeskPages = "/desk/{**page}";
+
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Registers the settings of the pages.</summary>
@@ -32,7 +35,7 @@ internal static partial class PagesEndpoints
         if (files.Count == 0)
         {
             Log.PagesMissing(app.Logger);
-            foreach (var path in (string[])["/", "/widget.js", "/desk"])
+            foreach (var path in (string[])["/", "/widget.js", Desk, DeskPages])
                 app.MapMethods(path, Read, () => Results.Text(NotBuilt, statusCode: StatusCodes.Status404NotFound));
             return;
         }
@@ -52,8 +55,11 @@ internal static partial class PagesEndpoints
             ? ContentPolicy.Everyone
             : string.Join(' ', options.AllowedFrameAncestors);
         var name = Path.GetFileNameWithoutExtension(file.Path);
-        app.MapMethods(name == "index" ? "/" : "/" + name, Read, context =>
-            template.SendAsync(context, name == "index" && context.Request.Query.ContainsKey("embed") ? embedders : "'self'"));
+        Task SendAsync(HttpContext context) =>
+            template.SendAsync(context, name == "index" && context.Request.Query.ContainsKey("embed") ? embedders : "'self'");
+        app.MapMethods(name == "index" ? "/" : "/" + name, Read, SendAsync);
+        if ("/" + name == Desk)
+            app.MapMethods(DeskPages, Read, SendAsync);
     }
 
     private static Task SendAsync(HttpContext context, PageFile file)

@@ -43,7 +43,8 @@ internal sealed class DeskServer : IAsyncDisposable
         IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure = null, ShiftedTime? time = null)
     {
         time ??= new ShiftedTime();
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { EnvironmentName = settings.GetValueOrDefault("environment") ?? Environments.Production });
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { ["Desk:SignInsPerMinute"] = "1000", ["Storage:SurvivesPowerLoss"] = "false" });
         builder.Configuration.AddInMemoryCollection(settings);
@@ -57,7 +58,7 @@ internal sealed class DeskServer : IAsyncDisposable
         // The real bot, for what the desk asks it; customers are answered by the script.
         builder.Services.AddBot(builder.Configuration);
         builder.Services.AddSingleton<ITurnHandler>(new ScriptedHandler());
-        builder.Services.AddDesk();
+        builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddSingleton(new DeskConsole(console));
         configure?.Invoke(builder.Services);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);

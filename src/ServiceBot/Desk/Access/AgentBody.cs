@@ -5,6 +5,8 @@ namespace ServiceBot.Desk.Access;
 /// <summary>What an admin sets for an account.</summary>
 internal sealed record AgentBody
 {
+    private const int UsualCapacity = 3;
+
     /// <summary>Sign-in name; only for a new one.</summary>
     public string? Name { get; init; }
 
@@ -18,7 +20,8 @@ internal sealed record AgentBody
 
     public IReadOnlyList<string>? Regions { get; init; }
 
-    public int Capacity { get; init; } = 3;
+    /// <summary>Conversations at once; 3 where nothing is said.</summary>
+    public int? Capacity { get; init; }
 
     public bool Disabled { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed record AgentBody
         IsDisabled = Disabled,
     };
 
-    internal HumanAgentProfile ToProfile(string id) => new(id, (Number ?? "").Trim(), Capacity, Queues ?? [], Regions ?? []);
+    internal HumanAgentProfile ToProfile(string id) => new(id, (Number ?? "").Trim(), Capacity ?? UsualCapacity, Queues ?? [], Regions ?? []);
 
     /// <summary>For the audit log.</summary>
     internal string Describe(DeskAccount account) =>

@@ -25,7 +25,7 @@ internal sealed class AgentRules(ServiceAreas areas)
         Check(IsLine(body.Number, LongestNumber) && body.Number?.Trim().All(char.IsAsciiLetterOrDigit) == true, "number",
             $"工号为 1 到 {LongestNumber} 位数字或字母。");
         Check(body.RolesOrNone.Count > 0, "roles", "请至少选择一个角色。");
-        Check(body.Capacity is >= 1 and <= MostCapacity, "capacity", $"同时接待数为 1 到 {MostCapacity}。");
+        Check(body.Capacity is null or (>= 1 and <= MostCapacity), "capacity", $"同时接待数为 1 到 {MostCapacity}。");
         Check((body.Queues ?? []).Count <= MostQueues && (body.Queues ?? []).All(queue => IsLine(queue, LongestQueue)), "queues", "队列名称有误，请重新选择。");
         Check((body.Regions ?? []).All(code => areas.All.Any(area => area.Code == code)), "regions", "地区有误，请重新选择。");
         return mistakes;

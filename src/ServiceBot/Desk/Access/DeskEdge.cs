@@ -42,6 +42,10 @@ internal static class DeskEdge
             await DeskProblems.Unavailable().ExecuteAsync(context);
             return;
         }
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = exception.StatusCode;
+        }
         if (context.Response is { StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType, HasStarted: false, ContentType: null })
             await DeskProblems.Refuse(context.Response.StatusCode, "invalid", "请求的内容无法识别，请刷新页面后重试。").ExecuteAsync(context);
     }

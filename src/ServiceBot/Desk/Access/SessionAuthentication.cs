@@ -31,7 +31,7 @@ internal sealed class SessionAuthentication(DeskSessions sessions, IDeskAudit au
             await DeskProblems.PasswordChangeNeeded().ExecuteAsync(Context);
             return;
         }
-        var route = (Context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        var route = (Context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/');
         await audit.WriteAsync(
             AuditEntry.Of(Context, AuditActions.Refused, detail: $"{Context.Request.Method} {route}"), Context.RequestAborted);
         await DeskProblems.Forbidden().ExecuteAsync(Context);

@@ -19,4 +19,10 @@ namespace ServiceBot.Desk.Work;
 [JsonSerializable(typeof(DraftRequest))]
 [JsonSerializable(typeof(LaterRequest))]
 [JsonSerializable(typeof(AvailabilityRequest))]
+[JsonSerializable(typeof(CustomerItem))]
+[JsonSerializable(typeof(RevealRequest))]
+[JsonSerializable(typeof(RevealedField))]
+[JsonSerializable(typeof(IReadOnlyList<ToolItem>))]
+[JsonSerializable(typeof(ToolRequest))]
+[JsonSerializable(typeof(ToolResult))]
 internal sealed partial class WorkJson : JsonSerializerContext;

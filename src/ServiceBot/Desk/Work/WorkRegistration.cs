@@ -11,6 +11,9 @@ internal static class WorkRegistration
         services.AddSingleton<LaterBook>();
         services.AddSingleton<ConversationGate>();
         services.AddSingleton<ConversationReader>();
+        services.AddSingleton<CustomerPanel>();
+        services.AddSingleton<Suggestions>();
+        services.AddSingleton<DeskTools>();
         services.AddDeskJson(WorkJson.Default);
     }
 
@@ -20,5 +23,8 @@ internal static class WorkRegistration
         api.MapConversations();
         api.MapMoves();
         api.MapLater();
+        api.MapCustomer();
+        api.MapSuggestions();
+        api.MapTools();
     }
 }

@@ -26,12 +26,12 @@ internal static class DeskSearchText
 
     /// <summary>The index first, from the newest on; the rest for what it offers.</summary>
     public const string SqliteFind =
-        "SELECT p.rowid, i.conversation, i.channel, t.sequence, t.activity_json FROM desk_search_pairs p "
-        + "CROSS JOIN desk_search s ON s.id = p.rowid CROSS JOIN desk_inbox i ON i.conversation = s.conversation "
+        "SELECT desk_search_pairs.rowid, i.conversation, i.channel, t.sequence, t.activity_json FROM desk_search_pairs "
+        + "CROSS JOIN desk_search s ON s.id = desk_search_pairs.rowid CROSS JOIN desk_inbox i ON i.conversation = s.conversation "
         + "CROSS JOIN transcript t ON t.conversation = s.conversation AND t.sequence = s.sequence "
-        + "WHERE p.pairs MATCH @pairs AND p.rowid >= @from AND p.rowid < @to "
+        + "WHERE desk_search_pairs MATCH @pairs AND desk_search_pairs.rowid >= @from AND desk_search_pairs.rowid < @to "
         + "AND (@all OR i.human_agent = @me OR i.queue IN (SELECT value FROM json_each(@queues))) AND (@channel IS NULL OR i.channel = @channel) "
-        + "ORDER BY p.rowid DESC LIMIT @limit";
+        + "ORDER BY desk_search_pairs.rowid DESC LIMIT @limit";
 
     public const string PostgreSqlFind =
         "SELECT s.id, i.conversation, i.channel, t.sequence, t.activity_json FROM desk_search s "

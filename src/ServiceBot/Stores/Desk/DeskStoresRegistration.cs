@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Supervision;
 using ServiceBot.Desk.Work;
+using ServiceBot.Desk.Settings;
 
 namespace ServiceBot.Stores.Desk;
 
@@ -20,5 +22,8 @@ internal static class DeskStoresRegistration
         services.AddSingleton<IDeskSearch, DeskSearch>();
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddSingleton<IDeskSessions, DeskSessionStore>();
+        services.AddSingleton<IXmlRepository, ProtectionKeys>();
+        services.AddSingleton<ICannedReplies, CannedReplies>();
+        services.AddSingleton<IDeskSettings, DeskSettings>();
     }
 }

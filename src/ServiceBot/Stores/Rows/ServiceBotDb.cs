@@ -31,6 +31,9 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<DeskInboxRow> DeskInbox => Set<DeskInboxRow>();
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
     public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
+    public DbSet<DeskCannedRow> DeskCanned => Set<DeskCannedRow>();
+    public DbSet<DeskSettingRow> DeskSettings => Set<DeskSettingRow>();
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<DeskAuditRow> DeskAudit => Set<DeskAuditRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -65,6 +68,9 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<DeskInboxRow>().ToTable("desk_inbox").HasKey(r => r.Conversation);
         modelBuilder.Entity<DeskAccountRow>().ToTable("desk_accounts").HasKey(r => r.Id);
         modelBuilder.Entity<DeskSessionRow>().ToTable("desk_sessions").HasKey(r => r.TokenHash);
+        modelBuilder.Entity<DeskCannedRow>().ToTable("desk_canned").HasKey(r => r.Id);
+        modelBuilder.Entity<DeskSettingRow>().ToTable("desk_settings").HasKey(r => r.Name);
+        modelBuilder.Entity<ProtectionKeyRow>().ToTable("data_protection_keys").HasKey(r => r.Id);
         modelBuilder.Entity<DeskAuditRow>().ToTable("desk_audit").HasKey(r => r.Number);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));

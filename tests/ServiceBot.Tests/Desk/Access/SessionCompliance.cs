@@ -7,18 +7,8 @@ using ServiceBot.Testing.Desk;
 namespace ServiceBot.Tests.Desk.Access;
 
 /// <summary>Signing in and out, over real HTTP, on every database.</summary>
-public abstract class SessionCompliance : IAsyncLifetime
+public abstract class SessionCompliance : DeskCompliance
 {
-    private DeskServer? _server;
-
-    protected abstract IReadOnlyDictionary<string, string?> Settings { get; }
-
-    private DeskServer Server => _server ?? throw new InvalidOperationException("Not started.");
-
-    public virtual async Task InitializeAsync() => _server = await DeskServer.StartAsync(Settings);
-
-    public virtual async Task DisposeAsync() => await Server.DisposeAsync();
-
     [StoreFact]
     public async Task Whoever_signs_in_is_told_who_they_are()
     {

@@ -1,0 +1,30 @@
+using ServiceBot.Core.Grid;
+using ServiceBot.Core.Messaging;
+
+namespace ServiceBot.Desk.Settings;
+
+/// <summary>The lists that pages choose from.</summary>
+internal sealed record DeskCatalog(
+    IReadOnlyList<NamedId> Queues, IReadOnlyList<NamedCode> Regions, IReadOnlyList<NamedCode> WrapUpCodes, IReadOnlyList<NamedId> Channels);
+
+/// <summary>Puts the lists together.</summary>
+internal sealed class DeskCatalogs(LiveSettings settings, DeskSeed seed, ServiceAreas areas, IEnumerable<IChannel> channels)
+{
+    public DeskCatalog Read() => new(
+        settings.Queues.Queues ?? [],
+        [.. areas.All.Select(area => new NamedCode(area.Code, area.Province))],
+        seed.WrapUpCodes,
+        [.. channels.Select(channel => new NamedId(channel.Name, NameOf(channel.Name)))]);
+
+    public bool IsQueue(string id) => (settings.Queues.Queues ?? []).Any(queue => queue.Id == id);
+
+    public bool IsWrapUpCode(string code) => seed.WrapUpCodes.Any(known => known.Code == code);
+
+    private static string NameOf(string channel) => channel switch
+    {
+        "wechat" => "微信公众号",
+        "directline" => "网页聊天",
+        "botframework" => "Bot Framework",
+        _ => channel,
+    };
+}
