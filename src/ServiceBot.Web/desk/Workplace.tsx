@@ -1,6 +1,5 @@
 import { Drawer } from "antd";
-import { useEffect, useState } from "react";
-import { watchCatalog } from "./catalog";
+import { useState } from "react";
 import { ConversationPane } from "./conversation/ConversationPane";
 import { talkOf } from "./conversation/conversation";
 import { CustomerPanel } from "./customer/CustomerPanel";
@@ -15,33 +14,31 @@ interface Props {
 
 /** Inbox, conversation, customer: side by side, or one at a time where there is no room. */
 export function Workplace({ conversation, around }: Props) {
-  useEffect(() => watchCatalog(), []);
   const hasRoom = useWide(1180);
   const [isPanelOpen, setPanelOpen] = useState(false);
   useShortcut("panel", conversation !== undefined && (() => (hasRoom ? document.getElementById("customer-panel")?.focus() : setPanelOpen((open) => !open))));
   const talk = conversation === undefined ? undefined : talkOf(conversation);
   return (
-    <div className="workplace" data-open={conversation !== undefined || undefined}>
+    <main id="main" className="workplace" tabIndex={-1} data-open={conversation !== undefined || undefined}>
       <Inbox current={conversation} />
-      <main id="main" className="workplace__talk" tabIndex={-1} aria-label="会话">
+      <section className="workplace__talk" aria-label="会话">
         {talk ? <ConversationPane key={talk.id} talk={talk} around={around} onPanel={hasRoom ? null : () => setPanelOpen(true)} /> : <Nothing />}
-      </main>
+      </section>
       {talk && hasRoom && (
-        <aside id="customer-panel" className="workplace__panel" aria-label="客户资料" tabIndex={-1}><CustomerPanel key={talk.id} talk={talk} /></aside>
+        <section id="customer-panel" className="workplace__panel" aria-label="客户资料" tabIndex={-1}><CustomerPanel key={talk.id} talk={talk} /></section>
       )}
       {talk && !hasRoom && (
-        <Drawer open={isPanelOpen} title="客户资料" size={380} onClose={() => setPanelOpen(false)} destroyOnHidden className="workplace__drawer">
+        <Drawer open={isPanelOpen} title="客户资料" size={380} onClose={() => setPanelOpen(false)} destroyOnHidden styles={{ body: { padding: 0 } }}>
           <CustomerPanel key={talk.id} talk={talk} />
         </Drawer>
       )}
-    </div>
+    </main>
   );
 }
 
 function Nothing() {
   return (
     <div className="workplace__nothing">
-      <h1 className="unseen">会话</h1>
       <p>从左边选一个会话，或等客户呼入。</p>
       <p className="quiet"><kbd>Alt</kbd>+<kbd>↓</kbd> 下一个会话　<kbd>Ctrl</kbd>+<kbd>K</kbd> 搜索　<kbd>?</kbd> 全部快捷键</p>
     </div>

@@ -17,4 +17,9 @@ export const pages: readonly DeskPage[] = [
   { path: "/desk/questions", title: "热门问题", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/QuestionsPage")) },
   { path: "/desk/gaps", title: "知识缺口", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/GapsPage")) },
   { path: "/desk/drafts", title: "指南草稿", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/DraftsPage")) },
+  { path: "/desk/settings/canned", title: "快捷回复", group: "设置", role: "agent", Page: lazy(() => import("./settings/CannedPage")) },
+  { path: "/desk/settings/hours", title: "服务时间", group: "设置", role: "supervisor", Page: lazy(() => import("./settings/HoursPage")) },
+  { path: "/desk/settings/queues", title: "队列", group: "设置", role: "supervisor", Page: lazy(() => import("./settings/QueuesPage")) },
+  { path: "/desk/settings/audit", title: "审计记录", group: "设置", role: "supervisor", Page: lazy(() => import("./settings/AuditPage")) },
+  { path: "/desk/settings/agents", title: "坐席账号", group: "设置", role: "admin", Page: lazy(() => import("./settings/AgentsPage")) },
 ];

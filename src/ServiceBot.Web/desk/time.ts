@@ -90,3 +90,9 @@ export function toLocalInput(instant: number): string {
 export function fromLocalInput(value: string): string {
   return new Date(`${value}:00+08:00`).toISOString();
 }
+
+/** Whole days in China as the instants between which they lie; empty ends stay open. */
+export function spanOf(from: string, to: string): { from: string | null; to: string | null } {
+  const begin = (day: string) => Date.parse(`${day}T00:00:00+08:00`);
+  return { from: from === "" ? null : new Date(begin(from)).toISOString(), to: to === "" ? null : new Date(begin(to) + 86_400_000).toISOString() };
+}

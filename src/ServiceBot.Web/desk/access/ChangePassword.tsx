@@ -41,7 +41,7 @@ export function ChangePasswordForm({ onDone }: { readonly onDone?: () => void })
       <Form.Item name="current" label="现在的密码" rules={[{ required: true, message: "请输入现在的密码" }]}>
         <Input.Password autoComplete="current-password" autoFocus maxLength={200} />
       </Form.Item>
-      <Form.Item name="next" label="新密码" extra="至少 12 位，不要用常见词或姓名。" rules={[{ required: true, message: "请输入新密码" }, { min: 12, message: "新密码至少 12 位" }]}>
+      <Form.Item name="next" label="新密码" extra="至少 10 位，不要用常见词或姓名。" rules={[{ required: true, message: "请输入新密码" }, { min: 10, message: "新密码至少 10 位" }]}>
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Form.Item>
       <Form.Item

@@ -17,7 +17,6 @@ export function AlertBell() {
       onOpenChange={setOpen}
       trigger="click"
       placement="bottomRight"
-      title={<div className="alerts__head"><span>提醒</span>{count > 0 && <Button size="small" type="link" onClick={() => seen(() => true)}>全部知道了</Button>}</div>}
       content={<AlertList onFollowed={() => setOpen(false)} />}
     >
       <Badge count={count} size="small" offset={[-6, 6]}>
@@ -31,7 +30,8 @@ function AlertList({ onFollowed }: { readonly onFollowed: () => void }) {
   const list = useStore(alerts);
   const allowed = useStore(permission);
   return (
-    <div className="alerts">
+    <div className="alerts" role="dialog" aria-label="提醒">
+      {list.length > 0 && <div className="alerts__head"><b>提醒</b><Button size="small" type="link" onClick={() => seen(() => true)}>全部知道了</Button></div>}
       {list.length === 0 && <p className="quiet">没有未看的提醒。</p>}
       <ul>
         {list.map((alert) => (

@@ -2,7 +2,7 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import { wordsFor } from "../api/client";
 import type { InboxItem } from "../api/types";
-import { useShortcut, withKeys } from "../frame/shortcuts";
+import { keysOf, useShortcut } from "../frame/shortcuts";
 import { inbox, move, ringing } from "../inbox/inbox";
 import { PriorityMark } from "../inbox/marks";
 import { go, home, pathOf, usePlace, conversationIn } from "../route";
@@ -47,8 +47,8 @@ function Ring({ item, more }: { readonly item: InboxItem; readonly more: number 
         {more > 0 && <span>另有 {more} 位</span>}
       </div>
       <div className="ring__buttons">
-        <Button type="primary" loading={isBusy} onClick={() => void answer("accept")} aria-keyshortcuts="Alt+A">{withKeys("接听", "accept")}</Button>
-        <Button disabled={isBusy} onClick={() => void answer("decline")} aria-keyshortcuts="Alt+D">{withKeys("暂不接", "decline")}</Button>
+        <Button type="primary" loading={isBusy} onClick={() => void answer("accept")} aria-keyshortcuts="Alt+A">接听<span className="wide">（{keysOf("accept")}）</span></Button>
+        <Button disabled={isBusy} onClick={() => void answer("decline")} aria-keyshortcuts="Alt+D">暂不接<span className="wide">（{keysOf("decline")}）</span></Button>
       </div>
     </div>
   );

@@ -138,4 +138,7 @@ export interface Draft extends DraftText {
 }
 export interface Evaluation { version: number; passed: boolean; before: number; after: number; total: number; lost: string[]; answers: string; answersItself: boolean; at: string }
 export interface AuditLine { at: string; agent: string; agentName: string; what: string; conversation: string | null; detail: string | null; address: string | null }
+/** supervisor */ export interface Hours { workdays: string[]; freeDays: string[]; holidays: string[]; shiftedWorkdays: string[]; closedDays: string[]; version: number }
+/** supervisor */ export interface Queues { queues: { id: string; name: string }[]; routes: Partial<Record<Reason, string>>; version: number }
+/** admin: of POST /agents and POST /agents/{id}/password */ export interface NewPassword { agent: Agent; password: string }
 export interface Webhook { id: string; url: string; events: string[]; enabled: boolean; /** shown once at creation */ secret: string | null; lastStatus: string | null }

@@ -1,5 +1,5 @@
 import { BulbOutlined, LockOutlined, MessageOutlined, SendOutlined, ThunderboltOutlined } from "@ant-design/icons";
-import { App, Button, Tooltip } from "antd";
+import { App, Button } from "antd";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { at, post, wordsFor } from "../api/client";
 import { typing } from "../api/hub";
@@ -7,6 +7,7 @@ import { me } from "../api/session";
 import type { Canned, Conversation, Suggestion } from "../api/types";
 import { catalog } from "../catalog";
 import { useShortcut, withKeys } from "../frame/shortcuts";
+import { Tip } from "../frame/Tip";
 import { useStore } from "../store";
 import { Budget } from "./Budget";
 import { CannedPicker, useCanned } from "./CannedPicker";
@@ -190,8 +191,8 @@ export function Composer({ talk, detail, inserted }: Props) {
         </div>
         {mode === "note" ? <span className="composer__private"><LockOutlined aria-hidden="true" /> 只有同事能看到，不会发给客户</span> : (
           <>
-            <Tooltip title={withKeys("快捷回复", "canned")}><Button size="small" type="text" icon={<ThunderboltOutlined />} disabled={!may.write} onClick={() => { setPickerOff(false); write("/"); focusEnd(); }}>快捷</Button></Tooltip>
-            <Tooltip title={withKeys("机器人会怎么答，不会发出", "suggest")}><Button size="small" type="text" icon={<BulbOutlined />} disabled={!may.write} loading={busy === "suggest"} onClick={() => void suggest()}>建议</Button></Tooltip>
+            <Tip title={withKeys("快捷回复", "canned")}><Button size="small" type="text" icon={<ThunderboltOutlined />} disabled={!may.write} onClick={() => { setPickerOff(false); write("/"); focusEnd(); }}>快捷</Button></Tip>
+            <Tip title={withKeys("机器人会怎么答，不会发出", "suggest")}><Button size="small" type="text" icon={<BulbOutlined />} disabled={!may.write} loading={busy === "suggest"} onClick={() => void suggest()}>建议</Button></Tip>
           </>
         )}
       </div>

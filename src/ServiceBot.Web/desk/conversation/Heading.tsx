@@ -1,11 +1,12 @@
 import { ArrowLeftOutlined, EllipsisOutlined, IdcardOutlined } from "@ant-design/icons";
-import { App, Button, Dropdown, Tooltip } from "antd";
+import { App, Button, Dropdown } from "antd";
 import { useEffect, useState } from "react";
 import { wordsFor } from "../api/client";
 import { me } from "../api/session";
 import type { Conversation } from "../api/types";
 import { queueName, regionName } from "../catalog";
 import { type Shortcut, useShortcut, withKeys } from "../frame/shortcuts";
+import { Tip } from "../frame/Tip";
 import { inbox, move, type Move, ringing, takeUp } from "../inbox/inbox";
 import { MoodMark, PriorityMark, Waiting } from "../inbox/marks";
 import { follow, home } from "../route";
@@ -89,11 +90,11 @@ export function Heading({ talk, detail, onPanel }: Props) {
       </div>
       <div className="talk__actions">
         {shown.map(({ key, name, shortcut, isMain, run: act }) => (
-          <Tooltip key={key} title={shortcut ? withKeys(name, shortcut) : name}>
+          <Tip key={key} title={shortcut ? withKeys(name, shortcut) : name}>
             <Button className={isMain ? "" : "wide"} type={isMain ? "primary" : "default"} loading={busy === key} onClick={act}>{name}</Button>
-          </Tooltip>
+          </Tip>
         ))}
-        {onPanel && <Tooltip title={withKeys("客户资料", "panel")}><Button icon={<IdcardOutlined />} aria-label="客户资料" onClick={onPanel} /></Tooltip>}
+        {onPanel && <Tip title={withKeys("客户资料", "panel")}><Button icon={<IdcardOutlined />} aria-label="客户资料" onClick={onPanel} /></Tip>}
         <Dropdown trigger={["click"]} menu={{ items: shown.filter(({ isMain }) => !isMain).map(({ key, name }) => ({ key, label: name })), onClick: ({ key }) => shown.find((action) => action.key === key)?.run() }}>
           <Button className="narrow" icon={<EllipsisOutlined />} aria-label="更多操作" />
         </Dropdown>

@@ -59,8 +59,8 @@ export function LaterDialog({ isOpen, item, onClose }: Props) {
       <div className="later">
         <Segmented value={kind} onChange={setKind} options={[{ value: "snooze", label: "先放一放" }, { value: "callback", label: "约定回电" }]} />
         <div className="later__presets" role="group" aria-label="常用时间">
-          {presets(now()).map(([name, instant]) => (
-            <Button key={name} size="small" type={until === toLocalInput(instant) ? "primary" : "default"} onClick={() => setUntil(toLocalInput(instant))}>{name}</Button>
+          {presets(now()).map(([name, instant], index) => (
+            <Button key={name} size="small" autoFocus={index === 0} type={until === toLocalInput(instant) ? "primary" : "default"} onClick={() => setUntil(toLocalInput(instant))}>{name}</Button>
           ))}
         </div>
         <label>时间（北京时间）<input type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} /></label>

@@ -16,7 +16,7 @@ const kinds: Readonly<Record<string, string>> = { note: "备注", suggestion: "�
 export const NoteView = memo(function NoteView({ note, onUse }: Props) {
   const Icon = note.kind === "suggestion" ? BulbOutlined : note.kind === "mark" ? FlagOutlined : LockOutlined;
   return (
-    <aside className="note" data-kind={note.kind} aria-label={`${kinds[note.kind] ?? "备注"}，客户看不到`}>
+    <div role="note" className="note" data-kind={note.kind} aria-label={`${kinds[note.kind] ?? "备注"}，客户看不到`}>
       <p className="note__who">
         <Icon aria-hidden="true" /> <b>{kinds[note.kind] ?? "备注"}</b>{note.authorName && <span>{note.authorName}</span>}
         <time dateTime={note.at} title={chinaMoment(note.at)}>{chinaTime(note.at)}</time><span className="note__private">客户看不到</span>
@@ -24,6 +24,6 @@ export const NoteView = memo(function NoteView({ note, onUse }: Props) {
       <p className="note__text">{note.text}</p>
       <Citations citations={note.citations} />
       {note.kind === "suggestion" && onUse && <Button size="small" onClick={() => onUse(note.text)}>放进回复框</Button>}
-    </aside>
+    </div>
   );
 });

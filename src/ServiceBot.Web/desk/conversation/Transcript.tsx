@@ -44,10 +44,18 @@ export function Transcript({ talk, around, onUse }: Props) {
     const box = scroller.current;
     if (!box) return;
     if (first < firstBefore.current) box.scrollTop += box.scrollHeight - height.current;
-    else if (isStuck.current && isAtEnd && around === null) box.scrollTop = box.scrollHeight;
+    else if (isStuck.current && isAtEnd) box.scrollTop = box.scrollHeight;
     firstBefore.current = first;
     height.current = box.scrollHeight;
-  }, [lines, outgoing, state.typing, first, isAtEnd, around]);
+  }, [lines, outgoing, state.typing, first, isAtEnd]);
+
+  // Whoever sends something wants to see it.
+  const sent = outgoing.length;
+  const sentBefore = useRef(sent);
+  useLayoutEffect(() => {
+    if (sent > sentBefore.current) toEnd();
+    sentBefore.current = sent;
+  }, [sent, toEnd]);
 
   // Pictures and fonts arrive later, and the composer grows: the end stays in sight all the same.
   useEffect(() => {

@@ -64,5 +64,5 @@ export function TransferDialog({ isOpen, talk, item, onClose }: Props) {
 
 function nameOf(agent: Agent): string {
   const state = !agent.online ? "不在线" : !agent.available ? "小休" : agent.load >= agent.capacity ? "已满" : "空闲";
-  return `${agent.displayName}（${agent.number}）· ${state} ${agent.load}/${agent.capacity}`;
+  return `${agent.displayName}（${agent.number}）· ${state} ${Math.round(agent.load * 10) / 10}/${agent.capacity}`;
 }

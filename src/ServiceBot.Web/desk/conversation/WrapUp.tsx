@@ -1,5 +1,5 @@
 import { Alert, Button } from "antd";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { wordsFor } from "../api/client";
 import { catalog } from "../catalog";
 import { finish } from "../inbox/inbox";
@@ -14,6 +14,14 @@ export function WrapUp({ talk }: { readonly talk: Talk }) {
   const [note, setNote] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+  // The question before it gives the focus back to what is gone by now.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) first.current?.focus();
+    }, 400);
+    return () => clearTimeout(timer);
+  }, [wrapUpCodes]);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (code === "") {
@@ -37,7 +45,7 @@ export function WrapUp({ talk }: { readonly talk: Talk }) {
         <div className="wrap-up__codes">
           {wrapUpCodes.map(({ code: value, name }, index) => (
             <label key={value} data-chosen={code === value || undefined}>
-              <input type="radio" name="wrap-up" value={value} checked={code === value} autoFocus={index === 0} onChange={() => setCode(value)} /> {name}
+              <input type="radio" name="wrap-up" value={value} checked={code === value} ref={index === 0 ? first : undefined} onChange={() => setCode(value)} /> {name}
             </label>
           ))}
         </div>

@@ -87,7 +87,7 @@ export class Talk {
           readTo: state.readTo > 0 ? state.readTo : unansweredFrom(latest.entries, detail.item),
         };
       });
-      learn(detail.item);
+      learn(detail.item, true);
       await this.#catchUp();
     } catch (error) {
       this.state.update((state) => ({ ...state, isLoading: false, failure: wordsFor(error) }));
@@ -264,7 +264,7 @@ export class Talk {
     const { detail } = this.state.get();
     if (!detail) return;
     const before = detail.item;
-    this.state.update((state) => ({ ...state, detail: { ...detail, item } }));
+    this.state.update((state) => ({ ...state, detail: { ...detail, item: { ...item, later: item.later ?? before.later } } }));
     const hasMoved = before.state !== item.state || before.humanAgent !== item.humanAgent || before.version !== item.version;
     const hasSpoken = item.channel === "wechat" && before.lastSequence !== item.lastSequence;
     if (hasMoved || hasSpoken) this.refresh().catch(() => undefined);

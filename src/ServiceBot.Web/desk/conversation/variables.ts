@@ -11,7 +11,7 @@ export interface Filled {
 export function fill(text: string, me: Agent, detail: Conversation, hours: string | null): Filled {
   const values: Readonly<Record<string, string | null>> = {
     工号: me.number, 姓名: me.displayName, 客户户号: detail.summary?.account ?? null,
-    工单号: detail.summary?.orders[0] ?? detail.item.ticket, 今天: dayInWords(), 服务时间: hours,
+    工单号: detail.summary?.orders[0]?.split(/[\s（(]/)[0] ?? detail.item.ticket, 今天: dayInWords(), 服务时间: hours,
   };
   const missing = new Set<string>();
   const filled = text.replace(/\{\{\s*([^{}]+?)\s*\}\}/g, (whole, name: string) => {

@@ -77,6 +77,7 @@ function Why({ talk, field, account, onShown }: WhyProps) {
     if (why.trim()) void ask(why.trim());
   };
   return (
+    <div role="dialog" aria-label="为什么要看">
     <form className="why" onSubmit={send}>
       <p>为什么要看？会记入审计记录。</p>
       {usual.map((reason, index) => <Button key={reason} size="small" block disabled={isBusy} autoFocus={index === 0} onClick={() => void ask(reason)}>{reason}</Button>)}
@@ -86,5 +87,6 @@ function Why({ talk, field, account, onShown }: WhyProps) {
       </div>
       {failure && <p role="alert" className="bad">{failure}</p>}
     </form>
+    </div>
   );
 }

@@ -1,8 +1,9 @@
-import { App, Tooltip } from "antd";
+import { App } from "antd";
 import { useState } from "react";
 import { wordsFor } from "../api/client";
 import { setAvailable } from "../api/session";
 import type { Agent } from "../api/types";
+import { Tip } from "./Tip";
 import { useShortcut, withKeys } from "./shortcuts";
 
 /** 在线 takes new customers, 小休 only keeps those one has. */
@@ -21,11 +22,14 @@ export function Availability({ me }: { readonly me: Agent }) {
   };
   useShortcut("away", () => void change());
   return (
-    <Tooltip title={withKeys(me.available ? "正在接新客户；点一下小休" : "小休中，不接新客户；点一下恢复", "away")}>
+    <Tip title={withKeys(me.available ? "正在接新客户；点一下小休" : "小休中，不接新客户；点一下恢复", "away")}>
       <button type="button" role="switch" aria-checked={me.available} aria-label="接新客户" className="availability" disabled={isBusy} onClick={() => void change()}>
         <i aria-hidden="true" /> {me.available ? "在线" : "小休"}
-        <span className="availability__load wide"><span className="unseen">，正在接待 </span>{me.load}/{me.capacity}</span>
+        <span className="availability__load wide"><span className="unseen">，正在接待 </span>{rounded(me.load)}/{me.capacity}</span>
       </button>
-    </Tooltip>
+    </Tip>
   );
 }
+
+/** Some conversations weigh less than one. */
+const rounded = (load: number): number => Math.round(load * 10) / 10;

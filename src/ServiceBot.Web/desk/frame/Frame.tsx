@@ -3,6 +3,7 @@ import { Suspense, useEffect } from "react";
 import { watchAlerts } from "../alerts/alerts";
 import { RingBanner } from "../alerts/RingBanner";
 import { listen } from "../api/hub";
+import { watchCatalog } from "../catalog";
 import { has, me } from "../api/session";
 import { watchInbox } from "../inbox/inbox";
 import { pages } from "../pages";
@@ -18,7 +19,9 @@ export function Frame() {
     const endListening = listen();
     const endInbox = watchInbox();
     const endAlerts = watchAlerts();
+    const endCatalog = watchCatalog();
     return () => {
+      endCatalog();
       endAlerts();
       endInbox();
       endListening();

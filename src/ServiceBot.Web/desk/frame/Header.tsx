@@ -1,5 +1,5 @@
 import { CustomerServiceOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
-import { Button, Dropdown, Tooltip } from "antd";
+import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { AlertBell } from "../alerts/AlertBell";
 import { has, session } from "../api/session";
@@ -9,6 +9,7 @@ import { SearchDialog } from "../inbox/SearchDialog";
 import { useStore } from "../store";
 import { Availability } from "./Availability";
 import { KeyboardHelp } from "./KeyboardHelp";
+import { Tip } from "./Tip";
 import { useShortcut, withKeys } from "./shortcuts";
 import { UserMenu } from "./UserMenu";
 
@@ -51,16 +52,16 @@ export function Header() {
           <Button className="narrow" type="text" icon={<MenuOutlined />} aria-label="更多页面" />
         </Dropdown>
       </nav>
-      <Tooltip title={withKeys("搜索历史消息", "search")}>
+      <Tip title={withKeys("搜索历史消息", "search")}>
         <button type="button" className="header__search" onClick={() => setSearching(true)} aria-label="搜索历史消息 Ctrl K" aria-keyshortcuts="Control+K">
           <SearchOutlined aria-hidden="true" /><span className="wide">搜索历史消息</span><kbd className="wide">Ctrl K</kbd>
         </button>
-      </Tooltip>
+      </Tip>
       <Availability me={agent} />
       <AlertBell />
-      <Tooltip title={withKeys("快捷键", "help")}>
+      <Tip title={withKeys("快捷键", "help")}>
         <Button className="wide" type="text" icon={<QuestionCircleOutlined />} aria-label="快捷键说明" onClick={() => setHelping(true)} />
-      </Tooltip>
+      </Tip>
       <UserMenu me={agent} onHelp={() => setHelping(true)} />
       <SearchDialog isOpen={isSearching} onClose={() => setSearching(false)} />
       <KeyboardHelp isOpen={isHelping} onClose={() => setHelping(false)} />

@@ -39,7 +39,7 @@ export function isTyping(event: KeyboardEvent): boolean {
 }
 
 /** While a dialog asks something, the page behind it does not answer keys. */
-export const isAsking = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]:not([aria-hidden="true"])') !== null;
+export const isAsking = (): boolean => [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].some((dialog) => dialog.getClientRects().length > 0);
 
 function matches(shortcut: Shortcut, event: KeyboardEvent): boolean {
   if (event.isComposing) return false;

@@ -31,7 +31,7 @@ export function Filters() {
         trigger="click"
         placement="bottomLeft"
         content={
-          <div className="filters__form">
+          <div className="filters__form" role="dialog" aria-label="筛选">
             {choices.map(({ name, label, options }) => (
               <label key={name}>
                 {label}

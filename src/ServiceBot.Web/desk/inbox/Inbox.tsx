@@ -2,6 +2,7 @@ import { ReloadOutlined } from "@ant-design/icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Alert, Button, Empty, Spin } from "antd";
 import { useEffect, useMemo, useRef } from "react";
+import { line } from "../api/hub";
 import { me } from "../api/session";
 import { catalog } from "../catalog";
 import { useDigits, useShortcut } from "../frame/shortcuts";
@@ -28,6 +29,7 @@ const rowHeight = 84;
 export function Inbox({ current }: { readonly current: string | undefined }) {
   const state = useStore(inbox);
   useStore(catalog);
+  const connection = useStore(line);
   const items = useMemo(() => sorted(state), [state]);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({ count: items.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 6, getItemKey: (index) => items[index]?.conversation ?? index });
@@ -55,6 +57,7 @@ export function Inbox({ current }: { readonly current: string | undefined }) {
   const shown = state.view === "ended" ? "all" : state.view;
   return (
     <section className="inbox" aria-label="收件箱">
+      <h1 className="unseen">收件箱</h1>
       <div className="inbox__tabs" role="group" aria-label="收件箱各栏">
         {tabs.map(({ view, name, count }, index) => (
           <button key={view} type="button" aria-pressed={shown === view} aria-keyshortcuts={`Alt+${index + 1}`} title={`${name}（Alt+${index + 1}）`} onClick={() => show(view)}>
@@ -64,7 +67,7 @@ export function Inbox({ current }: { readonly current: string | undefined }) {
         ))}
       </div>
       <Filters />
-      {state.failure && (
+      {state.failure && connection.kind !== "lost" && (
         <Alert type="error" banner title={state.failure} action={<Button size="small" icon={<ReloadOutlined />} onClick={() => void load()}>重试</Button>} />
       )}
       <div className="inbox__list" ref={scroller} tabIndex={items.length === 0 ? undefined : -1} aria-busy={state.isLoading}>

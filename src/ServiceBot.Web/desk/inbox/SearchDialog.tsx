@@ -5,7 +5,7 @@ import type { Page, SearchHit } from "../api/types";
 import { catalog } from "../catalog";
 import { go, pathOf } from "../route";
 import { useStore } from "../store";
-import { chinaMoment } from "../time";
+import { chinaMoment, spanOf } from "../time";
 import { channelOf, froms } from "../words";
 
 interface Props {
@@ -44,7 +44,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
   const asked = words.trim();
 
   useEffect(() => {
-    if (asked === "") {
+    if ([...asked].length < 2) {
       setFound(null);
       setFailure(null);
       return;
@@ -53,7 +53,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
     const timer = setTimeout(async () => {
       setBusy(true);
       try {
-        const page = await get<Page<SearchHit>>(`/search${query({ q: asked, channel, from, to, limit: 20 })}`, { signal: stop.signal });
+        const page = await get<Page<SearchHit>>(`/search${query({ q: asked, channel, ...spanOf(from, to), limit: 20 })}`, { signal: stop.signal });
         setFound({ hits: page.items, next: page.next, words: asked });
         setChosen(0);
         setFailure(null);
@@ -73,7 +73,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
     if (!found?.next) return;
     setBusy(true);
     try {
-      const page = await get<Page<SearchHit>>(`/search${query({ q: found.words, channel, from, to, cursor: found.next, limit: 20 })}`);
+      const page = await get<Page<SearchHit>>(`/search${query({ q: found.words, channel, ...spanOf(from, to), cursor: found.next, limit: 20 })}`);
       setFound({ ...found, hits: [...found.hits, ...page.items], next: page.next });
     } catch (error) {
       setFailure(wordsFor(error));
@@ -125,7 +125,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
             {channels.map(({ id: value, name }) => <option key={value} value={value}>{name}</option>)}
           </select>
         </label>
-        <span role="status" className="quiet">{isBusy ? "正在找…" : (failure ?? (found && (found.hits.length === 0 ? "没有找到，换个说法试试。" : `${found.hits.length}${found.next ? "+" : ""} 条`)))}</span>
+        <span role="status" className="quiet">{isBusy ? "正在找…" : [...asked].length === 1 ? "再多输一个字。" : (failure ?? (found && (found.hits.length === 0 ? "没有找到，换个说法试试。" : `${found.hits.length}${found.next ? "+" : ""} 条`)))}</span>
       </div>
       <ul className="search__hits" id={id} role="listbox" aria-label="找到的消息" ref={list}>
         {found?.hits.map((hit, index) => (

@@ -83,9 +83,10 @@ export async function loadMore(): Promise<void> {
   }
 }
 
-/** News of one conversation, from the hub or as the answer to a move. */
-export function learn(item: InboxItem): void {
+/** News of one conversation. What one put off is one's own affair: only the lists and one's own words about it know it. */
+export function learn(news: InboxItem, knowsLater = false): void {
   inbox.update((state) => {
+    const item = knowsLater ? news : { ...news, later: news.later ?? state.known.get(news.conversation)?.later ?? null };
     const listed = new Set(state.listed);
     if (belongs(item, state.view, state.filters)) listed.add(item.conversation);
     else listed.delete(item.conversation);
@@ -168,21 +169,21 @@ export async function finish(conversation: string, wrapUpCode: string, note: str
 }
 
 export async function putOff(conversation: string, later: { kind: "snooze" | "callback"; until: string; note: string | null }): Promise<InboxItem> {
-  return told(await put<InboxItem>(`${at(conversation)}/later`, later));
+  return told(await put<InboxItem>(`${at(conversation)}/later`, later), true);
 }
 
 export async function takeUp(conversation: string): Promise<InboxItem> {
-  return told(await remove<InboxItem>(`${at(conversation)}/later`));
+  return told(await remove<InboxItem>(`${at(conversation)}/later`), true);
 }
 
-function told(item: InboxItem): InboxItem {
-  learn(item);
+function told(item: InboxItem, knowsLater = false): InboxItem {
+  learn(item, knowsLater);
   return item;
 }
 
 export function watchInbox(): () => void {
   const ends = [
-    on("inbox", learn),
+    on("inbox", (item) => learn(item)),
     on("gone", forget),
     on("counts", (counts) => inbox.update((state) => ({ ...state, counts }))),
     on("agents", (agents) => {

@@ -4,7 +4,6 @@ using ServiceBot.Core.Customers;
 using ServiceBot.Core.Grid;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Plugins.Billing;
-using ServiceBot.Core.Text;
 using ServiceBot.Core.Time;
 using ServiceBot.Core.WorkOrders;
 
