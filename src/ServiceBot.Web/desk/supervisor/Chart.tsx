@@ -40,7 +40,7 @@ export function Chart({ title, labels, rows, height = 220 }: Props) {
       cursor: { y: false },
       scales: { x: { time: false, range: [-0.6, labels.length - 0.4] }, y: { range: (_, __, max) => [0, Math.max(1, max) * 1.08] }, score: { range: [1, 5.1] } },
       axes: [
-        { ...axis, grid: { show: false }, space: 52, incrs: [1, 2, 3, 5, 7, 14, 30, 60], values: (_, at) => at.map((value) => labels[value] ?? "") },
+        { ...axis, grid: { show: false }, size: 28, space: 52, incrs: [1, 2, 3, 5, 7, 14, 30, 60], values: (_, at) => at.map((value) => labels[value] ?? "") },
         { ...axis, size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000] },
         ...(rows.some(({ isScore }) => isScore) ? [{ ...axis, scale: "score", side: 1 as const, size: 34, grid: { show: false }, incrs: [1] }] : []),
       ],
@@ -52,7 +52,7 @@ export function Chart({ title, labels, rows, height = 220 }: Props) {
           stroke: color(row.color),
           width: row.kind === "bars" ? 0 : 2,
           spanGaps: false,
-          ...(row.kind === "bars" ? { fill: color(row.color), paths: barsAt(bars.indexOf(row), bars.length) } : { points: { show: labels.length < 40, size: 6, fill: color(row.color) } }),
+          ...(row.kind === "bars" ? { fill: color(row.color), paths: barsAt(bars.indexOf(row), bars.length), points: { show: false } } : { points: { show: labels.length < 40, size: 6, fill: color(row.color) } }),
         })),
       ],
     }, [labels.map((_, at) => at), ...rows.map(({ values }) => [...values])], root);

@@ -1,4 +1,4 @@
-import { App, Alert, Button, Input, Popconfirm, Select, Tag } from "antd";
+import { App, Alert, Button, Input, Popconfirm, Select } from "antd";
 import { useState } from "react";
 import { post, put, Refusal, wordsFor } from "../api/client";
 import type { Draft, DraftText, Evaluation } from "../api/types";
@@ -56,7 +56,7 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
       <a className="narrow" href="/desk/drafts" onClick={follow}>← 全部草稿</a>
       {draft && (
         <p className="draft__state">
-          <Tag color={draftStates[draft.state].color}>{draftStates[draft.state].name}</Tag>
+          <b className="badge" data-mood={draftStates[draft.state].mood}>{draftStates[draft.state].name}</b> 
           第 {draft.version} 版 · {draft.authorName} 起草 · {chinaMoment(draft.updatedAt)}
           {draft.reviewerName && draft.state === "published" && ` · ${draft.reviewerName} 发布`}
         </p>

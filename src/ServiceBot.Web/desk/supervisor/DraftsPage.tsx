@@ -1,5 +1,5 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, Spin, Tag } from "antd";
+import { Button, Spin } from "antd";
 import { get } from "../api/client";
 import type { Draft } from "../api/types";
 import { follow, go, usePlace } from "../route";
@@ -35,7 +35,7 @@ export default function DraftsPage() {
                 <li key={draft.id}>
                   <a href={`/desk/drafts?id=${draft.id}`} onClick={follow} aria-current={draft.id === id ? "true" : undefined}>
                     <strong>{draft.title}</strong>
-                    <span><Tag color={draftStates[draft.state].color}>{draftStates[draft.state].name}</Tag>{draft.authorName} · {shortMoment(draft.updatedAt, at)}</span>
+                    <span><b className="badge" data-mood={draftStates[draft.state].mood}>{draftStates[draft.state].name}</b> {draft.authorName} · {shortMoment(draft.updatedAt, at)}</span>
                   </a>
                 </li>
               ))}

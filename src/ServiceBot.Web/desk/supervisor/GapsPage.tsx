@@ -56,7 +56,7 @@ export default function GapsPage() {
                 {gap.why && gap.why !== "published" && <p>关闭原因：{gap.why}</p>}
                 {gap.why === "published" && <p>已写成指南并发布。</p>}
               </div>
-              <span className="gaps__count"><b>{gap.count}</b> 次<small>最近 {shortMoment(gap.lastAt, at)}</small></span>
+              <span className="gaps__count"><span><b>{gap.count}</b> 次</span><small>最近 {shortMoment(gap.lastAt, at)}</small></span>
               <span className="gaps__do">
                 {gap.draft !== null && gap.state !== "open" && <Button onClick={() => go(`/desk/drafts?id=${gap.draft}`)}>看草稿</Button>}
                 {gap.state === "open" && (

@@ -1,4 +1,4 @@
-import { Button, Spin, Tag } from "antd";
+import { Button, Spin } from "antd";
 import { useEffect } from "react";
 import { get } from "../api/client";
 import { on } from "../api/hub";
@@ -31,7 +31,7 @@ export default function WallPage() {
     <div className="wall">
       <header className="heading">
         <h1 className="title">实时看板</h1>
-        {wall.open ? <Tag color="success">服务时间内</Tag> : <Tag color="warning">服务时间外{wall.nextOpening && `，${chinaTime(wall.nextOpening)} 开始`}</Tag>}
+        {wall.open ? <span className="badge" data-mood="good">服务时间内</span> : <span className="badge" data-mood="warn">服务时间外{wall.nextOpening && `，${chinaTime(wall.nextOpening)} 开始`}</span>}
         <span className="heading__rest">更新于 {chinaTime(wall.at)}</span>
         <Button onClick={() => void document.documentElement.requestFullscreen?.()}>全屏</Button>
       </header>
@@ -49,7 +49,7 @@ export default function WallPage() {
             <tbody>
               {wall.queues.map((queue) => (
                 <tr key={queue.id}>
-                  <th scope="row">{queueName(queue.id)}{!queue.manned && <Tag color="error" className="after">无人在岗</Tag>}</th>
+                  <th scope="row">{queueName(queue.id)}{!queue.manned && <span className="badge after" data-mood="alarm">无人在岗</span>}</th>
                   <td className="number">{queue.waiting}</td>
                   <td className="number">{queue.waiting > 0 ? clock(queue.longestWaitSeconds + passed) : "—"}</td>
                   <td className="number">{queue.estimateMinutes === null ? "—" : `约 ${queue.estimateMinutes} 分钟`}</td>

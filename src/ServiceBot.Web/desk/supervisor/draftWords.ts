@@ -1,10 +1,10 @@
 import type { Draft } from "../api/types";
 
-export const draftStates: Readonly<Record<Draft["state"], { readonly name: string; readonly color: string }>> = {
-  draft: { name: "草稿", color: "default" },
-  review: { name: "待审核", color: "processing" },
-  published: { name: "已发布", color: "success" },
-  withdrawn: { name: "已撤回", color: "warning" },
+export const draftStates: Readonly<Record<Draft["state"], { readonly name: string; readonly mood: string }>> = {
+  draft: { name: "草稿", mood: "plain" },
+  review: { name: "待审核", mood: "busy" },
+  published: { name: "已发布", mood: "good" },
+  withdrawn: { name: "已撤回", mood: "warn" },
 };
 
 export const confidences = {
