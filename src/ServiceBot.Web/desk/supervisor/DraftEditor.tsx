@@ -1,4 +1,4 @@
-import { App, Alert, Button, Input, Popconfirm, Select } from "antd";
+import { App, Button, Input, Popconfirm, Select } from "antd";
 import { useState } from "react";
 import { post, put, Refusal, wordsFor } from "../api/client";
 import type { Draft, DraftText, Evaluation } from "../api/types";
@@ -47,7 +47,7 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
   const save = () => act("save", "已保存", () => (draft === null ? post<Draft>("/drafts", text) : put<Draft>(`/drafts/${draft.id}`, { ...text, version: draft.version })));
   const move = (what: string, done: string) => draft && act(what, done, () => post<Draft>(`/drafts/${draft.id}/${what}`));
   const evaluate = () => draft && act("evaluate", "评测完成", async () => {
-    const evaluation = await post<Evaluation>(`/drafts/${draft.id}/evaluate`);
+    const evaluation = await post<Evaluation>(`/drafts/${draft.id}/evaluate`, {}, { patience: 180_000 });
     return { ...draft, evaluation };
   }).then(onReload);
 
@@ -61,7 +61,7 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
           {draft.reviewerName && draft.state === "published" && ` · ${draft.reviewerName} 发布`}
         </p>
       )}
-      {draft?.state === "published" && <Alert type="success" showIcon className="gap-below" title="机器人正在用这条指南回答。要修改，请先撤回。" />}
+      {draft?.state === "published" && <div className="verdict" data-passed><span>机器人正在用这条指南回答。要修改，请先撤回。</span></div>}
       <DraftField name="标题" wrong={wrong.title}>{(props) => <Input {...props} value={text.title} maxLength={60} readOnly={isFixed} onChange={({ target }) => set({ title: target.value })} />}</DraftField>
       <DraftField name="客户怎么问" wrong={wrong.question}>{(props) => <Input {...props} value={text.question} maxLength={200} readOnly={isFixed} onChange={({ target }) => set({ question: target.value })} />}</DraftField>
       <DraftField name="其他问法，每行一条" wrong={wrong.asks}>{(props) => <Input.TextArea {...props} value={text.asks.join("\n")} autoSize={{ minRows: 2, maxRows: 8 }} readOnly={isFixed} onChange={({ target }) => set({ asks: target.value === "" ? [] : target.value.split("\n") })} />}</DraftField>

@@ -15,6 +15,9 @@ internal interface IFigureSource
     /// <summary>Contacts that began in a span.</summary>
     Task<IReadOnlyList<ContactLine>> ReadContactsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
+    /// <summary>Up to when contacts are complete, UTC.</summary>
+    Task<DateTimeOffset> ReadContactsUntilAsync(CancellationToken cancellationToken);
+
     /// <summary>What the bot's answers of a span were about.</summary>
     Task<IReadOnlyList<TopicLine>> ReadTopicsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }

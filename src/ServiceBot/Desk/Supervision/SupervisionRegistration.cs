@@ -7,6 +7,7 @@ internal static class SupervisionRegistration
     {
         services.AddDeskJson(SupervisionJson.Default);
         services.AddSingleton<FiguresBook>();
+        services.AddHostedService<FigureKeeper>();
         services.AddSingleton<WallBoard>();
         services.AddSingleton<HandoffExport>();
         services.AddSingleton<DraftTrial>();

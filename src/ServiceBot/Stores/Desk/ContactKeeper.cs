@@ -62,6 +62,10 @@ internal sealed partial class ContactKeeper(
         }
     }
 
+    /// <summary>Up to when everything is taken in, UTC.</summary>
+    public async Task<DateTimeOffset> ReadUntilAsync(CancellationToken cancellationToken) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(await ReadMarkAsync(cancellationToken));
+
     public override void Dispose()
     {
         _once.Dispose();
@@ -88,9 +92,12 @@ internal sealed partial class ContactKeeper(
         }
     }
 
+    private async Task<long> ReadMarkAsync(CancellationToken cancellationToken) =>
+        long.Parse((await shared.ReadAsync(Mark, cancellationToken))?.Value ?? "0", CultureInfo.InvariantCulture);
+
     private async Task TakeInAsync(CancellationToken cancellationToken)
     {
-        var from = long.Parse((await shared.ReadAsync(Mark, cancellationToken))?.Value ?? "0", CultureInfo.InvariantCulture);
+        var from = await ReadMarkAsync(cancellationToken);
         var limit = RowsAtOnce;
         while (true)
         {
@@ -103,8 +110,9 @@ internal sealed partial class ContactKeeper(
             limit = !isLast && rows[^1].At == from ? Math.Min(limit * 2, MostRowsAtOnce) : RowsAtOnce;
             if (rows.Count > 0)
                 from = rows[^1].At;
+            // All there is has been read, up to what may still be on its way.
             if (isLast)
-                from = Math.Min(from, (time.GetUtcNow() - Late).ToUnixTimeMilliseconds());
+                from = (time.GetUtcNow() - Late).ToUnixTimeMilliseconds();
             await shared.WriteAsync(Mark, from.ToString(CultureInfo.InvariantCulture), null, cancellationToken);
             if (isLast)
                 return;

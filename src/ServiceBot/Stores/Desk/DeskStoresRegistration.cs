@@ -16,6 +16,7 @@ internal static class DeskStoresRegistration
         services.AddSingleton<ContactKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ContactKeeper>());
         services.AddSingleton<IFigureSource, FigureSource>();
+        services.AddSingleton<IFigureDays, FigureDays>();
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton<IGapStore, GapStore>();
         services.AddSingleton<IDeskInbox, DeskInbox>();

@@ -48,13 +48,13 @@ internal sealed class DraftStore(StoreWriter writer, StoreReads reads) : IDraftS
 
     public async Task<bool> JudgeAsync(string id, Evaluation evaluation, CancellationToken cancellationToken) => await writer.ExecuteAsync(Judge,
     [
-        ("@id", id), ("@version", evaluation.Version), ("@evaluation", JsonSerializer.Serialize(evaluation, GuideDraftJson.Default.Evaluation)),
+        ("@id", id), ("@version", evaluation.Version), ("@evaluation", JsonSerializer.Serialize(evaluation, StoredJson.Default.Evaluation)),
     ], cancellationToken) > 0;
 
     public async Task<string> ReadStampAsync(CancellationToken cancellationToken) => string.Join(' ', await reads.QueryAsync(Stamp, [], row =>
         string.Create(CultureInfo.InvariantCulture, $"{row.GetString(0)}:{row.GetInt32(1)}:{row.GetInt64(2)}"), cancellationToken));
 
-    private static string Write(DraftContent content) => RowText.Storable(JsonSerializer.Serialize(content, GuideDraftJson.Default.DraftContent));
+    private static string Write(DraftContent content) => RowText.Storable(JsonSerializer.Serialize(content, StoredJson.Default.DraftContent));
 
     private static GuideDraft Read(System.Data.Common.DbDataReader row) => new()
     {
@@ -65,7 +65,7 @@ internal sealed class DraftStore(StoreWriter writer, StoreReads reads) : IDraftS
         Reviewer = row.IsDBNull(4) ? null : row.GetString(4),
         UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
         Gap = row.IsDBNull(6) ? null : row.GetString(6),
-        Content = JsonSerializer.Deserialize(row.GetString(7), GuideDraftJson.Default.DraftContent) ?? throw new InvalidDataException("A stored draft is empty."),
-        Evaluation = row.IsDBNull(8) ? null : JsonSerializer.Deserialize(row.GetString(8), GuideDraftJson.Default.Evaluation),
+        Content = JsonSerializer.Deserialize(row.GetString(7), StoredJson.Default.DraftContent) ?? throw new InvalidDataException("A stored draft is empty."),
+        Evaluation = row.IsDBNull(8) ? null : JsonSerializer.Deserialize(row.GetString(8), StoredJson.Default.Evaluation),
     };
 }

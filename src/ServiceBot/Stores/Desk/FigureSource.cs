@@ -84,6 +84,8 @@ internal sealed class FigureSource(StoreReads reads, ContactKeeper contacts, IOp
             row.GetString(0), Instant(row, 1), Instant(row, 2), row.IsDBNull(3) ? null : Instant(row, 3)), cancellationToken);
     }
 
+    public Task<DateTimeOffset> ReadContactsUntilAsync(CancellationToken cancellationToken) => contacts.ReadUntilAsync(cancellationToken);
+
     public async Task<IReadOnlyList<TopicLine>> ReadTopicsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         await contacts.CatchUpAsync(cancellationToken);

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Time;
+using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Supervision;
 using ServiceBot.Stores;
 using ServiceBot.Stores.Desk;
@@ -42,14 +44,45 @@ public abstract class FigureCompliance
         Assert.Equal((steps.Begun, steps.Accepted, steps.Abandoned, steps.BackToBot, steps.Tickets),
             (figures.Begun, figures.Accepted, figures.Abandoned, figures.BackToBot, figures.Tickets));
         Assert.Equal((5, 3, 1, 1), (figures.Begun, figures.Accepted, figures.Abandoned, figures.BackToBot));
-        Assert.Equal(FigureSums.SpreadOf(steps.Waits.Select(one => (TimeSpan?)one)), figures.WaitSeconds);
-        Assert.Equal(FigureSums.SpreadOf(steps.FirstWords.Select(one => (TimeSpan?)one)), figures.FirstWordSeconds);
-        Assert.Equal(FigureSums.SpreadOf(steps.Talks.Select(one => (TimeSpan?)one)), figures.TalkSeconds);
+        Assert.Equal(FigureSums.SpreadOf([DayDigests.Count(steps.Waits.Select(one => (TimeSpan?)one))]), figures.WaitSeconds);
+        Assert.Equal(FigureSums.SpreadOf([DayDigests.Count(steps.FirstWords.Select(one => (TimeSpan?)one))]), figures.FirstWordSeconds);
+        Assert.Equal(FigureSums.SpreadOf([DayDigests.Count(steps.Talks.Select(one => (TimeSpan?)one))]), figures.TalkSeconds);
         Assert.Equal(new Spread(40, 90, 90, 3), figures.WaitSeconds);
         Assert.Equal([("li", 2), ("wang", 1)], figures.ByAgent.Select(one => (one.Agent, one.Accepted)));
         Assert.Equal(5, figures.ByHour[9]);
         Assert.Equal(5, figures.ByReason["asked"]);
         Assert.Equal(figures.Begun, figures.ByDay.Sum(day => day.Begun));
+    }
+
+    [StoreFact]
+    public async Task Kept_days_and_the_logs_add_up_to_the_same()
+    {
+        var time = new StoppedTime(Morning);
+        await using var node = await HandoffNode.StartAsync(Settings, time: time);
+        await node.SignInAsync("li");
+        for (var day = 0; day < 9; day++)
+        {
+            await TalkAsync(node, time, $"a{day}", "li", TimeSpan.FromSeconds(10 + day));
+            await WriteAsync(node, $"a{day % 4}", 100 + day, time.GetUtcNow());
+            time.Advance(TimeSpan.FromDays(1));
+        }
+        await Keeper(node).CatchUpAsync(default);
+        var days = node.Engine.Services.GetRequiredService<IFigureDays>();
+        using var book = new FiguresBook(Source(node), days, node.Engine.Services.GetRequiredService<IDeskAccounts>(), time);
+        var range = new FigureRange(new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 29));
+
+        var first = await book.ReadAsync(range, default);
+        time.Advance(TimeSpan.FromMinutes(1));
+        var second = await book.ReadAsync(range, default);
+        var whole = FigureSums.Of(
+            range,
+            await Source(node).ReadEpisodesAsync(range.Start, range.End, default), await Source(node).ReadRatingsAsync(range.Start, range.End, default),
+            await Source(node).ReadContactsAsync(range.Start, range.End.AddDays(4), default), new Dictionary<string, string>(), time.GetUtcNow());
+
+        Assert.Equal(4, (await days.ReadAsync(range, default)).Count);
+        Assert.Equal(JsonSerializer.Serialize(whole), JsonSerializer.Serialize(first));
+        Assert.Equal(JsonSerializer.Serialize(whole), JsonSerializer.Serialize(second));
+        Assert.Equal((9, 9), (whole.Begun, whole.Conversations));
     }
 
     [StoreFact]

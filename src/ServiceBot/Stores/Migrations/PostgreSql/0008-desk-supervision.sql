@@ -42,3 +42,8 @@ CREATE TABLE knowledge_drafts (
   evaluation_json text
 );
 CREATE INDEX knowledge_drafts_updated_at ON knowledge_drafts (updated_at);
+-- Figures of days that do not change any more: they outlive the logs, and hold nothing of customers.
+CREATE TABLE figure_days (
+  day text NOT NULL PRIMARY KEY,
+  digest_json text NOT NULL
+);

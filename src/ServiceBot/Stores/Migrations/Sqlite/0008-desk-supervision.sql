@@ -42,3 +42,8 @@ CREATE TABLE knowledge_drafts (
   evaluation_json TEXT
 ) WITHOUT ROWID;
 CREATE INDEX knowledge_drafts_updated_at ON knowledge_drafts (updated_at);
+-- Figures of days that do not change any more: they outlive the logs, and hold nothing of customers.
+CREATE TABLE figure_days (
+  day TEXT NOT NULL PRIMARY KEY,
+  digest_json TEXT NOT NULL
+);
