@@ -62,9 +62,12 @@ internal sealed partial class ContactKeeper(
         }
     }
 
-    /// <summary>Up to when everything is taken in, UTC.</summary>
-    public async Task<DateTimeOffset> ReadUntilAsync(CancellationToken cancellationToken) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(await ReadMarkAsync(cancellationToken));
+    /// <summary>Up to when everything is taken in, UTC; what is new is taken in before.</summary>
+    public async Task<DateTimeOffset> ReadUntilAsync(CancellationToken cancellationToken)
+    {
+        await CatchUpAsync(cancellationToken);
+        return DateTimeOffset.FromUnixTimeMilliseconds(await ReadMarkAsync(cancellationToken));
+    }
 
     public override void Dispose()
     {
@@ -192,7 +195,7 @@ internal sealed partial class ContactKeeper(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 7080, Level = LogLevel.Warning,
+        [LoggerMessage(EventId = 9131, Level = LogLevel.Warning,
             Message = "What figures need of new messages could not be kept ({ExceptionType}); it is tried again")]
         public static partial void NotTakenIn(ILogger logger, string exceptionType);
     }
