@@ -10,6 +10,7 @@ const string Usage = """
       botframework APP [SECONDS [MESSAGES]]   the same over Bot Framework
       search                   the knowledge index
       engine CONVERSATIONS SECONDS [--Storage:Key=value …]
+      desk [--Storage:Key=value …]            inbox and search of the desk over a million messages
       micro
     """;
 const int Messages = 200_000;
@@ -36,6 +37,9 @@ switch (args)
         return 0;
     case ["engine", _, _, ..]:
         await EngineLoad.RunAsync(args[1..]);
+        return 0;
+    case ["desk", ..]:
+        await DeskLoad.RunAsync(args[1..]);
         return 0;
     case ["micro"]:
         BenchmarkRunner.Run<TextBenchmarks>();

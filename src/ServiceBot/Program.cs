@@ -13,6 +13,7 @@ var root = new RootCommand("ServiceBot: customer service for an electricity util
     EvalVerb.Create(),
     MigrateVerb.Create(),
     WeChatVerb.Create(),
+    DeskVerb.Create(),
 };
 ServeVerb.MakeDefault(root);
 return await VerbRunner.RunAsync(root, args, Console.Error);

@@ -22,4 +22,5 @@ export const pages: readonly DeskPage[] = [
   { path: "/desk/settings/queues", title: "队列", group: "设置", role: "supervisor", Page: lazy(() => import("./settings/QueuesPage")) },
   { path: "/desk/settings/audit", title: "审计记录", group: "设置", role: "supervisor", Page: lazy(() => import("./settings/AuditPage")) },
   { path: "/desk/settings/agents", title: "坐席账号", group: "设置", role: "admin", Page: lazy(() => import("./settings/AgentsPage")) },
+  { path: "/desk/settings/webhooks", title: "Webhook", group: "设置", role: "admin", Page: lazy(() => import("./settings/WebhooksPage")) },
 ];

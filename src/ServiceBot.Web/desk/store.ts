@@ -30,8 +30,3 @@ export class Store<T> {
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }
-
-/** One part of a store; `part` must give the same object for the same value. */
-export function usePart<T, P>(store: Store<T>, part: (value: T) => P): P {
-  return useSyncExternalStore(store.subscribe, () => part(store.get()));
-}

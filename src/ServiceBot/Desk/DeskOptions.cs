@@ -34,6 +34,9 @@ internal sealed class DeskOptions
     /// <summary>Whether people may sign in with a name and a password of the desk. Default true.</summary>
     public bool LocalAccounts { get; set; } = true;
 
+    /// <summary>Whether webhooks may lead to private and loopback addresses, into the house's own network. Default false.</summary>
+    public bool WebhooksMayBeInside { get; set; }
+
     /// <summary>Origins besides the program's own from which the desk is used (<c>https://desk.example.com</c>), where a proxy
     /// changes the host. Default none.</summary>
     public string[] AllowedOrigins { get; set; } = [];

@@ -1,13 +1,14 @@
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Live;
-using ServiceBot.Desk.Search;
-using ServiceBot.Desk.Supervision;
-using ServiceBot.Desk.Work;
 using ServiceBot.Desk.Oidc;
+using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Settings;
+using ServiceBot.Desk.Supervision;
+using ServiceBot.Desk.Webhooks;
+using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Desk;
 
@@ -32,6 +33,7 @@ internal static class DeskRegistration
         services.AddDeskSearch();
         services.AddDeskOidc(configuration);
         services.AddDeskSettings();
+        services.AddDeskWebhooks();
         services.AddDeskDescription();
         return services;
     }
@@ -62,6 +64,7 @@ internal static class DeskRegistration
         app.MapDeskLive();
         open.MapOidc();
         api.MapDeskSettings();
+        api.MapWebhooks();
         app.MapDeskDescription();
     }
 }

@@ -14,6 +14,9 @@ namespace ServiceBot.Tests.Desk;
 /// <summary>What the desk promises on every database, over HTTP and a socket.</summary>
 public abstract class DeskWorkCompliance
 {
+    /// <summary>One of the demo customers.</summary>
+    private const string Account = "3300102938";
+
     /// <summary>Settings of a database of this test's own; the same every time.</summary>
     protected abstract IReadOnlyList<string> Settings { get; }
 
@@ -258,9 +261,76 @@ public abstract class DeskWorkCompliance
         Assert.Equal(404, (await boss.SendAsync(HttpMethod.Get, $"conversations/{key.Value}")).Status);
     }
 
-    private protected Task<RunningServer> StartAsync() => RunningServer.StartAsync(["--Handoff:Tick=00:00:00.2", .. Settings], services =>
+    [StoreFact]
+    public async Task The_panel_shows_a_proved_account_masked_and_a_field_only_with_a_reason_that_is_written_down()
     {
-        services.AddSingleton<ITurnHandler>(new ScriptedHandler { Script = (turn, _) => Task.FromResult(new TurnResult { Replies = [], State = turn.State }) });
+        await using var server = await StartAsync(new CustomerSession(Account, TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow()));
+        var key = await CustomerAsync(server, "a", "查电费");
+        await AnsweredAsync(server, key);
+        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
+
+        var panel = await boss.GetAsync($"conversations/{key.Value}/customer");
+        var account = Text(panel.GetProperty("accounts")[0], "id");
+        var silent = await boss.PostAsync($"conversations/{key.Value}/customer/reveal", new { field = "accountNumber", account, why = "" });
+        var shown = await boss.PostAsync($"conversations/{key.Value}/customer/reveal", new { field = "accountNumber", account, why = "核对过户资料" });
+        var bills = await boss.PostAsync($"conversations/{key.Value}/tools/bills", new { clientId = "t1", args = new { account } });
+
+        Assert.Equal("verified", Text(panel, "identity"));
+        Assert.DoesNotContain(Account, panel.ToString(), StringComparison.Ordinal);
+        Assert.NotEqual(0, panel.GetProperty("bills").GetArrayLength());
+        Assert.Equal((400, 200, Account), (silent.Status, shown.Status, Text(shown.Body, "value")));
+        Assert.Contains("元", Text(bills.Body, "insert"), StringComparison.Ordinal);
+        var lines = await server.Services.GetRequiredService<IDeskAudit>().ReadAsync(new AuditQuery("boss", null, null, null, 50), default);
+        var line = Assert.Single(lines, one => one.Entry.What == AuditActions.Revealed);
+        Assert.Contains("核对过户资料", line.Entry.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(Account, line.Entry.Detail, StringComparison.Ordinal);
+    }
+
+    [StoreFact]
+    public async Task A_repair_that_is_filed_twice_with_one_id_is_one_order_and_one_private_note()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "停电了");
+        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
+        var body = new { clientId = "t1", args = new { description = "整栋楼没电", place = "浙江省杭州市西湖区文三路518号", phone = "13800001234", urgent = "no" } };
+
+        var first = await boss.PostAsync($"conversations/{key.Value}/tools/repair", body);
+        var again = await boss.PostAsync($"conversations/{key.Value}/tools/repair", body);
+        var chased = await boss.PostAsync($"conversations/{key.Value}/tools/chase", new { clientId = "t2", args = new { order = Text(first.Body, "order") } });
+
+        Assert.StartsWith("BX", Text(first.Body, "order"), StringComparison.Ordinal);
+        Assert.Equal(Text(first.Body, "order"), Text(again.Body, "order"));
+        Assert.Contains("已催办", Text(chased.Body, "text"), StringComparison.Ordinal);
+        var notes = (await boss.GetAsync($"conversations/{key.Value}/notes")).GetProperty("notes").EnumerateArray().ToList();
+        Assert.Equal(2, notes.Count);
+        Assert.All(notes, note => Assert.DoesNotContain("13800001234", Text(note, "text"), StringComparison.Ordinal));
+    }
+
+    [StoreFact]
+    public async Task A_suggested_answer_names_its_source_and_says_nothing_to_the_customer()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "电费逾期不交违约金怎么算");
+        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
+
+        var suggested = await boss.PostAsync($"conversations/{key.Value}/suggest");
+
+        Assert.Equal(200, suggested.Status);
+        Assert.NotEqual(0, suggested.Body.GetProperty("citations").GetArrayLength());
+        Assert.Equal(1, suggested.Body.GetProperty("basedOn").GetInt64());
+        Assert.Equal(1, await server.Services.GetRequiredService<ITranscriptReader>().LastSequenceAsync(key, default));
+    }
+
+    private static async Task AnsweredAsync(RunningServer server, ConversationKey key)
+    {
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
+        while ((await server.Services.GetRequiredService<IEpisodeStore>().ReadStateAsync(key, patience.Token)).Session is null)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+    }
+
+    private protected Task<RunningServer> StartAsync(CustomerSession? session = null) => RunningServer.StartAsync(["--Handoff:Tick=00:00:00.2", .. Settings], services =>
+    {
+        services.AddSingleton<ITurnHandler>(new ScriptedHandler { Script = (turn, _) => Task.FromResult(new TurnResult { Replies = [], State = turn.State with { Session = session } }) });
         services.Remove(services.Single(one => one.ImplementationType?.Name == "QueueWorker"));
     });
 

@@ -9,6 +9,9 @@ interface Props {
   readonly name?: string;
 }
 
+/** Where to come back to. */
+const here = (): string => (location.pathname === "/desk/sign-in" ? "/desk" : location.pathname + location.search);
+
 /** Name and password, and the other ways in that are configured. */
 export function SignInForm({ name }: Props) {
   const [ways, setWays] = useState<SignInWays>({ local: true, providers: [] });
@@ -45,7 +48,7 @@ export function SignInForm({ name }: Props) {
         </Form>
       )}
       {ways.providers.map((provider) => (
-        <Button key={provider.id} block size="large" href={`${provider.path}${provider.path.includes("?") ? "&" : "?"}returnPath=${encodeURIComponent(location.pathname + location.search)}`}>
+        <Button key={provider.id} block size="large" href={`${provider.path}${provider.path.includes("?") ? "&" : "?"}returnPath=${encodeURIComponent(here())}`}>
           用 {provider.name} 登录
         </Button>
       ))}
@@ -53,8 +56,12 @@ export function SignInForm({ name }: Props) {
   );
 }
 
+const problems: Readonly<Record<string, string>> = {
+  oidcNotAllowed: "这个账号还没有开通工作台，请联系管理员。", oidcUnavailable: "统一身份平台暂时连不上，请稍后再试或用账号密码登录。", oidcFailed: "统一登录没有完成，请重试。",
+};
+
 /** The other way in comes back with a word in the address when it refused. */
 function oidcFailure(): { words: string; isLocked: boolean } | null {
-  const code = new URLSearchParams(location.search).get("signInError");
-  return code === null ? null : { words: code === "unknown" ? "这个账号还没有开通工作台，请联系管理员。" : "统一登录没有完成，请重试。", isLocked: false };
+  const problem = new URLSearchParams(location.search).get("problem");
+  return problem === null ? null : { words: problems[problem] ?? "统一登录没有完成，请重试。", isLocked: false };
 }

@@ -7,19 +7,17 @@ isLoud.subscribe(() => keep("sound", isLoud.get()));
 
 let audio: AudioContext | undefined;
 
-function context(): AudioContext | undefined {
-  if (typeof AudioContext === "undefined") return undefined;
+function wake(): void {
+  if (typeof AudioContext === "undefined" || audio?.state === "running" || navigator.userActivation?.hasBeenActive === false) return;
   audio ??= new AudioContext();
-  return audio;
+  audio.resume().catch(() => undefined);
 }
 
-// Browsers let a page make sounds only after somebody has touched it.
-for (const touch of ["pointerdown", "keydown"]) {
-  addEventListener(touch, () => void context()?.resume().catch(() => undefined), { once: true });
-}
+// Browsers let a page make sounds only after somebody has touched it; not every key counts as that.
+for (const touch of ["pointerup", "keyup"]) addEventListener(touch, wake);
 
 export function ring(isUrgent: boolean): void {
-  const at = context();
+  const at = audio;
   if (!isLoud.get() || at?.state !== "running") return;
   const tones = isUrgent ? [988, 1319, 988] : [660, 880];
   tones.forEach((frequency, index) => tone(at, frequency, at.currentTime + index * 0.18));

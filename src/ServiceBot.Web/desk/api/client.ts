@@ -19,6 +19,8 @@ export class Refusal extends Error {
 
 interface Options {
   readonly signal?: AbortSignal;
+  /** Made by the page, not by the agent: does not keep the session alive. */
+  readonly isBackground?: boolean;
   /** Lets the request outlive the page. */
   readonly keepalive?: boolean;
   /** Milliseconds, for what is known to take long. */
@@ -28,6 +30,7 @@ interface Options {
 const root = "/api/desk";
 const patience = 20_000;
 const listeners = new Set<() => void>();
+const mustChangeListeners = new Set<() => void>();
 /** Sent with the negotiation of the hub as well: the object is shared, its value changes. */
 export const csrfHeaders: Record<string, string> = {};
 
@@ -38,6 +41,15 @@ export function useCsrf(token: string): void {
 /** Told when the server no longer knows who is asking. */
 export function onSignedOut(listener: () => void): void {
   listeners.add(listener);
+}
+
+/** Told when the password was reset elsewhere and has to be changed before anything else. */
+export function onMustChange(listener: () => void): void {
+  mustChangeListeners.add(listener);
+}
+
+function mustChange(): void {
+  mustChangeListeners.forEach((listener) => listener());
 }
 
 export function signedOut(): void {
@@ -72,6 +84,7 @@ async function send<T>(method: string, path: string, body?: unknown, options: Op
     return await send<T>(method, path, body, options, true);
   }
   if (refusal.status === 401 && path !== "/session") signedOut();
+  if (refusal.code === "passwordChangeNeeded") mustChange();
   throw refusal;
 }
 
@@ -83,6 +96,7 @@ async function reach(method: string, path: string, body: unknown, options: Optio
       headers: {
         Accept: "application/json",
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(options.isBackground ? { "X-ServiceBot-Background": "1" } : {}),
         ...(method === "GET" ? {} : csrfHeaders),
       },
       body: body === undefined ? null : JSON.stringify(body),
@@ -107,7 +121,9 @@ async function read<T>(response: Response): Promise<T> {
 async function refusalOf(response: Response): Promise<Refusal> {
   try {
     const { error } = (await response.json()) as Problem;
-    return new Refusal(response.status, error.code, error.message, error.fields ?? {});
+    // What comes from before the desk's own endpoints is not written for agents.
+    const message = /[\u4e00-\u9fff]/.test(error.message) ? error.message : wordsOf(response.status);
+    return new Refusal(response.status, error.code, message, error.fields ?? {});
   } catch {
     return new Refusal(response.status, `http${response.status}`, wordsOf(response.status));
   }

@@ -59,7 +59,10 @@ export function typing(conversation: string): void {
 export function listen(): () => void {
   const made = new HubConnectionBuilder()
     .withUrl("/hubs/desk", { headers: csrfHeaders })
-    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => waits[previousRetryCount] ?? longest })
+    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => {
+      if (previousRetryCount > 1) void askWhetherSignedIn();
+      return waits[previousRetryCount] ?? longest;
+    } })
     .configureLogging(LogLevel.None)
     .build();
   made.serverTimeoutInMilliseconds = 2 * beat;

@@ -1,6 +1,7 @@
 import { Store } from "../store";
 import { dropAll, keep, kept } from "../kept";
-import { get, onSignedOut, post, put, remove, Refusal, useCsrf } from "./client";
+import { get, onMustChange, onSignedOut, post, put, remove, Refusal, useCsrf } from "./client";
+import { go } from "../route";
 import { setServerClock } from "../time";
 import type { Agent, Role, Session } from "./types";
 
@@ -19,6 +20,8 @@ onSignedOut(() => {
   const now = session.get();
   if (now.kind === "in" && !now.isExpired) session.set({ ...now, isExpired: true });
 });
+
+onMustChange(() => void restore());
 
 export async function restore(): Promise<void> {
   try {
@@ -75,6 +78,7 @@ function enter(given: Session): void {
   keep("lastAgent", given.me.id);
   useCsrf(given.csrf);
   setServerClock(given.now);
+  if (location.pathname === "/desk/sign-in") go("/desk", { replace: true });
   if (before.kind === "in" && before.session.me.id !== given.me.id) {
     // Somebody else's page: begin from nothing.
     location.assign("/desk");

@@ -26,7 +26,7 @@ export interface Session {
 }
 export interface Agent {
   id: string; name: string; displayName: string; number: string; roles: Role[]; queues: string[]; regions: string[];
-  capacity: number; load: number; available: boolean; online: boolean; disabled: boolean;
+  capacity: number; load: number; available: boolean; online: boolean; disabled: boolean; /** changed: added by GET /agents. */ version?: number;
 }
 
 // ---- inbox ---------------------------------------------------------------------------------------------------------------
@@ -80,7 +80,7 @@ export interface Note { number: number; kind: "note" | "suggestion" | "mark"; au
 export interface Conversation {
   item: InboxItem; summary: Summary | null; episodes: EpisodeInfo[]; draft: string;
   /** What is still allowed to be sent on WeChat; null elsewhere. */ budget: { left: number; until: string | null } | null;
-  may: { write: boolean; accept: boolean; claim: boolean; takeOver: boolean; transfer: boolean; conclude: boolean; finish: boolean; watch: boolean };
+  may: { write: boolean; accept: boolean; claim: boolean; takeOver: boolean; transfer: boolean; conclude: boolean; finish: boolean; watch: boolean; /** changed: added; POST …/takeBack takes a transfer back nobody accepted yet. */ takeBack?: boolean };
 }
 export interface EpisodeInfo { id: string; state: EpisodeState; reason: Reason; openedAt: string; acceptedAt: string | null; endedAt: string | null; humanAgentName: string | null; wrapUpCode: string | null; rating: number | null; ticket: string | null; events: { at: string; move: string; actor: string; from: EpisodeState; to: EpisodeState; humanAgentName: string | null }[] }
 export interface Summary {
@@ -138,7 +138,26 @@ export interface Draft extends DraftText {
 }
 export interface Evaluation { version: number; passed: boolean; before: number; after: number; total: number; lost: string[]; answers: string; answersItself: boolean; at: string }
 export interface AuditLine { at: string; agent: string; agentName: string; what: string; conversation: string | null; detail: string | null; address: string | null }
-/** supervisor */ export interface Hours { workdays: string[]; freeDays: string[]; holidays: string[]; shiftedWorkdays: string[]; closedDays: string[]; version: number }
-/** supervisor */ export interface Queues { queues: { id: string; name: string }[]; routes: Partial<Record<Reason, string>>; version: number }
-/** admin: of POST /agents and POST /agents/{id}/password */ export interface NewPassword { agent: Agent; password: string }
 export interface Webhook { id: string; url: string; events: string[]; enabled: boolean; /** shown once at creation */ secret: string | null; lastStatus: string | null }
+
+// ---- changed / added by deskauth (session, admin, settings, webhooks) -----------------------------------------------------
+// changed: POST /api/desk/agents and POST /api/desk/agents/{id}/password -> NewPassword; the password is shown this once.
+//   Body of POST/PUT agents: {name (only POST), displayName, number, roles, queues, regions, capacity, disabled, version|null}; Agent has `version: number` besides.
+export interface NewPassword { agent: Agent; password: string }
+// changed: DELETE /api/desk/session?everywhere=true signs out in every browser. POST /session may answer 429 tooMany (per address) and 403 noLocalAccounts.
+// changed: POST /session/password -> 400 passwordWrong (field current) | 400 passwordWeak (field next) | 423 signInLocked; while mustChangePassword every other call answers 403 passwordChangeNeeded.
+// changed: OIDC problems come back as /desk/sign-in?problem=oidcFailed|oidcNotAllowed|oidcUnavailable.
+// changed: requests that the page makes by itself (polling, refreshing) carry X-ServiceBot-Background: 1, else they count as use and keep the session for ever.
+//   The hub never counts as use by itself: Beat(acted:boolean) -> DeskSessions.IsOpenAsync(user, acted).
+// changed: settings shapes. version is the one that was read (0: configuration counts); 409 outdated otherwise.
+export interface HoursSetting { workdays: string[]; freeDays: string[]; holidays: string[]; shiftedWorkdays: string[]; closedDays: string[]; version: number }
+export interface QueuesSetting { queues: { id: string; name: string }[]; routes: Partial<Record<Reason, string>> | null; version: number }
+// changed: canned bodies {shortcut,title,text,group,ownedBy: own id|null,version|null}; DELETE -> 204.
+// changed: page: CSP is style-src 'self' 'nonce-…' (no unsafe-inline); the nonce is %NONCE% in desk.html, antd takes it with <ConfigProvider csp={{nonce}}>. /desk and /desk/** serve desk.html.
+// GET /api/desk/webhooks -> Webhook[]; POST {url,events,enabled} -> Webhook with secret; PUT {url,events,enabled}; POST …/test -> {status}; GET …/deliveries?cursor=&limit= -> Page<Delivery>
+export interface Delivery { number: number; event: string; kind: string; at: string; state: "waiting" | "done" | "dead"; attempts: number; lastStatus: string | null; nextAt: string | null }
+// Webhook events: handoff.queued handoff.accepted handoff.transferred handoff.concluded handoff.closed handoff.ticket handoff.abandoned handoff.backToBot message.failed
+
+// changed: supervision – Figures also have csatHuman, csatBot (like csat) and contactsByHour[24]; byHour counts handoffs begun. conversations = contacts (messages without a pause of an hour). resolvedBot/resolvedHuman are shares 0..1.
+// changed: TopQuestion.text is the cited clause's title, or kind:bill|repair|complaint|progress|handoff|safety|abstain|answer.
+// changed: Gap has examples[], draft, why. Draft has region, confidence a|b|c, asks[], authorName, reviewerName, gap, may{edit,review,evaluate,publish,withdraw}; POST /drafts begins one without a gap; GET /drafts/{id}/markdown. Evaluation has answersItself, at; lost holds at most 50.

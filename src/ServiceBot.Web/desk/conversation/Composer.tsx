@@ -1,12 +1,13 @@
 import { BulbOutlined, LockOutlined, MessageOutlined, SendOutlined, ThunderboltOutlined } from "@ant-design/icons";
 import { App, Button } from "antd";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { at, post, wordsFor } from "../api/client";
 import { typing } from "../api/hub";
 import { me } from "../api/session";
 import type { Canned, Conversation, Suggestion } from "../api/types";
 import { catalog } from "../catalog";
-import { useShortcut, withKeys } from "../frame/shortcuts";
+import { isAsking, useShortcut, withKeys } from "../frame/shortcuts";
 import { Tip } from "../frame/Tip";
 import { useStore } from "../store";
 import { Budget } from "./Budget";
@@ -23,12 +24,14 @@ interface Props {
   readonly detail: Conversation;
   /** Words from elsewhere on the page; a new object each time. */
   readonly inserted: { readonly text: string } | null;
+  /** A search led here: the eye is on what was found. */
+  readonly isLookingBack: boolean;
 }
 
 const most = 2000;
 const between = 3000;
 
-export function Composer({ talk, detail, inserted }: Props) {
+export function Composer({ talk, detail, inserted, isLookingBack }: Props) {
   const { message, modal } = App.useApp();
   const [mode, setMode] = useState<Mode>("reply");
   const [texts, setTexts] = useState<Readonly<Record<Mode, string>>>(() => ({ reply: draftOf(talk.id, "reply") ?? detail.draft, note: draftOf(talk.id, "note") ?? "" }));
@@ -54,13 +57,14 @@ export function Composer({ talk, detail, inserted }: Props) {
     setTexts((before) => ({ ...before, [into]: value }));
     saveDraft(talk.id, into, value);
   };
-  const focusEnd = () => requestAnimationFrame(() => {
-    const area = box.current;
-    area?.focus();
-    area?.setSelectionRange(area.value.length, area.value.length);
-  });
+  const focusEnd = () => {
+    // At once, so that no key is lost; the caret when the new text is there.
+    box.current?.focus();
+    requestAnimationFrame(() => box.current?.setSelectionRange(box.current.value.length, box.current.value.length));
+  };
   const turnTo = (next: Mode) => {
-    setMode(next);
+    // In the other mode the box may have been closed to writing, and what is closed takes no focus.
+    flushSync(() => setMode(next));
     focusEnd();
   };
   const insert = (words: string) => {
@@ -70,11 +74,18 @@ export function Composer({ talk, detail, inserted }: Props) {
       saveDraft(talk.id, "reply", joined);
       return { ...before, reply: joined };
     });
-    turnTo("reply");
+    setMode("reply");
+    focusEnd();
   };
   useEffect(() => {
     if (inserted) insert(inserted.text);
   }, [inserted]);
+  // Opened to be answered: typing begins at once, unless that would raise a keyboard over the page.
+  useEffect(() => {
+    // Whoever just took a conversation over answers it; only a note that was begun keeps the note open.
+    if (may.write && texts.note === "") setMode("reply");
+    if (may.write && !isLookingBack && matchMedia("(hover: hover)").matches && !isAsking()) box.current?.focus({ preventScroll: true });
+  }, [may.write]);
   useEffect(() => setChosen(0), [slash, mentions.words]);
   // The box grows with what is in it, up to a third of the page.
   useEffect(() => {
@@ -141,9 +152,8 @@ export function Composer({ talk, detail, inserted }: Props) {
   useShortcut("suggest", may.write && (() => void suggest()));
   useShortcut("canned", may.write && (() => {
     setPickerOff(false);
-    setMode("reply");
     if (texts.reply === "") write("/", "reply");
-    focusEnd();
+    turnTo("reply");
   }));
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

@@ -44,7 +44,7 @@ export function ConversationPane({ talk, around, onPanel }: Props) {
       <Transcript talk={talk} around={around} onUse={(text) => setInserted({ text })} />
       {item.state === "wrapUp" && state.detail.may.finish
         ? <WrapUp talk={talk} />
-        : <Composer key={talk.id} talk={talk} detail={state.detail} inserted={inserted} />}
+        : <Composer key={talk.id} talk={talk} detail={state.detail} inserted={inserted} isLookingBack={around !== null} />}
     </article>
   );
 }

@@ -5,7 +5,7 @@ import { Card } from "../../chat/Card";
 import { wordsFor } from "../api/client";
 import type { Entry } from "../api/types";
 import { chinaMoment, chinaTime } from "../time";
-import { froms } from "../words";
+import { froms, systemKinds } from "../words";
 import { Citations } from "./Citations";
 import type { Talk } from "./conversation";
 
@@ -20,7 +20,7 @@ interface Props {
 
 export const EntryView = memo(function EntryView({ entry, talk, isFound, isContinued, mayResend }: Props) {
   if (entry.from === "system") {
-    return <div className="event" id={`entry-${entry.sequence}`}><span>{entry.text ?? entry.kind}</span> <time dateTime={entry.at}>{chinaTime(entry.at)}</time></div>;
+    return <div className="event" id={`entry-${entry.sequence}`}><span>{entry.text ?? systemKinds[entry.kind ?? ""]}</span> <time dateTime={entry.at}>{chinaTime(entry.at)}</time></div>;
   }
   return (
     <div className="entry" data-from={entry.from} data-found={isFound || undefined} data-continued={isContinued || undefined} id={`entry-${entry.sequence}`} tabIndex={isFound ? -1 : undefined}>

@@ -8,6 +8,7 @@ import { chinaDay, fromLocalInput, now, toLocalInput } from "../time";
 interface Props {
   readonly isOpen: boolean;
   readonly item: InboxItem;
+  readonly onSaved: () => void;
   readonly onClose: () => void;
 }
 
@@ -23,7 +24,7 @@ function presets(at: number): readonly (readonly [string, number])[] {
   return all.filter(([, instant]) => instant > at + 5 * minute);
 }
 
-export function LaterDialog({ isOpen, item, onClose }: Props) {
+export function LaterDialog({ isOpen, item, onSaved, onClose }: Props) {
   const [kind, setKind] = useState<"snooze" | "callback">("snooze");
   const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
@@ -46,6 +47,7 @@ export function LaterDialog({ isOpen, item, onClose }: Props) {
     setFailure(null);
     try {
       await putOff(item.conversation, { kind, until: new Date(instant).toISOString(), note: note.trim() || null });
+      onSaved();
       onClose();
     } catch (error) {
       setFailure(wordsFor(error));

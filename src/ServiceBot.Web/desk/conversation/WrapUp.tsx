@@ -1,7 +1,7 @@
 import { Alert, Button } from "antd";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { wordsFor } from "../api/client";
-import { catalog } from "../catalog";
+import { catalog, readCatalog } from "../catalog";
 import { finish } from "../inbox/inbox";
 import { go, home } from "../route";
 import { useStore } from "../store";
@@ -50,6 +50,7 @@ export function WrapUp({ talk }: { readonly talk: Talk }) {
           ))}
         </div>
       </fieldset>
+      {wrapUpCodes.length === 0 && <p className="bad">小结类型没有读到。<Button size="small" onClick={() => readCatalog().catch((error: unknown) => setFailure(wordsFor(error)))}>再读一次</Button></p>}
       <div className="wrap-up__end">
         <input type="text" aria-label="小结说明" placeholder="补充说明（可不填，客户看不到）" maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
         <Button type="primary" htmlType="submit" loading={isBusy}>完成</Button>

@@ -1,5 +1,6 @@
 import { at, get, post, query, wordsFor } from "../api/client";
 import * as hub from "../api/hub";
+import { me } from "../api/session";
 import type { Conversation, Entry, From, InboxItem, Note } from "../api/types";
 import { learn } from "../inbox/inbox";
 import { newId } from "../newId";
@@ -151,7 +152,7 @@ export class Talk {
 
   /** Rights, budget and episodes as they are after a move. */
   async refresh(): Promise<void> {
-    const detail = await this.#readDetail();
+    const detail = await this.#readDetail(true);
     this.state.update((state) => ({ ...state, detail }));
   }
 
@@ -183,12 +184,13 @@ export class Talk {
     if (last) read.set(this.id, last.sequence);
   }
 
-  async #readDetail(): Promise<Conversation> {
-    return await get<Conversation>(at(this.id));
+  async #readDetail(isBackground = false): Promise<Conversation> {
+    return await get<Conversation>(at(this.id), { isBackground });
   }
 
   async #readEntries(from: { before?: number; after?: number }): Promise<{ entries: Entry[]; last: number }> {
-    return await get(`${at(this.id)}/entries${query({ ...from, limit: page })}`);
+    // What comes after is what the page catches up with by itself.
+    return await get(`${at(this.id)}/entries${query({ ...from, limit: page })}`, { isBackground: from.after !== undefined });
   }
 
   /** What came since the last known number: after every connection, so that nothing is missed while there was none. */
@@ -254,6 +256,8 @@ export class Talk {
   }
 
   #showTyping(from: From): void {
+    // One's own typing comes back from the server.
+    if (from === "humanAgent" && this.state.get().detail?.item.humanAgent === me().id) return;
     clearTimeout(this.#typingTimer);
     this.state.update((state) => ({ ...state, typing: { from, at: Date.now() } }));
     this.#typingTimer = setTimeout(() => this.state.update((state) => ({ ...state, typing: null })), 6000);

@@ -1,5 +1,6 @@
 import type { Entry, Note } from "../api/types";
 import { chinaDay } from "../time";
+import { systemKinds } from "../words";
 
 /** What the transcript shows, top to bottom. */
 export type Line =
@@ -28,6 +29,7 @@ export function linesOf(entries: readonly Entry[], notes: readonly Note[], readT
     }
   };
   for (const entry of entries) {
+    if (isSilent(entry)) continue;
     addNotes(entry.sequence - 1);
     const today = chinaDay(Date.parse(entry.at));
     if (today !== day) {
@@ -46,6 +48,9 @@ export function linesOf(entries: readonly Entry[], notes: readonly Note[], readT
   addNotes(Number.MAX_SAFE_INTEGER);
   return lines;
 }
+
+/** What the channels say to each other about a conversation is no line of it. */
+const isSilent = (entry: Entry): boolean => entry.from === "system" && !entry.text && systemKinds[entry.kind ?? ""] === undefined;
 
 function continues(before: Entry, entry: Entry): boolean {
   return before.from === entry.from && before.number === entry.number && before.modelWritten === entry.modelWritten

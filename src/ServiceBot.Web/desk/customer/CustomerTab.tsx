@@ -26,7 +26,7 @@ export function CustomerTab({ talk, mayReveal }: { readonly talk: Talk; readonly
       {customer.accounts.length === 0 && <p className="quiet">没有绑定户号。可在“工具”里按户号查询。</p>}
       {customer.accounts.map((account) => (
         <section key={account.id}>
-          <h3>{account.kind} {account.masked}</h3>
+          <h2>{account.kind} {account.masked}</h2>
           <dl className="facts">
             <Revealed talk={talk} label="户号" field="accountNumber" account={account.id} masked={account.masked} mayReveal={mayReveal} />
             <Revealed talk={talk} label="户名" field="name" account={account.id} masked={account.name} mayReveal={mayReveal} />
@@ -37,7 +37,7 @@ export function CustomerTab({ talk, mayReveal }: { readonly talk: Talk; readonly
       ))}
       {customer.bills.length > 0 && (
         <section>
-          <h3>电费</h3>
+          <h2>电费</h2>
           <table className="bills">
             <thead><tr><th scope="col">月份</th><th scope="col">电量</th><th scope="col">金额</th><th scope="col">状态</th></tr></thead>
             <tbody>
@@ -53,19 +53,19 @@ export function CustomerTab({ talk, mayReveal }: { readonly talk: Talk; readonly
       )}
       {customer.outages.length > 0 && (
         <section>
-          <h3>停电</h3>
+          <h2>停电</h2>
           <ul className="plain">{customer.outages.map((outage) => <li key={`${outage.place} ${outage.from}`}><b>{outage.kind}</b> {outage.place}<br /><span className="quiet">{shortMoment(outage.from, now())} 起{outage.until && `，预计 ${shortMoment(outage.until, now())} 恢复`}</span><br />{outage.text}</li>)}</ul>
         </section>
       )}
       {customer.orders.length > 0 && (
         <section>
-          <h3>工单</h3>
+          <h2>工单</h2>
           <ul className="plain">{customer.orders.map((order) => <li key={order.number}><b>{order.kind}</b> {order.number} <span className="mark">{order.stage}</span><br /><span className="quiet">{shortMoment(order.at, now())}</span> {order.text}</li>)}</ul>
         </section>
       )}
       {customer.earlier.length > 0 && (
         <section>
-          <h3>以前的服务</h3>
+          <h2>以前的服务</h2>
           <ul className="plain">
             {customer.earlier.map((episode) => (
               <li key={`${episode.conversation} ${episode.openedAt}`}>

@@ -10,7 +10,7 @@ export function RecordTab({ episodes }: { readonly episodes: readonly EpisodeInf
     <div className="panel__tab">
       {episodes.map((episode) => (
         <section key={episode.id}>
-          <h3>{reasons[episode.reason]} · {states[episode.state]}</h3>
+          <h2>{reasons[episode.reason]} · {states[episode.state]}</h2>
           <dl className="facts">
             <div><dt>开始</dt><dd>{chinaMoment(episode.openedAt)}</dd></div>
             {episode.acceptedAt && <div><dt>接听</dt><dd>{chinaMoment(episode.acceptedAt)}，等了 {lasting(between(episode.openedAt, episode.acceptedAt))}</dd></div>}

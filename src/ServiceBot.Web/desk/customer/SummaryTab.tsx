@@ -48,18 +48,18 @@ export function SummaryTab({ talk, summary }: Props) {
         <div><dt>身份</dt><dd>{identities[shown.identity]}</dd></div>
         {shown.account && <div><dt>户号</dt><dd>{shown.account}</dd></div>}
       </dl>
-      {shown.transferNote && <section><h3>同事的话</h3><p className="panel__note">{shown.transferNote}</p></section>}
+      {shown.transferNote && <section><h2>同事的话</h2><p className="panel__note">{shown.transferNote}</p></section>}
       {shown.form && (
         <section>
-          <h3>没办完的业务：{shown.form.name}</h3>
+          <h2>没办完的业务：{shown.form.name}</h2>
           <dl className="facts">{shown.form.slots.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
           {shown.form.asked && <p className="quiet">还差：{shown.form.asked}</p>}
         </section>
       )}
       <Lines talk={talk} title="客户要什么" lines={shown.talk} />
       <Lines talk={talk} title="查到的结果" lines={shown.results} />
-      {shown.orders.length > 0 && <section><h3>未完成的工单</h3><ul className="plain">{shown.orders.map((order) => <li key={order}>{order}</li>)}</ul></section>}
-      {shown.citations.length > 0 && <section><h3>用到的依据</h3><Citations citations={shown.citations} /></section>}
+      {shown.orders.length > 0 && <section><h2>未完成的工单</h2><ul className="plain">{shown.orders.map((order) => <li key={order}>{order}</li>)}</ul></section>}
+      {shown.citations.length > 0 && <section><h2>用到的依据</h2><Citations citations={shown.citations} /></section>}
       <Button size="small" type="text" icon={<ReloadOutlined />} loading={isBusy} onClick={() => void refresh()}>重新整理</Button>
     </div>
   );
@@ -69,7 +69,7 @@ function Lines({ talk, title, lines }: { readonly talk: Talk; readonly title: st
   if (lines.length === 0) return null;
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul className="lines">
         {lines.map((line) => (
           <li key={line.sequence}>

@@ -17,7 +17,7 @@ export function ToolsTab({ talk }: { readonly talk: Talk }) {
     get<Customer>(`${at(talk.id)}/customer`).then(setCustomer, () => setCustomer(null));
   }, [talk]);
   const tool = all.find((known) => known.name === name);
-  if (all.length === 0) return <p className="quiet">没有可用的工具。</p>;
+  if (all.length === 0) return <p className="quiet panel__empty">没有可用的工具。</p>;
   return (
     <div className="panel__tab">
       <ul className="tools">

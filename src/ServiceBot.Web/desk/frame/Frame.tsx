@@ -10,6 +10,7 @@ import { pages } from "../pages";
 import { conversationIn, go, home, usePlace } from "../route";
 import { Workplace } from "../Workplace";
 import { Header } from "./Header";
+import { staySignedIn } from "./presence";
 import { LineState } from "./LineState";
 
 /** What stays while one goes from page to page: header, connection, news. */
@@ -19,9 +20,11 @@ export function Frame() {
     const endListening = listen();
     const endInbox = watchInbox();
     const endAlerts = watchAlerts();
+    const endStaying = staySignedIn();
     const endCatalog = watchCatalog();
     return () => {
       endCatalog();
+      endStaying();
       endAlerts();
       endInbox();
       endListening();

@@ -3,6 +3,7 @@ import { on, onConnected } from "../api/hub";
 import { me, replaceMe } from "../api/session";
 import type { Agent, InboxCounts, InboxItem, Page } from "../api/types";
 import { Store } from "../store";
+import { now } from "../time";
 import { isOpen } from "../words";
 
 export type View = "mine" | "waiting" | "bot" | "later" | "all" | "ended";
@@ -37,15 +38,15 @@ export function show(view: View, filters = inbox.get().filters): void {
 }
 
 /** The first page of the list shown, and always one's own: whoever rings must be seen from everywhere. */
-export async function load(): Promise<void> {
+export async function load(isBackground = false): Promise<void> {
   const turn = ++request;
   const { view, filters } = inbox.get();
   inbox.update((state) => ({ ...state, isLoading: true, failure: null }));
   try {
     const [page, mine, counts] = await Promise.all([
-      get<Page<InboxItem>>(`/inbox${query({ view, ...filters, limit: pageSize })}`),
-      get<Page<InboxItem>>(`/inbox${query({ view: "mine", limit: pageSize })}`),
-      get<InboxCounts>("/inbox/counts"),
+      get<Page<InboxItem>>(`/inbox${query({ view, ...filters, limit: pageSize })}`, { isBackground }),
+      get<Page<InboxItem>>(`/inbox${query({ view: "mine", limit: pageSize })}`, { isBackground }),
+      get<InboxCounts>("/inbox/counts", { isBackground }),
     ]);
     if (turn !== request) return;
     inbox.update((state) => ({
@@ -113,7 +114,7 @@ function isIn(item: InboxItem, view: View): boolean {
   const isMine = item.humanAgent === me().id && isOpen(item.state);
   switch (view) {
     case "mine":
-      return isMine && item.later?.kind !== "snooze";
+      return isMine;
     case "waiting":
       return item.state === "queued" || item.state === "ringing";
     case "bot":
@@ -135,13 +136,14 @@ const instant = (value: string | null): number => (value === null ? 0 : Date.par
 export function sorted(state: InboxState): readonly InboxItem[] {
   const items = [...state.listed].flatMap((id) => state.known.get(id) ?? []);
   const isRinging = (item: InboxItem) => (item.state === "ringing" && item.humanAgent === me().id ? 1 : 0);
+  const isAside = (item: InboxItem) => (item.later !== null && item.unanswered === 0 && instant(item.later.until) > now() ? 1 : 0);
   switch (state.view) {
     case "waiting":
       return items.sort((a, b) => weight(b) - weight(a) || instant(a.waitingSince) - instant(b.waitingSince));
     case "later":
       return items.sort((a, b) => instant(a.later?.until ?? null) - instant(b.later?.until ?? null));
     case "mine":
-      return items.sort((a, b) => isRinging(b) - isRinging(a) || instant(b.lastAt) - instant(a.lastAt));
+      return items.sort((a, b) => isRinging(b) - isRinging(a) || isAside(a) - isAside(b) || instant(b.lastAt) - instant(a.lastAt));
     default:
       return items.sort((a, b) => instant(b.lastAt) - instant(a.lastAt));
   }
@@ -191,7 +193,7 @@ export function watchInbox(): () => void {
       const own = agents.find((agent) => agent.id === me().id);
       if (own) replaceMe(own);
     }),
-    onConnected(() => void load()),
+    onConnected(() => void load(true)),
   ];
   void load();
   return () => ends.forEach((end) => end());

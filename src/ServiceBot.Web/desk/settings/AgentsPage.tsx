@@ -80,7 +80,7 @@ function Editor({ agent, onClose, onSaved }: EditorProps) {
     setBusy(true);
     try {
       if (agent) {
-        await put(`/agents/${encodeURIComponent(agent.id)}`, given);
+        await put(`/agents/${encodeURIComponent(agent.id)}`, { ...given, version: agent.version ?? null });
         onSaved(null);
       } else {
         onSaved(await post<NewPassword>("/agents", given));

@@ -1,7 +1,7 @@
 import { App, Button } from "antd";
 import { useEffect, useState } from "react";
 import { put, Refusal, wordsFor } from "../api/client";
-import type { Hours } from "../api/types";
+import type { HoursSetting } from "../api/types";
 import { SettingsFrame } from "./SettingsFrame";
 import { useRead } from "./useRead";
 
@@ -20,8 +20,8 @@ const days: readonly [Days, string, string][] = [
 
 export default function HoursPage() {
   const { message } = App.useApp();
-  const { value, setValue, failure, read } = useRead<Hours>("/settings/hours");
-  const [hours, setHours] = useState<Hours | null>(null);
+  const { value, setValue, failure, read } = useRead<HoursSetting>("/settings/hours");
+  const [hours, setHours] = useState<HoursSetting | null>(null);
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
   useEffect(() => setHours(value), [value]);
@@ -31,7 +31,7 @@ export default function HoursPage() {
     setBusy(true);
     setWrong({});
     try {
-      setValue(await put<Hours>("/settings/hours", hours));
+      setValue(await put<HoursSetting>("/settings/hours", hours));
       void message.success("服务时间已保存，马上生效");
     } catch (error) {
       if (error instanceof Refusal) setWrong(error.fields);

@@ -1,7 +1,7 @@
 import { App, Button } from "antd";
 import { useEffect, useState } from "react";
 import { put, Refusal, wordsFor } from "../api/client";
-import type { Queues, Reason } from "../api/types";
+import type { QueuesSetting, Reason } from "../api/types";
 import { readCatalog } from "../catalog";
 import { reasons } from "../words";
 import { SettingsFrame } from "./SettingsFrame";
@@ -12,8 +12,8 @@ const fixed = ["general", "emergency"];
 
 export default function QueuesPage() {
   const { message } = App.useApp();
-  const { value, setValue, failure, read } = useRead<Queues>("/settings/queues");
-  const [setting, setSetting] = useState<Queues | null>(null);
+  const { value, setValue, failure, read } = useRead<QueuesSetting>("/settings/queues");
+  const [setting, setSetting] = useState<QueuesSetting | null>(null);
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
   useEffect(() => setSetting(value), [value]);
@@ -22,7 +22,7 @@ export default function QueuesPage() {
     setBusy(true);
     setWrong({});
     try {
-      setValue(await put<Queues>("/settings/queues", setting));
+      setValue(await put<QueuesSetting>("/settings/queues", setting));
       await readCatalog();
       void message.success("队列已保存，马上生效");
     } catch (error) {
@@ -35,7 +35,7 @@ export default function QueuesPage() {
   const rename = (index: number, change: { id?: string; name?: string }) => setSetting((before) => before && { ...before, queues: before.queues.map((queue, place) => (place === index ? { ...queue, ...change } : queue)) });
   const route = (reason: Reason, queue: string) => setSetting((before) => {
     if (!before) return before;
-    const { [reason]: _, ...others } = before.routes;
+    const { [reason]: _, ...others } = before.routes ?? {};
     return { ...before, routes: queue === "" ? others : { ...others, [reason]: queue } };
   });
   const isKnown = (id: string) => value?.queues.some((queue) => queue.id === id) ?? false;
@@ -61,7 +61,7 @@ export default function QueuesPage() {
             {(Object.entries(reasons) as [Reason, string][]).map(([reason, words]) => (
               <div key={reason} className="settings__row">
                 <label>{words}{" "}
-                  <select value={setting.routes[reason] ?? ""} onChange={(event) => route(reason, event.target.value)}>
+                  <select value={setting.routes?.[reason] ?? ""} onChange={(event) => route(reason, event.target.value)}>
                     <option value="">不指定（{reason === "hazard" ? "紧急险情" : "综合咨询"}）</option>
                     {setting.queues.filter(({ id }) => id !== "").map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
                   </select>

@@ -4,7 +4,7 @@ using ServiceBot.Core.Messaging;
 namespace ServiceBot.Channels.DirectLine;
 
 /// <summary>Gives a client's activity its id and time and stores it.</summary>
-internal sealed class ActivityIntake(IMessageIntake intake, OpenConversations conversations, TimeProvider time)
+internal sealed class ActivityIntake(IMessageIntake intake, OpenConversations conversations, TypingSignals typing, TimeProvider time)
 {
     /// <summary>Stores an activity; a resend is answered like the first.</summary>
     /// <returns>The id to answer, or why it was not taken; whether it is stored now.</returns>
@@ -13,7 +13,11 @@ internal sealed class ActivityIntake(IMessageIntake intake, OpenConversations co
     {
         var activity = read with { Id = DirectLineNames.NewActivity(conversation.NativeId), Timestamp = time.GetUtcNow() };
         if (activity.Type == ActivityType.Typing)
-            return (activity.Id, null, false); // of the moment: neither stored nor answered
+        {
+            // Of the moment: shown to whoever looks on, neither stored nor answered.
+            typing.Tell(conversation.Key, ActivityRole.Customer);
+            return (activity.Id, null, false);
+        }
 
         switch (await intake.AcceptAsync(conversation.Key, activity, cancellationToken))
         {

@@ -14,6 +14,8 @@ internal sealed class LiveAlerts(DeskSockets sockets, IDeskNotes notes, IDeskRem
     /// <summary>Notes older than this call nobody any more: the node has just started.</summary>
     private static readonly TimeSpan NewNote = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan NewWord = TimeSpan.FromSeconds(15);
+
     private readonly Dictionary<ConversationKey, Seen> _seen = [];
     private readonly HashSet<long> _called = [];
     private readonly Dictionary<(string Reminder, DateTimeOffset DueAt), HashSet<DeskSocket>> _due = [];
@@ -74,13 +76,17 @@ internal sealed class LiveAlerts(DeskSockets sockets, IDeskNotes notes, IDeskRem
                 Tell(sockets.All.Where(socket => socket.Scope.Queues.Contains(episode.Queue) || kind == AlertKind.Emergency),
                     Of(entry, kind, id, entry.LastText ?? "有客户等待人工。"));
                 break;
-            case EpisodeState.Active or EpisodeState.WrapUp when entry is { LastFrom: ActivityRole.Customer, Unanswered: > 0 } && before?.LastSequence < now.LastSequence:
+            case EpisodeState.Active or EpisodeState.WrapUp when entry is { LastFrom: ActivityRole.Customer, Unanswered: > 0 } && IsNews(entry, before):
                 Tell(sockets.Of(episode.HumanAgent), Of(entry, AlertKind.Message, $"{episode.Id}:{entry.LastSequence}", entry.LastText ?? ""));
                 break;
             default:
                 break;
         }
     }
+
+    /// <summary>Who sees a conversation for the first time goes by the clock.</summary>
+    private bool IsNews(InboxEntry entry, Seen? before) =>
+        before is null ? time.GetUtcNow() - entry.LastAt < NewWord : before.LastSequence < entry.LastSequence;
 
     private async Task TellMentionsAsync(InboxEntry entry, CancellationToken cancellationToken)
     {

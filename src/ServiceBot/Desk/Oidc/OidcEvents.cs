@@ -14,6 +14,15 @@ internal sealed partial class OidcEvents(OidcAccounts accounts, IDeskAudit audit
 
     public const string Failed = "oidcFailed", NotAllowed = "oidcNotAllowed", Away = "oidcUnavailable";
 
+    /// <summary>The framework takes unsigned tokens that come straight from the provider; we do not.</summary>
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.SecurityToken is not { RawSignature.Length: > 0 })
+            context.Fail("The token is not signed.");
+        return Task.CompletedTask;
+    }
+
     public override async Task TicketReceived(TicketReceivedContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

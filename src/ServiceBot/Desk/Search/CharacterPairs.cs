@@ -30,5 +30,5 @@ internal static class CharacterPairs
 
     /// <summary>Pairs as words of a text index.</summary>
     public static string Write(IReadOnlyCollection<int> pairs) =>
-        string.Join(' ', pairs.Select(pair => new string([(char)((uint)pair >> 16), (char)(pair & 0xffff)])));
+        string.Join(' ', pairs.Select(pair => new string([unchecked((char)(pair >> 16)), unchecked((char)pair)])));
 }

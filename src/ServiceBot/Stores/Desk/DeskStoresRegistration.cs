@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Search;
-using ServiceBot.Desk.Supervision;
-using ServiceBot.Desk.Work;
 using ServiceBot.Desk.Settings;
+using ServiceBot.Desk.Supervision;
+using ServiceBot.Desk.Webhooks;
+using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Stores.Desk;
 
@@ -24,6 +25,9 @@ internal static class DeskStoresRegistration
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddSingleton<IDeskSessions, DeskSessionStore>();
         services.AddSingleton<IXmlRepository, ProtectionKeys>();
+        services.AddSingleton<DeskRetention>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeskRetention>());
+        services.AddSingleton<IWebhooks, WebhookStore>();
         services.AddSingleton<ICannedReplies, CannedReplies>();
         services.AddSingleton<IDeskSettings, DeskSettings>();
     }

@@ -34,6 +34,8 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<DeskCannedRow> DeskCanned => Set<DeskCannedRow>();
     public DbSet<DeskSettingRow> DeskSettings => Set<DeskSettingRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
     public DbSet<DeskAuditRow> DeskAudit => Set<DeskAuditRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -71,6 +73,8 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<DeskCannedRow>().ToTable("desk_canned").HasKey(r => r.Id);
         modelBuilder.Entity<DeskSettingRow>().ToTable("desk_settings").HasKey(r => r.Name);
         modelBuilder.Entity<ProtectionKeyRow>().ToTable("data_protection_keys").HasKey(r => r.Id);
+        modelBuilder.Entity<WebhookRow>().ToTable("desk_webhooks").HasKey(r => r.Id);
+        modelBuilder.Entity<WebhookDeliveryRow>().ToTable("desk_webhook_deliveries").HasKey(r => r.Number);
         modelBuilder.Entity<DeskAuditRow>().ToTable("desk_audit").HasKey(r => r.Number);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using ServiceBot.Core.Handoff;
+
+namespace ServiceBot.Desk.Webhooks;
+
+/// <summary>One look at what happened and what is due. Safe on several nodes and after any end of the program: what is told follows
+/// from the log of steps, each step has one id, and is stored once a webhook.</summary>
+internal sealed class WebhookRound(IWebhooks store, IEpisodeStore episodes, WebhookSender sender, TimeProvider time)
+{
+    /// <summary>Older things are told to nobody.</summary>
+    public static readonly TimeSpan GivenUpAfter = TimeSpan.FromHours(24);
+
+    /// <summary>Steps that other nodes were still writing while this one looked.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10), LongestPause = TimeSpan.FromHours(1), Claim = TimeSpan.FromMinutes(2);
+
+    private const int AtOnce = 20, MostFailures = 200, MostRemembered = 20_000;
+
+    private readonly HashSet<(string Webhook, string EventId)> _stored = [];
+    private DateTimeOffset? _lookedAt;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var webhooks = (await store.ReadAsync(cancellationToken)).Where(webhook => webhook.IsEnabled).ToList();
+        if (webhooks.Count > 0)
+            await CollectAsync(webhooks, cancellationToken);
+        while (await DeliverAsync(webhooks, cancellationToken) == AtOnce && !cancellationToken.IsCancellationRequested)
+        {
+            // There is more.
+        }
+    }
+
+    private async Task CollectAsync(List<Webhook> webhooks, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var from = _lookedAt is { } looked ? looked - Overlap : now - GivenUpAfter;
+        var steps = await episodes.ReadEventsAsync(from, cancellationToken);
+        var news = new List<NewDelivery>();
+        foreach (var webhook in webhooks)
+        {
+            foreach (var step in steps)
+            {
+                if (step.At >= webhook.Since && WebhookEvents.KindOf(step) is { } kind && webhook.Events.Contains(kind)
+                    && !_stored.Contains((webhook.Id, WebhookEvents.IdOf(step))))
+                    news.Add(new NewDelivery(webhook.Id, WebhookEvents.IdOf(step), kind, WebhookEvents.Write(kind, step)));
+            }
+            if (!webhook.Events.Contains(WebhookEvents.MessageFailed))
+                continue;
+            var since = webhook.Since > now - GivenUpAfter ? webhook.Since : now - GivenUpAfter;
+            news.AddRange((await store.ReadFailedMessagesAsync(webhook.Id, since, MostFailures, cancellationToken)).Select(message =>
+                new NewDelivery(webhook.Id, WebhookEvents.IdOf(message), WebhookEvents.MessageFailed, WebhookEvents.Write(message))));
+        }
+        if (news.Count > 0)
+            await store.EnqueueAsync(news, cancellationToken);
+        if (_stored.Count > MostRemembered)
+            _stored.Clear();
+        _stored.UnionWith(news.Select(delivery => (delivery.Webhook, delivery.EventId)));
+        _lookedAt = now;
+    }
+
+    private async Task<int> DeliverAsync(List<Webhook> webhooks, CancellationToken cancellationToken)
+    {
+        var due = await store.ClaimAsync(AtOnce, Claim, cancellationToken);
+        await Task.WhenAll(due.Select(delivery => DeliverAsync(
+            webhooks.FirstOrDefault(webhook => webhook.Id == delivery.Webhook), delivery, cancellationToken)));
+        return due.Count;
+    }
+
+    private async Task DeliverAsync(Webhook? webhook, WaitingDelivery delivery, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (webhook is null)
+        {
+            await store.SettleAsync(delivery.Number, DeliveryState.Dead, now, "Disabled", cancellationToken);
+            return;
+        }
+        var (isTaken, isFinal, status) = await sender.SendAsync(webhook, delivery.EventId, delivery.Kind, delivery.Body, cancellationToken);
+        var due = now + PauseAfter(delivery.Attempts);
+        var state = isTaken ? DeliveryState.Done
+            : isFinal || due > delivery.CreatedAt + GivenUpAfter ? DeliveryState.Dead
+            : DeliveryState.Waiting;
+        await store.SettleAsync(delivery.Number, state, due, status, cancellationToken);
+    }
+
+    /// <summary>Twice as long each time, with a tenth at random, so that a system that comes back is not met by everything at once.</summary>
+    private static TimeSpan PauseAfter(int attempts)
+    {
+        var pause = FirstPause * Math.Pow(2, Math.Min(attempts, 16));
+        return (pause < LongestPause ? pause : LongestPause) * (1 + RandomNumberGenerator.GetInt32(100) / 1000.0);
+    }
+}
