@@ -33,6 +33,24 @@ public sealed class PagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_address_below_the_desk_is_the_desks_page()
+    {
+        Write("index.html", "chat");
+        Write("desk.html", "<script nonce=\"%NONCE%\">desk</script>");
+        Write("assets/desk-1a2b.js", "script");
+        await using var app = await StartAsync();
+        using var client = app.GetTestClient();
+
+        var home = await client.GetStringAsync(new Uri("/desk", UriKind.Relative));
+        var deep = await client.GetAsync(new Uri("/desk/conversations/k1?note=3", UriKind.Relative));
+
+        Assert.Contains("desk", home, StringComparison.Ordinal);
+        Assert.Contains("desk", await deep.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("frame-ancestors 'self'", Policy(deep), StringComparison.Ordinal);
+        Assert.Equal("script", await client.GetStringAsync(new Uri("/assets/desk-1a2b.js", UriKind.Relative)));
+    }
+
+    [Fact]
     public async Task A_title_cannot_break_out_of_the_page()
     {
         Write("index.html", "<title>%TITLE%</title>");

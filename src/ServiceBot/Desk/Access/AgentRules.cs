@@ -1,11 +1,12 @@
 using ServiceBot.Core.Grid;
+using ServiceBot.Desk.Settings;
 
 namespace ServiceBot.Desk.Access;
 
 /// <summary>What an account must be like.</summary>
-internal sealed class AgentRules(ServiceAreas areas)
+internal sealed class AgentRules(ServiceAreas areas, DeskCatalogs catalogs)
 {
-    private const int LongestName = 32, LongestNumber = 16, MostQueues = 50, LongestQueue = 64, MostCapacity = 50;
+    private const int LongestName = 32, LongestNumber = 16, MostCapacity = 50;
 
     /// <returns>What is wrong with which field, Chinese; none when it is good.</returns>
     public Dictionary<string, string> Judge(AgentBody body, bool isNew)
@@ -26,7 +27,7 @@ internal sealed class AgentRules(ServiceAreas areas)
             $"工号为 1 到 {LongestNumber} 位数字或字母。");
         Check(body.RolesOrNone.Count > 0, "roles", "请至少选择一个角色。");
         Check(body.Capacity is null or (>= 1 and <= MostCapacity), "capacity", $"同时接待数为 1 到 {MostCapacity}。");
-        Check((body.Queues ?? []).Count <= MostQueues && (body.Queues ?? []).All(queue => IsLine(queue, LongestQueue)), "queues", "队列名称有误，请重新选择。");
+        Check((body.Queues ?? []).All(catalogs.IsQueue), "queues", "队列有误，请重新选择。");
         Check((body.Regions ?? []).All(code => areas.All.Any(area => area.Code == code)), "regions", "地区有误，请重新选择。");
         return mistakes;
     }

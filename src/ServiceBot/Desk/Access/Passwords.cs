@@ -28,9 +28,9 @@ internal sealed class Passwords
     ];
 
     private readonly PasswordHasher<DeskAccount> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-    private readonly string _nobody;
+    private readonly Lazy<string> _nobody;
 
-    public Passwords() => _nobody = Hash(Make());
+    public Passwords() => _nobody = new Lazy<string>(() => Hash(Make()));
 
     public string Hash(string password) => _hasher.HashPassword(Anybody, password);
 
@@ -40,7 +40,7 @@ internal sealed class Passwords
     public bool Verify(DeskAccount? account, string password)
     {
         var hash = account?.PasswordHash;
-        var isRight = _hasher.VerifyHashedPassword(Anybody, hash ?? _nobody, password) != PasswordVerificationResult.Failed;
+        var isRight = _hasher.VerifyHashedPassword(Anybody, hash ?? _nobody.Value, password) != PasswordVerificationResult.Failed;
         return isRight && hash is not null;
     }
 

@@ -27,7 +27,7 @@ internal static class DeskVerb
         return new Command("desk", "Look after the desk of the human agents.") { reset };
     }
 
-    private static async Task<int> ResetAsync(
+    internal static async Task<int> ResetAsync(
         string name, IReadOnlyList<string> settings, TextWriter output, CancellationToken cancellationToken)
     {
         if (SettingArguments.FirstMistake(settings) is { } mistake)

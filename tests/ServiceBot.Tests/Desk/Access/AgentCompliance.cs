@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Desk.Access;
+using ServiceBot.Stores.Desk;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Desk;
 
@@ -150,12 +151,29 @@ public abstract class AgentCompliance : DeskCompliance
     {
         using var admin = await Server.SignedInAsync("boss", DeskRole.Admin);
 
-        var (status, body) = await admin.PostAsync("/agents", new { name = "a b", number = "工号", capacity = 0, regions = new[] { "??" } });
+        var (status, body) = await admin.PostAsync("/agents", new { name = "a b", number = "工号", capacity = 0, regions = new[] { "??" }, queues = new[] { "nowhere" } });
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Equal(
-            ["capacity", "displayName", "name", "number", "regions", "roles"],
+            ["capacity", "displayName", "name", "number", "queues", "regions", "roles"],
             body.GetProperty("error").GetProperty("fields").EnumerateObject().Select(field => field.Name).Order());
+    }
+
+    [StoreFact]
+    public async Task Outdated_lines_and_ended_sessions_are_removed_and_nothing_else()
+    {
+        using var admin = await Server.SignedInAsync("boss", DeskRole.Admin);
+        var retention = Server.Services.GetRequiredService<DeskRetention>();
+
+        var early = await retention.CleanUpAsync(default);
+        Server.Time.Advance(TimeSpan.FromDays(181));
+        var late = await retention.CleanUpAsync(default);
+
+        Assert.Equal(0, early);
+        // The first admin's account, the sign-in, its session.
+        Assert.Equal(3, late);
+        Assert.Empty(await Server.Services.GetRequiredService<IDeskAudit>().ReadAsync(new AuditQuery(null, null, null, null, 10), default));
+        Assert.NotNull(await Server.Services.GetRequiredService<IDeskAccounts>().FindAsync("boss", default));
     }
 
     [StoreFact]

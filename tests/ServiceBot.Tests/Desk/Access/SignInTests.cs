@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.Options;
+using ServiceBot.Desk;
+using ServiceBot.Desk.Access;
 using ServiceBot.Testing.Desk;
 using ServiceBot.Testing.Engine;
 
@@ -17,6 +20,20 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     public async Task DisposeAsync() => await Server.DisposeAsync();
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void An_address_that_tries_too_often_waits_for_the_next_minute()
+    {
+        var gate = new SignInGate(Options.Create(new DeskOptions { SignInsPerMinute = 3 }), Server.Time);
+        var (one, neighbour, other) = (IPAddress.Parse("2001:db8:1::1"), IPAddress.Parse("2001:db8:1::2"), IPAddress.Parse("10.0.0.1"));
+
+        bool[] first = [gate.Allows(one), gate.Allows(one), gate.Allows(neighbour), gate.Allows(one), gate.Allows(other)];
+        Server.Time.Advance(TimeSpan.FromMinutes(1));
+        var next = gate.Allows(one);
+
+        Assert.Equal([true, true, true, false, true], first);
+        Assert.True(next);
+    }
 
     [Theory]
     [InlineData("lin", "not-the-password")]
