@@ -1,16 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ServiceBot.Core.Knowledge;
 
 /// <summary>
-/// The knowledge in use. Read completely when first asked for; may be replaced while it is being searched: a search uses the
-/// old index or the new one, never parts of both.
+/// The knowledge in use: the files, and what was published at the desk. Read completely when first asked for; may be replaced
+/// while it is being searched: a search uses the old index or the new one, never parts of both.
 /// </summary>
 public sealed partial class LiveKnowledge : IKnowledgeIndex
 {
+    private const int EditionLength = 16;
+
     private readonly string _directory;
     private readonly ILogger _logger;
+    private readonly Lock _changing = new();
     private volatile Loaded _loaded;
 
     /// <summary>Reads the knowledge directory.</summary>
@@ -21,36 +26,84 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
         ArgumentNullException.ThrowIfNull(options);
         _logger = logger;
         _directory = Path.Combine(AppContext.BaseDirectory, options.Value.Path);
-        _loaded = Load();
+        _loaded = Load([]);
     }
 
-    /// <summary>What was read.</summary>
+    /// <summary>What was read from the files.</summary>
     public KnowledgeBase Base => _loaded.Base;
+
+    /// <summary>What was published besides the files.</summary>
+    public IReadOnlyList<Passage> Published => _loaded.Published;
+
+    /// <summary>Stands for what is in use: another one after every change.</summary>
+    public string Edition => _loaded.Edition;
+
+    /// <summary>The index in use at this moment, whatever is changed after it.</summary>
+    public IKnowledgeIndex InUse => _loaded.Index;
 
     /// <summary>Reads the directory again; what is in use stays when the files have mistakes.</summary>
     /// <exception cref="InvalidDataException">The files have mistakes; the message lists all of them.</exception>
-    public void Reload() => _loaded = Load();
+    public void Reload()
+    {
+        lock (_changing)
+            _loaded = Load(_loaded.Published);
+    }
+
+    /// <summary>Takes passages into use beside those of the files, instead of the ones published before.</summary>
+    public void Publish(IReadOnlyList<Passage> passages)
+    {
+        ArgumentNullException.ThrowIfNull(passages);
+        lock (_changing)
+            _loaded = Build(_loaded.Base, [.. passages]);
+        Log.Published(_logger, passages.Count);
+    }
+
+    /// <summary>An index of what is in use with one passage more, in place of an earlier form of it. Nothing in use changes.</summary>
+    public IKnowledgeIndex Try(Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        var now = _loaded;
+        return EmbeddedKnowledgeIndex.Build(
+            [.. now.Base.Passages, .. now.Published.Where(one => one.Id != passage.Id), passage], now.Base.Lexicon);
+    }
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<KnowledgeHit>> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken) =>
         _loaded.Index.SearchAsync(query, cancellationToken);
 
-    private Loaded Load()
+    private Loaded Load(IReadOnlyList<Passage> published)
     {
         var knowledge = KnowledgeBase.Load(_directory);
         if (knowledge.Mistakes.Count > 0)
             throw new InvalidDataException($"The knowledge has mistakes:\n{string.Join('\n', knowledge.Mistakes)}");
-        var index = EmbeddedKnowledgeIndex.Build(knowledge.Passages, knowledge.Lexicon);
-        index.WarmUp();
         Log.Read(_logger, knowledge.Passages.Count);
-        return new Loaded(knowledge, index);
+        return Build(knowledge, published);
     }
 
-    private sealed record Loaded(KnowledgeBase Base, EmbeddedKnowledgeIndex Index);
+    private static Loaded Build(KnowledgeBase knowledge, IReadOnlyList<Passage> published)
+    {
+        var index = EmbeddedKnowledgeIndex.Build([.. knowledge.Passages, .. published], knowledge.Lexicon);
+        index.WarmUp();
+        return new Loaded(knowledge, published, index, EditionOf([.. knowledge.Passages, .. published]));
+    }
+
+    private static string EditionOf(IReadOnlyList<Passage> passages)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var passage in passages)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{passage.Id}\n{passage.GuideTitle}\n{passage.Text}\n{string.Join('\n', passage.Asks)}\n\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..EditionLength];
+    }
+
+    private sealed record Loaded(
+        KnowledgeBase Base, IReadOnlyList<Passage> Published, EmbeddedKnowledgeIndex Index, string Edition);
 
     private static partial class Log
     {
         [LoggerMessage(EventId = 4001, Level = LogLevel.Information, Message = "Knowledge read: {Passages} passages")]
         public static partial void Read(ILogger logger, int passages);
+
+        [LoggerMessage(EventId = 4002, Level = LogLevel.Information, Message = "Passages published at the desk in use: {Passages}")]
+        public static partial void Published(ILogger logger, int passages);
     }
 }

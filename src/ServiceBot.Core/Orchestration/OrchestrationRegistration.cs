@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Prompts;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
 
@@ -32,6 +34,13 @@ public static class OrchestrationRegistration
             .AddSingleton<QuestionStep>()
             .AddSingleton<IQuestionAnswers, QuestionAnswers>()
             .AddSingleton<TalkStep>()
+            .AddSingleton(provider => new AnswerTrial(
+                provider.GetRequiredService<RouteStep>(), provider.GetRequiredService<ToolStep>(), provider.GetRequiredService<FixedAnswers>(),
+                provider.GetRequiredService<BusinessStep>(), provider.GetRequiredService<PlaceNames>(), provider.GetRequiredService<SlipCorrector>(),
+                provider.GetRequiredService<IReplyTexts>(), provider.GetRequiredService<IOptions<KnowledgeOptions>>(),
+                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new TrialQuestions(
+                provider.GetRequiredService<LiveKnowledge>(), provider.GetRequiredService<IntentCatalog>()))
             .AddSingleton<CheckStep>()
             .AddSingleton<IFallbackReplies, FallbackReplies>()
             .AddSingleton<ITurnHandler, TurnPipeline>();

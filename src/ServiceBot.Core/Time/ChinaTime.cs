@@ -14,4 +14,7 @@ public static class ChinaTime
         ArgumentNullException.ThrowIfNull(time);
         return DateOnly.FromDateTime(Of(time.GetUtcNow()).DateTime);
     }
+
+    /// <summary>The first instant of a day in China.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 }

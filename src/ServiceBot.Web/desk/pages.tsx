@@ -12,6 +12,11 @@ export interface DeskPage {
 }
 
 export const pages: readonly DeskPage[] = [
+  { path: "/desk/wall", title: "实时看板", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/WallPage")) },
+  { path: "/desk/figures", title: "统计", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/FiguresPage")) },
+  { path: "/desk/questions", title: "热门问题", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/QuestionsPage")) },
+  { path: "/desk/gaps", title: "知识缺口", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/GapsPage")) },
+  { path: "/desk/drafts", title: "指南草稿", group: "班组", role: "supervisor", Page: lazy(() => import("./supervisor/DraftsPage")) },
   { path: "/desk/settings/canned", title: "快捷回复", group: "设置", role: "agent", Page: lazy(() => import("./settings/CannedPage")) },
   { path: "/desk/settings/hours", title: "服务时间", group: "设置", role: "supervisor", Page: lazy(() => import("./settings/HoursPage")) },
   { path: "/desk/settings/queues", title: "队列", group: "设置", role: "supervisor", Page: lazy(() => import("./settings/QueuesPage")) },

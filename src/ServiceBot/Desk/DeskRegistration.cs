@@ -6,6 +6,7 @@ using ServiceBot.Desk.Live;
 using ServiceBot.Desk.Oidc;
 using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Settings;
+using ServiceBot.Desk.Supervision;
 using ServiceBot.Desk.Webhooks;
 using ServiceBot.Desk.Work;
 
@@ -26,6 +27,7 @@ internal static class DeskRegistration
         services.AddSingleton<IValidateOptions<DeskOptions>, DeskOptionsRules>();
         // One line a folder: its generated readers and writers come with its AddX.
         services.AddDeskAccess();
+        services.AddSupervision();
         services.AddDeskWork();
         services.AddDeskLive();
         services.AddDeskSearch();
@@ -56,6 +58,7 @@ internal static class DeskRegistration
         var api = app.MapGroup(Root).RequireAuthorization(DeskPolicies.Agent);
         // One line a folder, each of which maps its resources.
         api.MapDeskAccess(open, signedIn);
+        api.MapSupervision();
         api.MapDeskWork();
         api.MapSearch();
         app.MapDeskLive();

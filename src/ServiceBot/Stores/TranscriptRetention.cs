@@ -63,6 +63,14 @@ internal sealed partial class TranscriptRetention(
     private const string OldDeskNotes =
         "DELETE FROM desk_notes WHERE number IN (SELECT number FROM desk_notes WHERE at < @before LIMIT @limit)";
 
+    private const string OldContacts =
+        "DELETE FROM contacts WHERE (conversation, started_at) IN (SELECT conversation, started_at FROM contacts "
+        + "WHERE started_at < @before LIMIT @limit)";
+
+    private const string OldTopics =
+        "DELETE FROM answer_topics WHERE (conversation, sequence) IN (SELECT conversation, sequence FROM answer_topics "
+        + "WHERE at < @before LIMIT @limit)";
+
     /// <summary>A line of an open handoff stays: somebody works with it.</summary>
     private const string OldDeskLines =
         "DELETE FROM desk_inbox WHERE conversation IN (SELECT conversation FROM desk_inbox "
@@ -126,6 +134,8 @@ internal sealed partial class TranscriptRetention(
             + await RemoveAsync(OldNotices, words, cancellationToken)
             + await RemoveAsync(OldKeptWrites, words, cancellationToken)
             + await RemoveAsync(OldSatisfaction, words, cancellationToken)
+            + await RemoveAsync(OldContacts, words, cancellationToken)
+            + await RemoveAsync(OldTopics, words, cancellationToken)
             + await RemoveAsync(OldInline, channels, cancellationToken)
             + await RemoveAsync(OldWindows, channels, cancellationToken)
             + await RemoveAsync(OldBook, channels, cancellationToken)

@@ -53,7 +53,7 @@ public static class DependencyRules
         // What the desk keeps is implemented in Stores/Desk.
         new("Stores", "Desk", "Core:Conversations", "Core:Customers", "Core:Handoff", "Core:Messaging", "Core:Text", "Core:WorkOrders"),
         // Where human agents work; its tools are the bot's own plugins.
-        new("Desk", "Pages", "Secrets", "Core:Handoff", "Core:Messaging", "Core:Conversations", "Core:Customers", "Core:Prompts",
+        new("Desk", "Pages", "Secrets", "Core:Handoff", "Core:Messaging", "Core:Conversations", "Core:Customers", "Core:Knowledge", "Core:Orchestration", "Core:Prompts",
             "Core:Plugins", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Grid", "Core:Text", "Core:Time"),
         // Which of them is used is one switch; the simulated ones keep their orders in the bot's own database.
         new("UtilitySystems", "UtilitySystems/X"),

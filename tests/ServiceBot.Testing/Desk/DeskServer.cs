@@ -5,16 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using ServiceBot.Core.Grid;
-using ServiceBot.Core.Handoff;
-using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
-using ServiceBot.Core.Prompts;
 using ServiceBot.Desk;
 using ServiceBot.Desk.Access;
+using ServiceBot.Operations;
 using ServiceBot.Stores;
 using ServiceBot.Testing.Engine;
 using ServiceBot.Testing.Server;
+using ServiceBot.UtilitySystems;
 
 namespace ServiceBot.Testing.Desk;
 
@@ -54,15 +52,13 @@ internal sealed class DeskServer : IAsyncDisposable
         var (logs, console) = (new RecordedLogs(), new StringWriter());
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton<ITurnHandler>(new ScriptedHandler());
-        builder.Services.AddSingleton(new PromptFolder(Path.Combine(AppContext.BaseDirectory, "prompts")));
-        builder.Services.AddSingleton(new ServiceAreas(
-            ServiceAreaReader.Read(Path.Combine(AppContext.BaseDirectory, "knowledge", "areas.yaml"), [])));
         builder.Services.AddStores();
-        builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddMessaging();
-        builder.Services.AddPrompts();
-        builder.Services.AddHandoff();
+        builder.Services.AddUtilitySystems(builder.Configuration);
+        // The real bot, for what the desk asks it; customers are answered by the script.
+        builder.Services.AddBot(builder.Configuration);
+        builder.Services.AddSingleton<ITurnHandler>(new ScriptedHandler());
+        builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddSingleton(new DeskConsole(console));
         configure?.Invoke(builder.Services);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);

@@ -23,6 +23,8 @@ interface Options {
   readonly isBackground?: boolean;
   /** Lets the request outlive the page. */
   readonly keepalive?: boolean;
+  /** Milliseconds, for what is known to take long. */
+  readonly patience?: number;
 }
 
 const root = "/api/desk";
@@ -87,7 +89,7 @@ async function send<T>(method: string, path: string, body?: unknown, options: Op
 }
 
 async function reach(method: string, path: string, body: unknown, options: Options): Promise<Response> {
-  const timeout = AbortSignal.timeout(patience);
+  const timeout = AbortSignal.timeout(options.patience ?? patience);
   try {
     return await fetch(root + path, {
       method,

@@ -129,12 +129,18 @@ export interface Catalog { queues: { id: string; name: string }[]; regions: { co
 // admin: GET/POST /api/desk/agents ; PUT /api/desk/agents/{id} ; POST /api/desk/agents/{id}/password (a new one, shown once) ; POST …/signOut
 // admin: GET/POST /api/desk/webhooks ; PUT/DELETE /api/desk/webhooks/{id} ; POST …/test ; GET …/deliveries
 export interface Wall { at: string; queues: { id: string; name: string; waiting: number; longestWaitSeconds: number; estimateMinutes: number | null; manned: boolean }[]; agents: Agent[]; open: boolean; nextOpening: string | null; today: Figures }
-export interface Figures { from: string; to: string; begun: number; accepted: number; tickets: number; abandoned: number; backToBot: number; waitSeconds: Spread | null; firstWordSeconds: Spread | null; talkSeconds: Spread | null; csat: { count: number; average: number | null; byScore: number[] }; conversations: number; botOnly: number; resolvedBot: number | null; resolvedHuman: number | null; byDay: { day: string; begun: number; accepted: number; abandoned: number; conversations: number; csat: number | null }[]; byHour: number[]; byReason: Record<string, number>; byAgent: { agent: string; name: string; accepted: number; talkSeconds: number | null; csat: number | null }[] }
+export interface Figures { from: string; to: string; begun: number; accepted: number; tickets: number; abandoned: number; backToBot: number; waitSeconds: Spread | null; firstWordSeconds: Spread | null; talkSeconds: Spread | null; csat: Ratings; csatHuman: Ratings; csatBot: Ratings; conversations: number; botOnly: number; resolvedBot: number | null; resolvedHuman: number | null; byDay: { day: string; begun: number; accepted: number; abandoned: number; conversations: number; csat: number | null }[]; byHour: number[]; contactsByHour: number[]; byReason: Record<string, number>; byAgent: { agent: string; name: string; accepted: number; talkSeconds: number | null; csat: number | null }[] }
+export interface Ratings { count: number; average: number | null; byScore: number[] }
 export interface Spread { median: number; p90: number; max: number; count: number }
 export interface TopQuestion { text: string; count: number; answered: number; handedOff: number }
-export interface Gap { id: string; question: string; count: number; firstAt: string; lastAt: string; state: "open" | "drafted" | "closed" }
-export interface Draft { id: string; title: string; question: string; answer: string; source: string; state: "draft" | "review" | "published" | "withdrawn"; author: string; reviewer: string | null; version: number; evaluation: Evaluation | null; updatedAt: string }
-export interface Evaluation { version: number; passed: boolean; before: number; after: number; total: number; lost: string[]; answers: string }
+export interface Gap { id: string; question: string; count: number; firstAt: string; lastAt: string; state: "open" | "drafted" | "closed"; /** Other ways it was asked. */ examples: string[]; draft: string | null; why: string | null }
+export interface DraftText { title: string; question: string; answer: string; source: string; region: string | null; confidence: "a" | "b" | "c"; asks: string[] }
+export interface Draft extends DraftText {
+  id: string; state: "draft" | "review" | "published" | "withdrawn"; author: string; authorName: string; reviewer: string | null; reviewerName: string | null;
+  version: number; /** Of this version and the knowledge in use, else null. */ evaluation: Evaluation | null; updatedAt: string; gap: string | null;
+  may: { edit: boolean; review: boolean; evaluate: boolean; publish: boolean; withdraw: boolean };
+}
+export interface Evaluation { version: number; passed: boolean; before: number; after: number; total: number; lost: string[]; answers: string; answersItself: boolean; at: string }
 export interface AuditLine { at: string; agent: string; agentName: string; what: string; conversation: string | null; detail: string | null; address: string | null }
 export interface Webhook { id: string; url: string; events: string[]; enabled: boolean; /** shown once at creation */ secret: string | null; lastStatus: string | null }
 

@@ -16,5 +16,5 @@ internal static class AuditActions
 
     public const string AccountAdded = "accountAdded", AccountChanged = "accountChanged";
 
-    public const string SettingsChanged = "settingsChanged", CannedChanged = "cannedChanged", WebhookChanged = "webhookChanged";
+    public const string SettingsChanged = "settingsChanged", CannedChanged = "cannedChanged", WebhookChanged = "webhookChanged", KnowledgeChanged = "knowledgeChanged";
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Settings;
+using ServiceBot.Desk.Supervision;
 using ServiceBot.Desk.Webhooks;
 using ServiceBot.Desk.Work;
 
@@ -13,6 +14,12 @@ internal static class DeskStoresRegistration
     public static void AddDeskStores(this IServiceCollection services)
     {
         services.AddSingleton<IDeskAudit, DeskAudit>();
+        services.AddSingleton<ContactKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ContactKeeper>());
+        services.AddSingleton<IFigureSource, FigureSource>();
+        services.AddSingleton<IFigureDays, FigureDays>();
+        services.AddSingleton<IDraftStore, DraftStore>();
+        services.AddSingleton<IGapStore, GapStore>();
         services.AddSingleton<IDeskInbox, DeskInbox>();
         services.AddSingleton<IDeskSearch, DeskSearch>();
         services.AddSingleton<IDeskAccounts, DeskAccounts>();

@@ -1,0 +1,26 @@
+import type { Evaluation } from "../api/types";
+import { chinaMoment } from "../time";
+import { count } from "./numbers";
+
+/** What the draft would do to the answers. */
+export function EvaluationView({ evaluation }: { readonly evaluation: Evaluation }) {
+  const lost = evaluation.before - evaluation.after;
+  return (
+    <section className="evaluation" aria-label="评测结果">
+      <div className="verdict" data-passed={evaluation.passed || undefined}>
+        <strong>{evaluation.passed ? "✓ 评测通过" : "✗ 评测没有通过"}</strong>
+        <span>试答 {count(evaluation.total)} 个问题，原来答对 {count(evaluation.before)} 个，加上草稿后还答对 {count(evaluation.after)} 个。{chinaMoment(evaluation.at)}</span>
+      </div>
+      <h2>机器人会这样回答</h2>
+      {!evaluation.answersItself && <p className="field__wrong">答案不是来自这条草稿：请让「客户怎么问」和答案更贴近，或检查是否已有指南。</p>}
+      <blockquote>{evaluation.answers || "（没有答案）"}</blockquote>
+      {lost > 0 && (
+        <>
+          <h2>会失去原来答案的问题（{count(lost)}）</h2>
+          <ul className="evaluation__lost">{evaluation.lost.map((question) => <li key={question}>{question}</li>)}</ul>
+          {lost > evaluation.lost.length && <p className="hint">只列出前 {evaluation.lost.length} 个。</p>}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+using ServiceBot.Core.Knowledge;
+
+namespace ServiceBot.Desk.Supervision;
+
+/// <summary>Keeps what was published at the desk in use: from the start on, and on every node within seconds of a change.</summary>
+internal sealed partial class PublishedGuides(IDraftStore drafts, LiveKnowledge knowledge, TimeProvider time, ILogger<PublishedGuides> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+
+    private readonly SemaphoreSlim _once = new(1, 1);
+    private string? _stamp;
+
+    /// <summary>Looks at the database before the first customer is answered.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Takes into use what was published, and out of it what was taken back.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await _once.WaitAsync(cancellationToken);
+        try
+        {
+            var stamp = await drafts.ReadStampAsync(cancellationToken);
+            if (stamp == _stamp)
+                return;
+            var published = (await drafts.ReadAsync(cancellationToken)).Where(draft => draft.State == DraftState.Published)
+                .OrderBy(draft => draft.Id, StringComparer.Ordinal).Select(DraftRules.ToPassage).ToList();
+            if (published.Count > 0 || knowledge.Published.Count > 0)
+                knowledge.Publish(published);
+            _stamp = stamp;
+        }
+        finally
+        {
+            _once.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _once.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(Interval, time, stoppingToken);
+                await RefreshAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                Log.NotRefreshed(logger, exception.GetType().Name);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 7082, Level = LogLevel.Warning,
+            Message = "What was published at the desk could not be read ({ExceptionType}); what is in use stays")]
+        public static partial void NotRefreshed(ILogger logger, string exceptionType);
+    }
+}

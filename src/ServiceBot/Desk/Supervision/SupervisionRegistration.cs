@@ -1,0 +1,25 @@
+namespace ServiceBot.Desk.Supervision;
+
+/// <summary>Registers what supervisors work with.</summary>
+internal static class SupervisionRegistration
+{
+    public static void AddSupervision(this IServiceCollection services)
+    {
+        services.AddDeskJson(SupervisionJson.Default);
+        services.AddSingleton<FiguresBook>();
+        services.AddHostedService<FigureKeeper>();
+        services.AddSingleton<WallBoard>();
+        services.AddSingleton<HandoffExport>();
+        services.AddSingleton<DraftTrial>();
+        services.AddSingleton<DraftDesk>();
+        services.AddSingleton<PublishedGuides>();
+        services.AddHostedService(provider => provider.GetRequiredService<PublishedGuides>());
+    }
+
+    public static void MapSupervision(this RouteGroupBuilder api)
+    {
+        api.MapFigures();
+        api.MapGaps();
+        api.MapDrafts();
+    }
+}
