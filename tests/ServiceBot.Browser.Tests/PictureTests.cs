@@ -59,23 +59,6 @@ public sealed class PictureTests(BrowserFixture fixture)
     }
 
     [ChromiumFact]
-    public async Task A_picture_that_was_sent_without_a_network_arrives_once()
-    {
-        await using var chat = await fixture.OpenAsync();
-        await chat.AskAsync();
-
-        await chat.Context.SetOfflineAsync(true);
-        await Expect(chat.Page.Locator(".notice")).ToContainTextAsync("网络已断开");
-        await SendAsync(chat, Picture(Photo));
-        await Expect(chat.Page.Locator("img.sent__picture")).ToHaveCountAsync(1);
-        await chat.Context.SetOfflineAsync(false);
-        await Expect(FromServer(chat)).ToHaveCountAsync(1);
-        await chat.Page.ReloadAsync();
-
-        await Expect(FromServer(chat)).ToHaveCountAsync(1);
-    }
-
-    [ChromiumFact]
     public async Task In_plain_mode_the_button_says_in_words_what_it_does()
     {
         await using var chat = await fixture.OpenAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
