@@ -56,8 +56,13 @@ internal static class BenchmarkReport
         {Turns(turns)}
         Resident memory after so many messages, MB: {string.Join(", ", turns.Memory.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Messages}: {row.ResidentMb:F0}")))}.
         Acknowledged with stuck turns, p50 / p99 ms: {(turns.Stuck is { } stuck ? string.Create(CultureInfo.InvariantCulture, $"{stuck.P50:F1} / {stuck.P99:F1}, {stuck.Count} messages") : "not measured")}.
-
+        {(turns.Events is { } events ? Events(events) : "")}
         """);
+
+    /// <summary>A line on events.</summary>
+    public static string Events(Latencies events) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Events (subscribed, pressed, scanned) acknowledged with stuck turns at 32, p50 / p99 ms: {events.P50:F1} / {events.P99:F1}, {events.Count} events.\n");
 
     public static string Search(IReadOnlyList<SearchRow> rows) => string.Create(CultureInfo.InvariantCulture, $"""
         | passages | build s | index MB | search p50 / p99 ms | growth of p50 |
@@ -99,6 +104,8 @@ internal static class BenchmarkReport
             yield return ($"{channel.Channel}: memory after {last.Messages} messages against before", last.ResidentMb / first.ResidentMb, 1.2, false);
         if (channel.Stuck is { } stuck)
             yield return ($"{channel.Channel}: acknowledged p99 with stuck turns, ms", stuck.P99, 4500, false);
+        if (channel.Events is { } events)
+            yield return ($"{channel.Channel}: event acknowledged p99 with stuck turns at 32, ms", events.P99, 100, false);
     }
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";

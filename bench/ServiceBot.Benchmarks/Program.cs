@@ -7,6 +7,7 @@ const string Usage = """
       all APP [SECONDS]        everything; results go to docs/benchmarks.md
       turns APP [SECONDS]      turns over Direct Line
       wechat APP [SECONDS [MESSAGES]]         turns over WeChat in safe mode, memory over MESSAGES, stuck turns
+      events [SECONDS]         events of WeChat while turns are stuck
       botframework APP [SECONDS [MESSAGES]]   the same over Bot Framework
       search                   the knowledge index
       engine CONVERSATIONS SECONDS [--Storage:Key=value …]
@@ -25,6 +26,10 @@ switch (args)
         return 0;
     case ["wechat", var app, ..]:
         Console.WriteLine(BenchmarkReport.Channel(await WeChatAsync(app)));
+        return 0;
+    case ["events", ..]:
+        await using (var channel = await WeChatLoad.StartAsync())
+            Console.WriteLine(BenchmarkReport.Events(await TurnLoad.EventsAsync(channel.Events, TimeSpan.FromSeconds(Number(1, 15)))));
         return 0;
     case ["botframework", var app, ..]:
         Console.WriteLine(BenchmarkReport.Channel(await BotFrameworkAsync(app)));
@@ -61,7 +66,7 @@ async Task<TurnResults> DirectLineAsync(string app)
 async Task<TurnResults> WeChatAsync(string app)
 {
     await using var channel = await WeChatLoad.StartAsync();
-    return await TurnLoad.RunAsync(channel, app, Duration(), Number(3, Messages));
+    return await TurnLoad.RunAsync(channel, app, Duration(), Number(3, Messages), channel.Events);
 }
 
 async Task<TurnResults> BotFrameworkAsync(string app)

@@ -8,6 +8,7 @@ internal static class TurnLoad
 {
     private const int SoakConversations = 32;
     private const int StuckConversations = 256;
+    private const int EventConversations = 32;
     private const int MemorySteps = 4;
 
     private static readonly int[] Conversations = [1, 32, 256];
@@ -27,7 +28,9 @@ internal static class TurnLoad
     /// <param name="app">The published program.</param>
     /// <param name="duration">How long each number of conversations is measured.</param>
     /// <param name="messages">Messages after which memory is compared; 0 leaves it out, and the stuck turns with it.</param>
-    public static async Task<TurnResults> RunAsync(ILoadChannel channel, string app, TimeSpan duration, int messages = 0)
+    /// <param name="events">What customers do on this channel besides writing; null for nothing.</param>
+    public static async Task<TurnResults> RunAsync(
+        ILoadChannel channel, string app, TimeSpan duration, int messages = 0, ILoadChannel? events = null)
     {
         await using var server = await ServerProcess.StartAsync(app, channel.Settings);
         var idleMb = server.ResidentMb();
@@ -35,9 +38,13 @@ internal static class TurnLoad
         var rows = new List<TurnRow>();
         foreach (var count in Conversations) rows.Add(await RunAsync(channel, server, count, duration));
         var memory = messages > 0 ? await SoakAsync(channel, server, messages) : [];
-        var stuck = messages > 0 ? await StuckAsync(channel, duration) : null;
-        return new TurnResults(channel.Name, server.StartUp, idleMb, rows, memory, stuck);
+        var stuck = messages > 0 ? await StuckAsync(channel, StuckConversations, duration) : null;
+        var acts = events is null ? null : await EventsAsync(events, duration);
+        return new TurnResults(channel.Name, server.StartUp, idleMb, rows, memory, stuck, acts);
     }
+
+    /// <summary>How long what customers do takes to be acknowledged while every turn is stuck.</summary>
+    public static Task<Latencies> EventsAsync(ILoadChannel events, TimeSpan duration) => StuckAsync(events, EventConversations, duration);
 
     private static async Task<TurnRow> RunAsync(ILoadChannel channel, ServerProcess server, int count, TimeSpan duration)
     {
@@ -92,22 +99,23 @@ internal static class TurnLoad
     }
 
     /// <summary>Acknowledgements of a program whose turns never end; every message is of another customer.</summary>
-    private static async Task<Latencies> StuckAsync(ILoadChannel channel, TimeSpan duration)
+    private static async Task<Latencies> StuckAsync(ILoadChannel channel, int customers, TimeSpan duration)
     {
         var self = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
         await using var server = await ServerProcess.StartAsync(self, channel.Settings, StuckServer.Verb);
-        using var http = Client(server, StuckConversations);
-        await StuckAsync(channel, http, WarmUp);
-        var latencies = Latencies.Of(await StuckAsync(channel, http, duration));
+        using var http = Client(server, customers);
+        await StuckAsync(channel, http, customers, WarmUp);
+        var latencies = Latencies.Of(await StuckAsync(channel, http, customers, duration));
         Console.Error.WriteLine($"{channel.Name} with stuck turns {latencies}");
         return latencies;
     }
 
-    private static async Task<IReadOnlyCollection<double>> StuckAsync(ILoadChannel channel, HttpClient http, TimeSpan duration)
+    private static async Task<IReadOnlyCollection<double>> StuckAsync(
+        ILoadChannel channel, HttpClient http, int customers, TimeSpan duration)
     {
         var measured = new ConcurrentBag<double>();
         var began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, StuckConversations).Select(async place =>
+        await Task.WhenAll(Enumerable.Range(0, customers).Select(async place =>
         {
             for (var i = place; Stopwatch.GetElapsedTime(began) < duration; i++)
             {

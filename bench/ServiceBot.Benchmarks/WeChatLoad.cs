@@ -43,10 +43,13 @@ internal sealed class WeChatLoad : ILoadChannel
 
     public IReadOnlyDictionary<string, string> Settings { get; }
 
+    /// <summary>The same account's customers, who press, scan and begin to follow instead of writing.</summary>
+    public ILoadChannel Events => new EventLoad(this);
+
     public static async Task<WeChatLoad> StartAsync() => new(await LoadPlatform.StartAsync(ServeAsync));
 
     public Task<ILoadConversation> OpenAsync(HttpClient http) =>
-        Task.FromResult<ILoadConversation>(new Conversation(this, http, [.. Enumerable.Range(0, CustomersInTurn).Select(_ => NewCustomer())]));
+        Task.FromResult<ILoadConversation>(new Conversation(this, http, TextOf, [.. Enumerable.Range(0, CustomersInTurn).Select(_ => NewCustomer())]));
 
     public ValueTask DisposeAsync() => _platform.DisposeAsync();
 
@@ -66,7 +69,38 @@ internal sealed class WeChatLoad : ILoadChannel
         await LoadPlatform.WriteAsync(context, """{"errcode":0,"errmsg":"ok"}""");
     }
 
-    private sealed class Conversation(WeChatLoad load, HttpClient http, string[] customers) : ILoadConversation
+    private string TextOf(string text) =>
+        $"<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{text}]]></Content><MsgId>{24567890123456789 + Interlocked.Increment(ref _messages)}</MsgId>";
+
+    private sealed class EventLoad(WeChatLoad load) : ILoadChannel
+    {
+        private static readonly string[] Events =
+        [
+            "<Event>subscribe</Event><EventKey>qrscene_hall-03</EventKey>",
+            "<Event>CLICK</Event><EventKey>bill</EventKey>",
+            "<Event>SCAN</Event><EventKey>hall-03</EventKey>",
+            "<Event>CLICK</Event><EventKey>nobody-knows</EventKey>",
+            "<Event>scancode_waitmsg</Event><EventKey>meter</EventKey><ScanCodeInfo><ScanType>barcode</ScanType><ScanResult>CODE_128,3100001</ScanResult></ScanCodeInfo>",
+            "<Event>VIEW</Event><EventKey>https://www.95598.cn</EventKey>",
+            "<Event>TEMPLATESENDJOBFINISH</Event><MsgID>200163836</MsgID><Status>success</Status>",
+        ];
+
+        private int _done;
+
+        public string Name => load.Name + ", events";
+
+        public IReadOnlyDictionary<string, string> Settings => load.Settings;
+
+        public Task<ILoadConversation> OpenAsync(HttpClient http) =>
+            Task.FromResult<ILoadConversation>(new Conversation(load, http, NextOf, [load.NewCustomer()]));
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private string NextOf(string text) =>
+            "<MsgType><![CDATA[event]]></MsgType>" + Events[Interlocked.Increment(ref _done) % Events.Length];
+    }
+
+    private sealed class Conversation(WeChatLoad load, HttpClient http, Func<string, string> write, string[] customers) : ILoadConversation
     {
         private const string Nonce = "1514711492";
 
@@ -94,7 +128,7 @@ internal sealed class WeChatLoad : ILoadChannel
 
         private (string Query, string Body) Seal(string user, string text, string now)
         {
-            var xml = $"<xml><ToUserName><![CDATA[{Account}]]></ToUserName><FromUserName><![CDATA[{user}]]></FromUserName><CreateTime>{now}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{text}]]></Content><MsgId>{24567890123456789 + Interlocked.Increment(ref load._messages)}</MsgId></xml>";
+            var xml = $"<xml><ToUserName><![CDATA[{Account}]]></ToUserName><FromUserName><![CDATA[{user}]]></FromUserName><CreateTime>{now}</CreateTime>{write(text)}</xml>";
             var ciphertext = load._crypto.Encrypt(xml, RandomNumberGenerator.GetBytes(WeChatCrypto.RandomLength));
             return (
                 $"signature={load._signature.Of(now, Nonce, null)}&timestamp={now}&nonce={Nonce}&openid={user}&encrypt_type=aes&msg_signature={load._signature.Of(now, Nonce, ciphertext)}",

@@ -18,6 +18,9 @@ public sealed record ConversationState
     /// <summary>The question that waits for a missing piece; null when nothing is open.</summary>
     public PendingQuestion? Pending { get; init; }
 
+    /// <summary>Whether the last answer was that the guides do not say.</summary>
+    public bool IsUnanswered { get; init; }
+
     /// <summary>Whether the customer uses the plain mode (large type, short sentences, human first).</summary>
     public bool IsPlainMode { get; init; }
 

@@ -34,6 +34,10 @@ public sealed record Form
     /// <summary>Value of <see cref="Asked"/> when the customer has everything before them and is to confirm it.</summary>
     public const string Confirmation = "confirmation";
 
+    /// <summary>Value of <see cref="Asked"/> when the customer is to say what they want at all: the form sees the answer first, although
+    /// its words open another business.</summary>
+    public const string Wish = "wish";
+
     /// <summary>The value of a slot; null when it is empty.</summary>
     public string? this[string slot] => Slots.GetValueOrDefault(slot);
 

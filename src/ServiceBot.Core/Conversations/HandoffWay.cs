@@ -6,6 +6,9 @@ public enum HandoffWay
     /// <summary>The customer waits in a queue.</summary>
     Queue,
 
+    /// <summary>It is not clear whether a human is wanted: the bot asks, once.</summary>
+    Offer,
+
     /// <summary>Nobody is on duty, or the customer would rather not wait: a ticket is left.</summary>
     Ticket,
 

@@ -52,7 +52,9 @@ public static class EpisodeMachine
                 HumanAgent = null,
                 WaitingSince = e.WaitingSince ?? now,
                 Priority = e.Priority < HandoffPriority.High ? e.Priority : HandoffPriority.High,
-                Missed = [],
+                Missed = e.HumanAgent is { } lost ? [lost] : [],
+                BackInLineAt = now,
+                PromisedAt = null,
             }).End() ?? path.Refuse(),
             EpisodeMove.FirstWord => FirstWord(path, move),
             EpisodeMove.Widen => path.From(EpisodeState.Queued) is { Episode.WantedAgent: not null } wanted
@@ -161,6 +163,8 @@ public static class EpisodeMachine
                 WaitingSince = e.WaitingSince ?? path.Now,
                 // Who passes a conversation on is the last one to be rung for it.
                 Missed = e.HumanAgent is { } giver ? [giver] : [],
+                BackInLineAt = path.Now,
+                PromisedAt = null,
             }).End()
             : path.RefuseOwn(EpisodeState.Active);
 

@@ -45,7 +45,7 @@ public abstract record EpisodeMove
     /// <summary>A supervisor takes a conversation from its human agent. Active → Queued → Ringing → Active.</summary>
     public sealed record TakeOver : EpisodeMove;
 
-    /// <summary>The owner is gone (signed out, socket lost beyond grace). Active → Queued, before everybody who waits.</summary>
+    /// <summary>The owner is gone (signed out, socket lost beyond grace), or has long not answered. Active → Queued, before everybody who waits.</summary>
     public sealed record OwnerLost : EpisodeMove;
 
     /// <summary>The human agent who was wanted after a transfer is not there, or full: anyone who fits may take it. No change of state.</summary>

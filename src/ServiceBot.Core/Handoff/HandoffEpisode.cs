@@ -35,6 +35,9 @@ public sealed record HandoffEpisode
     /// <summary>Since when the customer waits, UTC: kept when nobody answers the ring and after a transfer; null before the queue.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
 
+    /// <summary>When the customer last went from a talk back into the line, UTC; null for never.</summary>
+    public DateTimeOffset? BackInLineAt { get; init; }
+
     /// <summary>When the last move was, UTC.</summary>
     public required DateTimeOffset MovedAt { get; init; }
 

@@ -32,7 +32,9 @@ public sealed record HandoffFigures
     public static HandoffFigures Of(IEnumerable<EpisodeEvent> steps)
     {
         var all = steps.GroupBy(step => step.Episode, StringComparer.Ordinal).OrderBy(one => one.Key, StringComparer.Ordinal)
-            .Select(one => one.OrderBy(step => step.Number).ToList()).ToList();
+            .Select(one => one.OrderBy(step => step.Number).ToList())
+            // An offer that nobody took up is no handoff.
+            .Where(one => one.Exists(step => step.To is not (EpisodeState.Offered or EpisodeState.Bot))).ToList();
         return new HandoffFigures
         {
             Begun = all.Count,

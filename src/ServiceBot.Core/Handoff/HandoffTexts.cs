@@ -7,6 +7,9 @@ public sealed class HandoffTexts(IReplyTexts texts)
 {
     private readonly ClockTexts _clock = new(texts);
 
+    /// <summary>Is a human wanted?</summary>
+    public Reply Offer() => Say("handoff.offer") with { SuggestedActions = [texts.Say("handoff.offer-yes"), texts.Say("handoff.offer-no")] };
+
     /// <summary>The customer waits now.</summary>
     public Reply Queued(int place, int? minutes) => Say("handoff.queued", ("place", $"{place}"), ("wait", Wait(minutes)));
 

@@ -13,6 +13,9 @@ public sealed partial class QueueRound(
     /// <summary>After so many questions without an answer the wait is over.</summary>
     private const int MostInVain = 2;
 
+    /// <summary>For so long an offer that nobody answers stands.</summary>
+    private static readonly TimeSpan OfferLasts = TimeSpan.FromMinutes(30);
+
     private readonly HandoffOptions _options = options.Value;
 
     /// <summary>Does everything that is due.</summary>
@@ -43,12 +46,17 @@ public sealed partial class QueueRound(
         EpisodeState.Active => Silence(one, view),
         EpisodeState.WrapUp when view.At - one.Episode.StateSince >= _options.WrapUp => By(one, new EpisodeMove.Finish(null)),
         EpisodeState.Queued => await WaitAsync(one, view, cancellationToken),
+        EpisodeState.Offered when view.At - one.Episode.StateSince >= OfferLasts => By(one, new EpisodeMove.BackToBot()),
         _ => null,
     };
 
+    /// <summary>A customer who does not answer is asked, then the talk ends; one who is not answered goes to somebody else. What was
+    /// put aside until later is left alone until then.</summary>
     private EpisodeCommand? Silence(OpenEpisode one, QueueView view)
     {
-        var lastWord = Latest(one.LastWordAt, one.Episode.StateSince);
+        var lastWord = Latest(one.AsideUntil, Latest(one.LastWordAt, one.Episode.StateSince));
+        if (!one.IsAnswered)
+            return view.At - lastWord >= _options.SilentTalk ? By(one, new EpisodeMove.OwnerLost(), texts.PassedOn()) : null;
         if (one.Episode.ProbedAt is { } probed && probed > lastWord)
             return view.At - probed >= _options.SilentEnd ? By(one, new EpisodeMove.Abandon(), texts.EndedSilently()) : null;
         return view.At - lastWord >= _options.SilentTalk ? By(one, new EpisodeMove.Probe(), texts.StillThere()) : null;
@@ -64,11 +72,11 @@ public sealed partial class QueueRound(
         if (episode.Priority != HandoffPriority.Emergency && IsDeserted(episode, view))
             return await LeaveTicketAsync(one, view, cancellationToken);
         var place = view.PlaceOf(episode.Id);
-        if (episode.PromisedAt is { } promised && promised <= view.At)
+        if ((episode.PromisedAt ?? episode.BackInLineAt + _options.PromisedWait) is { } promised && promised <= view.At)
         {
             if (episode.AskedInVain >= MostInVain && Latest(one.LastWordAt, episode.OpenedAt) < view.At - MostInVain * _options.PromisedWait)
                 return By(one, new EpisodeMove.Abandon(), texts.WaitEnded());
-            var waited = view.At - (episode.WaitingSince ?? episode.OpenedAt);
+            var waited = view.At - (episode.BackInLineAt ?? episode.WaitingSince ?? episode.OpenedAt);
             return By(one, new EpisodeMove.AskChoice(view.At + _options.PromisedWait), texts.Choice((int)Math.Max(1, waited.TotalMinutes)));
         }
         return place < episode.ToldPlace && view.At - (episode.ToldAt ?? episode.OpenedAt) >= _options.UpdateInterval

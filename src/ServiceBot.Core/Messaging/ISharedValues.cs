@@ -1,6 +1,7 @@
 namespace ServiceBot.Core.Messaging;
 
-/// <summary>Small values that all nodes share: a platform's access token, what a platform said about the account.</summary>
+/// <summary>Small values that all nodes share: a platform's access token, what a platform said about the account,
+/// which files are still to be fetched.</summary>
 /// <remarks>Kept as they are: a caller that keeps a secret encrypts it.</remarks>
 public interface ISharedValues
 {
@@ -9,6 +10,12 @@ public interface ISharedValues
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Null when there is none, or when it has expired.</returns>
     Task<SharedValue?> ReadAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Reads all values whose names begin in the same way, in the order of their names; none that has expired.</summary>
+    /// <param name="prefix">How they begin.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<KeyValuePair<string, SharedValue>>> ListAsync(string prefix, int limit, CancellationToken cancellationToken);
 
     /// <summary>Writes a value over the one before.</summary>
     /// <param name="name">Its name.</param>

@@ -17,6 +17,10 @@ public abstract record InlineAnswer
     /// or one that the outbox has sent.</summary>
     public sealed record Empty : InlineAnswer;
 
+    /// <summary>Answered, but the outbox is trying to send one of the replies at this moment. It sends the others after it;
+    /// what it may not send can be taken a moment later.</summary>
+    public sealed record BeingSent : InlineAnswer;
+
     /// <summary>Not answered yet; the outbox sends the answer when it is there. Held replies are due with it.</summary>
     public sealed record NotYet : InlineAnswer;
 }

@@ -1,4 +1,5 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Plugins;
 
 namespace ServiceBot.Core.Orchestration;
@@ -35,13 +36,14 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
 
         var claiming = Claiming(words);
         FormStep.Said? miss = null;
-        if (turn.State.Form is { } form && _byName.TryGetValue(form.Plugin, out var current) && (claiming is null || claiming == current))
+        if (turn.State.Form is { } form && _byName.TryGetValue(form.Plugin, out var current) && (claiming is null || claiming == current || form.Asked == Form.Wish))
         {
             var step = await HandleAsync(current, turn, form, isStart: false, "", cancellationToken);
             if (step is FormStep.Said { IsMiss: false } said) return new Attempt(Take(turn.State, turn, said), null);
             miss = step as FormStep.Said;
         }
-        if (claiming is not null && await StartAsync(turn, claiming, "", cancellationToken) is { } started) return new Attempt(started, null);
+        var opening = claiming ?? (turn.State is { Form: null or { Asked: null }, Pending: null } ? _businesses.FirstOrDefault(one => one.Recognizes(words)) : null);
+        if (opening is not null && await StartAsync(turn, opening, "", cancellationToken) is { } started) return new Attempt(started, null);
         return new Attempt(null, miss);
     }
 
@@ -89,7 +91,12 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
     /// <summary>What the open form is about; null when none is open.</summary>
     public string? TitleOfOpen(ConversationState state) => state.Form is { } form ? TitleOf(form) : null;
 
-    private string Remind(Form form) => texts.Say("dialogue.remind", ("title", TitleOf(form)));
+    private string Remind(Form form) => form.Asked switch
+    {
+        IdentitySlots.Account => texts.Say("dialogue.remind-account", ("title", TitleOf(form))),
+        IdentitySlots.Tail => texts.Say("dialogue.remind-tail", ("title", TitleOf(form))),
+        _ => texts.Say("dialogue.remind", ("title", TitleOf(form))),
+    };
 
     private string TitleOf(Form form) => _byName.TryGetValue(form.Plugin, out var plugin) ? plugin.Title(form) : form.Plugin;
 

@@ -16,12 +16,12 @@ internal sealed partial class CheckStep(FixedAnswers fixedAnswers, ILogger<Check
         if (PersonalData.IsIn(reply.Text) && reply.Citations.All(citation => !citation.Text.Contains(reply.Text, StringComparison.Ordinal)))
         {
             Log.Withheld(logger, conversation, answered.Intent, "personal-data");
-            return fixedAnswers.Of("unanswered", "").Reply;
+            return fixedAnswers.Of(FixedAnswers.Unanswered, "").Reply;
         }
         if (reply.Kind is ReplyKind.Answer && answered.Intent is "policy" or "tariff.price" or "tariff.sum" && reply.Citations.Count == 0)
         {
             Log.Withheld(logger, conversation, answered.Intent, "no-source");
-            return fixedAnswers.Of("unanswered", "").Reply;
+            return fixedAnswers.Of(FixedAnswers.Unanswered, "").Reply;
         }
         return reply.Text.Length <= LongestReply ? reply : reply with { Text = reply.Text[..(LongestReply - 1)] + "…" };
     }

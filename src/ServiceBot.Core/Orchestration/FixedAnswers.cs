@@ -7,6 +7,9 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>Answers in fixed words, by intent.</summary>
 internal sealed partial class FixedAnswers(IReplyTexts texts)
 {
+    /// <summary>Intent of the answer that the guides do not say.</summary>
+    public const string Unanswered = "unanswered";
+
     public Answered Of(string intent, string question) => intent switch
     {
         "greeting" when Wish().IsMatch(question) => Say(ReplyKind.SmallTalk, "greeting.wish", intent),
@@ -20,7 +23,7 @@ internal sealed partial class FixedAnswers(IReplyTexts texts)
         "others_data" => Say(ReplyKind.Refuse, "refuse.others-data", intent),
         "promise" => Say(ReplyKind.Refuse, "refuse.promise", intent),
         "unknown_future" or "unknown_internal" or "unknown_local" or "unknown_price" => Gap("abstain." + intent, intent, question),
-        _ => Say(ReplyKind.Abstain, "abstain.general", "unanswered"),
+        _ => Say(ReplyKind.Abstain, "abstain.general", Unanswered),
     };
 
     private Answered Gap(string key, string intent, string question) => Say(ReplyKind.Abstain, key, intent) with

@@ -1,13 +1,16 @@
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Handoff;
+using ServiceBot.Core.Plugins;
 using ServiceBot.Core.Time;
 
 namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Takes up the wish for a person: a place in the queue, or a ticket where nobody is there. Never a dead end.</summary>
 internal sealed class HandoffStep(
-    QueueBoard queue, IEpisodeStore episodes, ServiceHours hours, HandoffTexts texts, IOptions<HandoffOptions> options)
+    QueueBoard queue, IEpisodeStore episodes, ServiceHours hours, HandoffTexts texts, IdentityCheck identity, ICustomerStore customers,
+    IOptions<HandoffOptions> options)
 {
     /// <summary>Topic of a turn that passed the customer to a human.</summary>
     public const string Intent = "human";
@@ -24,6 +27,18 @@ internal sealed class HandoffStep(
         || (state.Last?.Intent == Intent && HumanWish.AsksForNews(message.Folded))
         || (IsComplaint(state) && HumanWish.InsistsOnComplaint(message.Folded));
 
+    /// <summary>Whether a message may want a person, and may as well only greet: then the bot asks.</summary>
+    public static bool IsMaybeWanted(BusinessTurn turn) => turn.Turn.Handling.By is HandledBy.Bot && HumanWish.MayBeIn(turn.Words.Folded);
+
+    /// <summary>Whether a person who was offered is wanted: a yes, or the same vague words once more.</summary>
+    public static bool IsAccepted(BusinessTurn turn) => turn.Turn.Handling.By is HandledBy.Offered
+        && (turn.Words.Act is DialogueAct.Confirms || HumanWish.Accepts(turn.Words.Folded) || HumanWish.MayBeIn(turn.Words.Folded));
+
+    /// <summary>Asks whether a person is wanted, once; who uses the plain mode is not asked.</summary>
+    public async Task<Exchange> OfferAsync(BusinessTurn turn, CancellationToken cancellationToken) => turn.State.IsPlainMode
+        ? await AnswerAsync(turn, isButton: false, cancellationToken)
+        : Say(turn.State, texts.Offer(), await WishAsync(turn, isButton: false, cancellationToken) with { Way = HandoffWay.Offer });
+
     /// <summary>Passes the customer on.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="isButton">Whether the button was pressed.</param>
@@ -35,16 +50,9 @@ internal sealed class HandoffStep(
         if (turn.Turn.Handling.By == HandledBy.Called)
             return Say(state, texts.Called(view.IsManned(options.Value.QueueOf(HandoffReason.Hazard))));
 
-        var name = ReasonOf(turn, isButton);
-        var reason = HandoffReasons.Read(name);
-        var wish = new SideRecord.HandoffWish(name)
-        {
-            Queue = options.Value.QueueOf(reason),
-            Region = state.Region,
-            IsFirst = state.IsPlainMode,
-        };
+        var wish = await WishAsync(turn, isButton, cancellationToken);
         var request = HandoffRequest.Of(wish);
-        if (reason == HandoffReason.Hazard)
+        if (request.Reason == HandoffReason.Hazard)
             return Say(state, texts.Called(view.IsManned(request.Queue)), wish);
         var isManned = view.IsManned(request.Queue);
         if (isManned && view.Waiting(request.Queue) < options.Value.QueueLimit)
@@ -86,13 +94,27 @@ internal sealed class HandoffStep(
     private Task<string> NextTicketAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         episodes.NextTicketAsync(DateOnly.FromDateTime(ChinaTime.Of(now).DateTime), cancellationToken);
 
-    private static string ReasonOf(BusinessTurn turn, bool isButton) => turn.State switch
+    private async Task<SideRecord.HandoffWish> WishAsync(BusinessTurn turn, bool isButton, CancellationToken cancellationToken)
     {
-        var state when Episodes.IsInDanger(state, turn.Turn.StartedAt) => "hazard",
-        var state when IsComplaint(state) => "complaint",
-        { Form.Misses: >= MissesUntilStuck } => "stuck",
-        _ => isButton ? "button" : "asked",
-    };
+        var name = turn.State switch
+        {
+            var state when Episodes.IsInDanger(state, turn.Turn.StartedAt) => "hazard",
+            var state when IsComplaint(state) => "complaint",
+            _ when await IsLockedAsync(turn, cancellationToken) => "locked",
+            { Form.Misses: >= MissesUntilStuck } => "stuck",
+            { IsUnanswered: true } => "unanswered",
+            _ => isButton ? "button" : "asked",
+        };
+        return new SideRecord.HandoffWish(name)
+        {
+            Queue = options.Value.QueueOf(HandoffReasons.Read(name)),
+            Region = turn.State.Region,
+            IsFirst = turn.State.IsPlainMode,
+        };
+    }
+
+    private async Task<bool> IsLockedAsync(BusinessTurn turn, CancellationToken cancellationToken) =>
+        identity.LockedUntil(await customers.ReadAsync(turn.Turn.Address, cancellationToken), turn.Turn.StartedAt) is not null;
 
     private static bool IsComplaint(ConversationState state) => state.Form is { Plugin: ComplaintsPlugin, Asked: not null };
 

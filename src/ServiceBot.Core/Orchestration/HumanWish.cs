@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
 
@@ -12,12 +13,36 @@ internal static partial class HumanWish
     /// <param name="folded">Simplified, half-width, lower-case text.</param>
     public static bool IsIn(string folded)
     {
-        var text = SpokenOf().Replace(Work().Replace(folded, "，"), "，");
+        var text = SpokenOf().Replace(Work().Replace(Gap().Replace(ChineseText.WithoutTones(folded), ""), "，"), "，");
         return ServingPerson().IsMatch(text) || ServiceAlone().IsMatch(text) || Superior().IsMatch(text)
             || Misspelt().IsMatch(text) || Foreign().IsMatch(text)
             || ToTalk().IsMatch(text) || ToBeCalled().IsMatch(text) || CallMe().IsMatch(text) || NoMachine().IsMatch(text)
             || !Trouble().IsMatch(text) && AnyClause(text, Bare());
     }
+
+    /// <summary>Whether words may wish for a person, and may as well only greet: 有人吗, 谁能帮我. The whole message has to be vague.</summary>
+    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    public static bool MayBeIn(string folded)
+    {
+        var isVague = false;
+        foreach (var range in Cut().EnumerateSplits(folded))
+        {
+            var clause = folded.AsSpan(range).Trim();
+            if (clause.IsEmpty || Opening().IsMatch(clause)) continue;
+            if (!Vague().IsMatch(clause)) return false;
+            isVague = true;
+        }
+        return isVague;
+    }
+
+    /// <summary>Whether a message only speaks of people who serve or work, or of trouble, so that likeness to a wish counts nothing.</summary>
+    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    public static bool IsOfOthers(string folded) =>
+        SpokenOf().IsMatch(folded) || Work().IsMatch(folded) || Machine().IsMatch(folded) || Trouble().IsMatch(folded);
+
+    /// <summary>Whether words take up the offer of a person: 要, 转吧.</summary>
+    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    public static bool Accepts(string folded) => Accepting().IsMatch(folded);
 
     /// <summary>Whether somebody who waits for a person asks where that person is: 还要等多久, 人呢.</summary>
     /// <param name="folded">Simplified, half-width, lower-case text.</param>
@@ -37,6 +62,23 @@ internal static partial class HumanWish
     [GeneratedRegex("[\\n,，。.!！?？~;；、 ]+")]
     private static partial Regex Cut();
 
+    // 转 人 工: spaces between single characters.
+    [GeneratedRegex("(?<=(?:^| )[^a-z0-9 ]) (?=[^a-z0-9 ](?: |$))")]
+    private static partial Regex Gap();
+
+    [GeneratedRegex("智能客服|客服机器人|机器人客服")]
+    private static partial Regex Machine();
+
+    [GeneratedRegex("^(?:你好|您好|喂|哈喽|嗨|hi|hello|请问|请教一下|那个|哎|唉)*$")]
+    private static partial Regex Opening();
+
+    // Somebody, anybody: not said who, nor what for.
+    [GeneratedRegex("^(?:你好|您好|喂|请问|到底|现在|都|还|这里|这边|那边|你们那?|你们这(?:里|边)?)*(?:(?:有人(?:在线?|在这里|上班|值班|管|理我?|回复?我?|应|接|能?(?:帮|帮帮|帮助)我?(?:一下)?)*(?:吗|么|嘛|没有?|不|呢|啊|呀)|(?:有没有|有冇)人(?:在线?|在这里|上班|值班|管|理我?|回复?我?|应|接|能?(?:帮|帮帮|帮助)我?(?:一下)?)*(?:吗|呢|啊|呀)?)|人(?:在|在不在|都)?(?:哪里?|去哪了?|呢|在吗)|没人(?:在|管|理我?|回复?我?|应|上班)*(?:吗|么|嘛|了|啊|呀)?|(?:谁|哪位)(?:能|可以|来)?(?:帮|帮帮|帮助|管|理)(?:我|一下|管)?(?:吗|呢|啊|呀)?|(?:工作|服务|值班)人员(?:在吗|在不在|在哪里?|呢|有吗)?|服务员|(?:我)?(?:想|要)?(?:咨询|请教|问)(?:一下)?(?:你们)?(?:的)?(?:工作|服务)人员)[?？!！~]*$")]
+    private static partial Regex Vague();
+
+    [GeneratedRegex("^(?:那|就|好的?|是的?|嗯+|行|可以|对|麻烦|请|我)*(?:要的?|需要|想|转(?:吧|一下|过去|接)?|接(?:吧|一下|通)?|帮我转|给我转|好|行|可以|是|yes|ok|yes please)(?:吧|啊|呀|的|了|谢谢)*[!！。]*$")]
+    private static partial Regex Accepting();
+
     [GeneratedRegex("^.{0,6}(?:(?:要|得|还)等|等(?:了|到|多久)|多久|几分钟|排(?:到|队|第几)|前面.{0,4}几|人呢|有人(?:吗|么|没|在)|没人|怎么还(?:没|不)|在不在|还在吗).{0,10}$")]
     private static partial Regex News();
 
@@ -48,7 +90,7 @@ internal static partial class HumanWish
     [GeneratedRegex("人工(?:费|成本|抄|智能|降雨|湖|操作|录入|计算|核算|审核|复核|收费(?!员)|缴|交|催|合闸|送电|巡|检|呼吸|授粉|开票|窗口|增氧|读表|费用|草|养殖|工资|价)|真人(?:秀|版|照|认证|核验|实名)|比(?:真人|人工)|(?:取消|会不会没有?|以后没有?|还有没有?以后).{0,3}人工|(?:是|(?<!联)系)(?:不是|唔系)?(?:真人|人工|机器人|机械人|活人)|还是(?:真人|机器人|人工|机械人)|\\bare you (?:a )?(?:human|real person|robot)|(?:人工|客服)(?:客服|服务|坐席|热线)?.{0,3}(?:几点|什么时候(?:上|下)|上班|下班|24小时|二十四小时|工资|招|有多少|多少人|要钱|收费|怎么收|电话(?:是)?(?:多少|几号)|号码|工号)")]
     private static partial Regex SpokenOf();
 
-    [GeneratedRegex("人工|(?<!你|你是)真人|活人|转人(?!民|口|家|账|头|名)|转(?:接)?客服|(?:转|接|找|要|叫|喊|换|呼叫|联系|连线|召唤|来个|安排|请|揾|驳|畀)(?:一?下)?(?:个|一?[个位名]|到|去|埋)?(?:你们?)?(?:的)?(?:在线)?(?:客服|坐席|座席|话务员|接线员|专员|客户经理)(?!电话|热线|态度|说|告诉|打|挂|投诉|代表了|了)|(?:找|叫|换|要|派|安排)(?:一?[个位]|你们)?(?:的)?工作人员(?!办|核|检|抄)|有(?:没有|冇)(?:在线)?客服|接通.{0,3}(?:客服|坐席|座席)|客服(?:电话)?接通|(?:活|真)的客服")]
+    [GeneratedRegex("人工|(?<!你|你是)真人|活人|转人(?!民|口|家|账|头|名)|转(?:接)?客服|(?:转|接|找|要|叫|喊|换|呼叫|联系|连线|召唤|来个|安排|请|揾|驳|畀)(?:一?下)?(?:个|一?[个位名]|到|去|埋)?(?:你们?)?(?:的)?(?:在线)?(?:客服|坐席|座席|话务员|接线员|专员|客户经理)(?!电话|热线|态度|说|告诉|打|挂|投诉|代表了|了)|(?:找|叫|换|要|派|安排)(?:一?[个位]|你们)?(?:的)?工作人员(?!办|核|检|抄)|有(?:没有|冇)(?:在线)?客服|有(?:在线)?客服(?:人员)?(?:吗|么|嘛|没|不)|接通.{0,3}(?:客服|坐席|座席)|客服(?:电话)?接通|(?:活|真)的客服")]
     private static partial Regex ServingPerson();
 
     [GeneratedRegex("^(?:在线)?(?:客服|接线员|话务员|坐席|座席|专员)(?:人员|小姐|小姐姐)?(?:呢|在吗|在不在|在哪|有吗|!|！)*$|客服(?:人员|小姐)?(?:呢|人呢)|客服.{0,2}在哪.{0,8}人")]
@@ -58,7 +100,7 @@ internal static partial class HumanWish
     private static partial Regex Superior();
 
     // Slips of the keyboard and of voice input, and pinyin.
-    [GeneratedRegex("(?:转|砖|专|传|赚)(?:人|仁|任|认)(?:工|公|功|攻|宫|供)(?!司|用|园|积|安|作|电)|(?:转入工|转人供)(?!程|业|厂|地)|(?<!责)(?:仁工|任工)|人(?:公|功|攻|共)(?:客服|服务)|人工?克服|(?:zhuan|zhao|jie|yao) ?(?:ren ?gong|rg\\b)|转 ?(?:ren ?gong|rg\\b)|ren ?gong|zhen ?ren")]
+    [GeneratedRegex("(?:转|砖|专|传|赚|撰|篆)(?:人|仁|任|认|忍|刃|韧)(?:工|公|功|攻|宫|供|弓|恭)(?!司|用|园|积|安|作|电)|转入工(?!程|业|厂|地)|人エ|(?<!责)(?:仁工|任工)|人(?:公|功|攻|共)(?:客服|服务)|人工?克服|^zrg$|(?:zhuan|zhao|jie|yao) ?(?:ren ?gong|rg\\b)|转 ?(?:ren ?gong|rg\\b)|ren ?gong|zhen ?ren")]
     private static partial Regex Misspelt();
 
     [GeneratedRegex("\\b(?:human|real person|live (?:agent|person|chat)|operator|representative)\\b|\\b(?:speak|talk|connect|transfer|switch)\\b.{0,12}\\b(?:agent|person|someone|somebody|staff)\\b|^(?:an? )?agent(?: please| pls)?$|^customer service$")]

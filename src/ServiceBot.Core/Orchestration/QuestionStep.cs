@@ -117,7 +117,7 @@ internal sealed class QuestionStep(
             return fixedAnswers.Of(route.Asks || CustomerMessage.IsWish(question) || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
         if (route.Intent != "policy") return fixedAnswers.Of(route.Intent, question);
         return route.IsElectric
-            ? fixedAnswers.Of("unanswered", question) with { Records = [Gap(reading)] }
+            ? fixedAnswers.Of(FixedAnswers.Unanswered, question) with { Records = [Gap(reading)] }
             : fixedAnswers.Of("other_scope", question);
     }
 

@@ -39,9 +39,16 @@ internal sealed class TalkStep(
 
         var outcomes = await AskAsync(turn, message, cancellationToken);
         var answers = outcomes.Where(outcome => outcome.Answered is not null).Select(outcome => outcome.Answered).OfType<Answered>().ToList();
-        if (!isTaking && outcomes.Any(IsForHuman))
+        if (!isTaking && outcomes.FirstOrDefault(IsForHuman) is { Intent: not null } wish)
         {
-            var passed = await handoff.AnswerAsync(turn, isButton: false, cancellationToken);
+            if (HumanWish.IsOfOthers(turn.Words.Folded))
+            {
+                if (answers.Count == 0) answers.Add(await questions.AnswerWithoutBusinessAsync(message.Topic, turn.State, cancellationToken));
+                return Close(answers, OpenForms.PassBy(turn.State));
+            }
+            var passed = wish.Score >= Sure
+                ? await handoff.AnswerAsync(turn, isButton: false, cancellationToken)
+                : await handoff.OfferAsync(turn, cancellationToken);
             return passed with { Answers = [.. answers, .. passed.Answers] };
         }
         foreach (var opening in outcomes.Where(outcome => outcome.Intent is not null && !IsForHuman(outcome) && MayOpen(outcome, isTaking, turn.State)).Take(1))

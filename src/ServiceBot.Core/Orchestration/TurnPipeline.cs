@@ -49,6 +49,9 @@ internal sealed class TurnPipeline(
 
         var replies = answers.Select(answered => check.Check(answered, turn.Conversation)).ToList();
         IReadOnlyList<SideRecord> records = [.. answers.SelectMany(answered => answered.Records), .. silent];
+        // An offer stands for one message: whoever says something else stays with the bot.
+        if (hasWords && turn.Handling.By is HandledBy.Offered && !records.OfType<SideRecord.HandoffWish>().Any())
+            records = [.. records, new SideRecord.HandoffDecision(HandoffAnswer.BackToBot)];
         var queued = AgentStep.Holds(turn) ? null : records.OfType<SideRecord.HandoffWish>().FirstOrDefault(wish => wish.Way is HandoffWay.Queue);
         return new TurnResult
         {
@@ -69,7 +72,8 @@ internal sealed class TurnPipeline(
                 : await ReportAsync(danger, told with { State = Episodes.MarkDanger(state, turn.StartedAt) }, cancellationToken);
         if (await agents.TryAnswerAsync(told, isButton, cancellationToken) is { } held) return held;
         if (!isButton && guard.TryAnswer(message) is { } declined) return new Exchange([declined], state);
-        if (isButton || HandoffStep.IsWanted(message, state)) return await handoff.AnswerAsync(told, isButton, cancellationToken);
+        if (isButton || HandoffStep.IsWanted(message, state) || HandoffStep.IsAccepted(told)) return await handoff.AnswerAsync(told, isButton, cancellationToken);
+        if (HandoffStep.IsMaybeWanted(told)) return await handoff.OfferAsync(told, cancellationToken);
         return await talk.AnswerAsync(told, message, cancellationToken);
     }
 
@@ -97,6 +101,7 @@ internal sealed class TurnPipeline(
         return state with
         {
             IsGreeted = true,
+            IsUnanswered = last.Intent == FixedAnswers.Unanswered,
             Region = answers.Select(answered => answered.Region).LastOrDefault(region => region is not null) ?? state.Region,
             Last = last.Topic is { } topic ? topic with { Question = PersonalData.Mask(topic.Question) } : state.Last,
             Pending = last.Pending is { } pending ? pending with { Question = PersonalData.Mask(pending.Question) } : null,

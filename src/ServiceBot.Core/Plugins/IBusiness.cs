@@ -16,6 +16,11 @@ public interface IBusiness
     /// <remarks>Only for words that leave no doubt. No side effects.</remarks>
     bool Claims(Words words);
 
+    /// <summary>Whether the message, of which no open form and nobody else made anything, names what this business is about: an
+    /// address and nothing else. It then asks what is wanted.</summary>
+    /// <remarks>No side effects.</remarks>
+    bool Recognizes(Words words) => false;
+
     /// <summary>
     /// Takes one turn. With a new form (<see cref="FormTurn.IsStart"/>) the message opens the business, and everything it says is
     /// taken down at once. With an open form it answers what was asked, corrects, adds, confirms or cancels.

@@ -6,6 +6,10 @@ namespace ServiceBot.Core.Text;
 public static class ChineseText
 {
     private const int OnStack = 256;
+    private const int TonesEach = 4;
+    private const string TonedLetters = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ";
+    private const string PlainLetters = "aeiouv";
+    private static readonly SearchValues<char> Toned = SearchValues.Create(TonedLetters);
 
     /// <summary>
     /// Folds for comparing and searching: compatibility forms (full-width letters, ①, ㎡, Ⅳ, radicals) become plain,
@@ -49,6 +53,20 @@ public static class ChineseText
         {
             ArrayPool<char>.Shared.Return(rented);
         }
+    }
+
+    /// <summary>Pinyin without its tones: <c>rén gōng</c> becomes <c>ren gong</c>.</summary>
+    /// <returns>The same instance when there were none.</returns>
+    public static string WithoutTones(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.AsSpan().ContainsAny(Toned)
+            ? string.Create(text.Length, text, static (plain, toned) =>
+            {
+                for (var i = 0; i < plain.Length; i++)
+                    plain[i] = TonedLetters.IndexOf(toned[i], StringComparison.Ordinal) is >= 0 and var at ? PlainLetters[at / TonesEach] : toned[i];
+            })
+            : text;
     }
 
     /// <summary>Whether the character is a Chinese character of the basic plane (extension A and compatibility included).</summary>

@@ -20,6 +20,9 @@ internal static class FilesRegistration
         services.AddSingleton<ReceivedFiles>();
         services.AddSingleton<IReceivedFiles>(provider => provider.GetRequiredService<ReceivedFiles>());
         services.AddSingleton<IErasedAlong>(provider => provider.GetRequiredService<ReceivedFiles>());
+        services.AddSingleton<AwaitedFiles>();
+        services.AddSingleton<IAwaitedFiles>(provider => provider.GetRequiredService<AwaitedFiles>());
+        services.AddSingleton<IErasedAlong>(provider => provider.GetRequiredService<AwaitedFiles>());
         services.AddSingleton<FileEndpoint>();
         services.AddHostedService<FileSweeper>();
         return services;

@@ -55,8 +55,19 @@ internal sealed class EpisodeStore(StoreWriter writer, StoreReads reads, OutboxR
                     e.EpisodeJson,
                     LastWordAt = db.Inbox.Where(i => i.Conversation == e.Conversation).OrderByDescending(i => i.Sequence)
                         .Select(i => (DateTimeOffset?)i.AcceptedAt).FirstOrDefault(),
+                    LastWord = db.Inbox.Where(i => i.Conversation == e.Conversation).OrderByDescending(i => i.Sequence)
+                        .Select(i => i.ActivityId).FirstOrDefault(),
+                    AsideUntil = db.DeskReminders.Where(r => r.Conversation == e.Conversation && r.DoneAt == null)
+                        .Max(r => (DateTimeOffset?)r.DueAt),
                 }).ToListAsync(token);
-            return [.. rows.Select(row => new OpenEpisode(EpisodeJson.Read(row.EpisodeJson), row.LastWordAt))];
+            return
+            [
+                .. rows.Select(row => new OpenEpisode(EpisodeJson.Read(row.EpisodeJson), row.LastWordAt)
+                {
+                    IsAnswered = row.LastWord is { } id && SayRequest.IsHumanAgents(id),
+                    AsideUntil = row.AsideUntil,
+                }),
+            ];
         }, cancellationToken);
 
     public Task<IReadOnlyList<HandoffEpisode>> ListAsync(EpisodeFilter filter, CancellationToken cancellationToken)

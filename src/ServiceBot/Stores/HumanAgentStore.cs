@@ -39,17 +39,23 @@ internal sealed class HumanAgentStore(StoreWriter writer, StoreReads reads, Time
     public Task LeftAsync(string id, CancellationToken cancellationToken) =>
         ExecuteAsync(Left, [("@id", id), ("@available", false)], cancellationToken);
 
-    public Task<IReadOnlyList<HumanAgentPresence>> ReadAsync(CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<HumanAgentPresence>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(null, cancellationToken);
+
+    public async Task<HumanAgentPresence?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return await ReadAsync(id, cancellationToken) is [var person] ? person : null;
+    }
+
+    private Task<IReadOnlyList<HumanAgentPresence>> ReadAsync(string? id, CancellationToken cancellationToken) =>
         reads.RunAsync<IReadOnlyList<HumanAgentPresence>>(async (db, token) =>
         {
-            var rows = await db.HumanAgents.AsNoTracking().OrderBy(a => a.Id).ToListAsync(token);
-            var given = await db.Episodes.Where(e => e.IsOpen && e.HumanAgent != null)
+            var rows = await db.HumanAgents.AsNoTracking().Where(a => id == null || a.Id == id).OrderBy(a => a.Id).ToListAsync(token);
+            var given = await db.Episodes.Where(e => e.IsOpen && e.HumanAgent != null && (id == null || e.HumanAgent == id))
                 .Select(e => new { e.HumanAgent, e.State }).ToListAsync(token);
-            return [.. rows.Select(row => ToPresence(row, given.Where(g => g.HumanAgent == row.Id).Sum(g => HandoffGroup.LoadOf(Enum.Parse<EpisodeState>(g.State)))))];
+            var loads = given.ToLookup(g => g.HumanAgent, g => HandoffGroup.LoadOf(Enum.Parse<EpisodeState>(g.State)));
+            return [.. rows.Select(row => ToPresence(row, loads[row.Id].Sum()))];
         }, cancellationToken);
-
-    public async Task<HumanAgentPresence?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await ReadAsync(cancellationToken)).FirstOrDefault(person => person.Id == id);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -34,6 +34,20 @@ internal sealed class SharedValues(StoreWriter writer, StoreReads reads, TimePro
         }, cancellationToken);
     }
 
+    public Task<IReadOnlyList<KeyValuePair<string, SharedValue>>> ListAsync(string prefix, int limit, CancellationToken cancellationToken)
+    {
+        Check(prefix);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        var now = time.GetUtcNow();
+        return reads.RunAsync<IReadOnlyList<KeyValuePair<string, SharedValue>>>(async (db, token) =>
+        {
+            var rows = await db.SharedValues.AsNoTracking()
+                .Where(v => v.Name.StartsWith(prefix) && (v.ExpiresAt == null || v.ExpiresAt > now))
+                .OrderBy(v => v.Name).Take(limit).ToListAsync(token);
+            return [.. rows.Select(row => KeyValuePair.Create(row.Name, new SharedValue(row.Value, row.ExpiresAt)))];
+        }, cancellationToken);
+    }
+
     public Task WriteAsync(string name, string value, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
     {
         Check(name);

@@ -43,13 +43,15 @@ public static class DependencyRules
         new("Secrets"),
         // What customers send, whichever channel brings it.
         new("Files", "Core:Conversations", "Core:Messaging"),
+        // How much of a request's body is read, and how.
+        new("Requests"),
         // What is remembered of lately, within bounds.
         new("Caches"),
-        new("Channels/WeChat", "Caches", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
-        new("Channels/DirectLine", "Caches", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
-        new("Channels/BotFramework", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        new("Channels/WeChat", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        new("Channels/DirectLine", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        new("Channels/BotFramework", "Requests", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         // What the desk keeps is implemented in Stores/Desk.
-        new("Stores", "Desk", "Core:Conversations", "Core:Customers", "Core:Handoff", "Core:Messaging", "Core:WorkOrders", "Core:Text"),
+        new("Stores", "Desk", "Core:Conversations", "Core:Customers", "Core:Handoff", "Core:Messaging", "Core:Text", "Core:WorkOrders"),
         // Where human agents work; its tools are the bot's own plugins.
         new("Desk", "Pages", "Secrets", "Core:Handoff", "Core:Messaging", "Core:Conversations", "Core:Customers", "Core:Knowledge", "Core:Orchestration", "Core:Prompts",
             "Core:Plugins", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Grid", "Core:Text", "Core:Time"),
@@ -62,7 +64,7 @@ public static class DependencyRules
         new("UtilitySystems/Wire"),
         new("UtilitySystems/Http", "UtilitySystems/Signing", "UtilitySystems/Wire",
             "Core:Conversations", "Core:Messaging", "Core:Customers", "Core:Grid", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Time"),
-        new("UtilitySystems/Events", "Secrets", "UtilitySystems/Signing", "UtilitySystems/Wire", "Core:WorkOrders", "Core:Messaging"),
+        new("UtilitySystems/Events", "Requests", "Secrets", "UtilitySystems/Signing", "UtilitySystems/Wire", "Core:WorkOrders", "Core:Messaging"),
     ];
 
     /// <summary>Packages that Core may name: abstractions and readers of file formats, never a server, database or vendor.</summary>

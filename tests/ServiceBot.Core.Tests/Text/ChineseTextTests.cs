@@ -17,6 +17,13 @@ public class ChineseTextTests
     public void Folding_brings_text_to_one_form(string text, string folded) =>
         Assert.Equal(folded, ChineseText.Fold(text));
 
+    [Theory]
+    [InlineData("zhuǎn rén gōng", "zhuan ren gong")]
+    [InlineData("lǜ, 转人工", "lv, 转人工")]
+    [InlineData("kWh 転 à", "kWh 転 a")]
+    [InlineData("人工", "人工")]
+    public void Pinyin_loses_its_tones(string text, string expected) => Assert.Equal(expected, ChineseText.WithoutTones(text));
+
     [Fact]
     public void Text_already_in_its_form_is_given_back_as_it_is()
     {

@@ -12,6 +12,9 @@ public sealed record ConnectorFault
     /// <summary>Code in the body; null for an empty body.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Where the call is passed on to; null for nowhere.</summary>
+    public string? Location { get; init; }
+
     /// <summary>Passes when the call may go on; null for at once.</summary>
     public Engine.Gate? Until { get; init; }
 

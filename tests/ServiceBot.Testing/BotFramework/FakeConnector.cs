@@ -24,9 +24,11 @@ public sealed class FakeConnector : IAsyncDisposable
     private readonly ConcurrentQueue<ConnectorCall> _calls = new();
     private readonly ConcurrentQueue<ConnectorFault> _next = new();
     private readonly ConcurrentQueue<ConnectorFault> _nextLogin = new();
+    private readonly ConcurrentQueue<ConnectorFault> _nextFile = new();
     private readonly ConcurrentDictionary<string, ConnectorFault> _always = new();
     private readonly ConcurrentDictionary<string, bool> _tokens = new();
     private readonly SemaphoreSlim _arrived = new(0);
+    private readonly ConcurrentDictionary<string, byte[]> _files = new();
     private readonly WebApplication _app;
     private int _logins;
     private int _ids;
@@ -93,11 +95,25 @@ public sealed class FakeConnector : IAsyncDisposable
             _nextLogin.Enqueue(fault);
     }
 
+    /// <summary>Plays a fault for the next request of a customer's file.</summary>
+    public void PlayFile(ConnectorFault fault) => _nextFile.Enqueue(fault);
+
     /// <summary>Plays a fault for every call of a conversation.</summary>
     public void PlayAlways(string conversation, ConnectorFault fault) => _always[conversation] = fault;
 
+    /// <summary>Ends what <see cref="PlayAlways"/> began.</summary>
+    public void PlayNoLonger(string conversation) => _always.TryRemove(conversation, out _);
+
     /// <summary>From now on the tokens that were given are refused.</summary>
     public void RevokeTokens() => _tokens.Clear();
+
+    /// <summary>A customer's file is left here.</summary>
+    /// <returns>Its address, which wants the bot's token.</returns>
+    public string Leave(string id, byte[] bytes)
+    {
+        _files[id] = bytes;
+        return $"{ServiceUrl}v3/attachments/{id}/views/original";
+    }
 
     /// <summary>Waits until the calls fulfil a condition, not for ever.</summary>
     public async Task WhenAsync(Func<FakeConnector, bool> isMet)
@@ -161,16 +177,27 @@ public sealed class FakeConnector : IAsyncDisposable
         var token = context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer] ? bearer : null;
         var call = new ConnectorCall(context.Request.Method, target, conversation, activity, token, body, 0);
 
-        var fault = _always.TryGetValue(conversation, out var always) ? always : _next.TryDequeue(out var next) ? next : null;
+        var faults = context.Request.Method == "GET" ? _nextFile : _next;
+        var fault = _always.TryGetValue(conversation, out var always) ? always : faults.TryDequeue(out var next) ? next : null;
         if (token is null || !_tokens.ContainsKey(token))
             fault = ConnectorFault.Of(401, "Unauthorized");
         if (fault?.Until is { } gate)
             await gate.PassAsync(context.RequestAborted);
         Arrive(call with { Status = fault?.Status ?? 200 });
-        if (fault is { Until: null })
+        if (fault is null && definition.Length == 0 && context.Request.Method == "GET")
+            await ServeFileAsync(context, activity ?? "");
+        else if (fault is { Until: null })
             await PlayAsync(context, fault, $$$"""{"error":{"code":"{{{fault.Code}}}","message":"no"}}""");
         else
             await WriteAsync(context, 200, $$"""{"id":"{{Interlocked.Increment(ref _ids)}}"}""");
+    }
+
+    private async Task ServeFileAsync(HttpContext context, string id)
+    {
+        if (_files.TryGetValue(id, out var bytes))
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        else
+            context.Response.StatusCode = 404;
     }
 
     private void Arrive(ConnectorCall call)
@@ -188,6 +215,7 @@ public sealed class FakeConnector : IAsyncDisposable
             ["v3", "conversations", var conversation, "activities"] => ("Activity", conversation, null),
             ["v3", "conversations", var conversation, "activities", var activity] => (method == "DELETE" ? "" : "Activity", conversation, activity),
             ["v3", "conversations", var conversation, "attachments"] => ("AttachmentData", conversation, null),
+            ["v3", "attachments", var file, "views", "original"] => ("", "", file),
             _ => throw new InvalidOperationException("The Connector knows no such path."),
         };
     }
@@ -209,6 +237,8 @@ public sealed class FakeConnector : IAsyncDisposable
         }
         if (fault.RetryAfter is { } wish)
             context.Response.Headers.RetryAfter = wish;
+        if (fault.Location is { } location)
+            context.Response.Headers.Location = location;
         await WriteAsync(context, fault.Status, fault.Code is null ? "" : body);
     }
 

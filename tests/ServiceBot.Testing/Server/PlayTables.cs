@@ -31,7 +31,8 @@ internal static class PlayTables
     {
         await using var connection = await services.GetRequiredService<IStorageDatabase>().ConnectAsync(CancellationToken.None);
         await using var command = connection.Command(
-            "SELECT COUNT(*) FROM outbox WHERE conversation = @conversation AND NOT is_dead AND inline_for IS NULL",
+            "SELECT (SELECT COUNT(*) FROM outbox WHERE conversation = @conversation AND NOT is_dead AND inline_for IS NULL) "
+            + "+ (SELECT COUNT(*) FROM inbox WHERE conversation = @conversation AND answered_at IS NULL)",
             ("@conversation", conversation.Value));
         return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) == 0;
     }

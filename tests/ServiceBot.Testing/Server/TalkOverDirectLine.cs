@@ -94,7 +94,12 @@ internal sealed class TalkOverDirectLine : TalkOverServer
             && activity.GetProperty("from").TryGetProperty("role", out var role) && role.GetString() is "bot";
 
         private static (ReplyKind, string) Reply(JsonElement activity) =>
-            (Enum.Parse<ReplyKind>(Text(activity.GetProperty("channelData"), "kind")), Unmarked(Text(activity, "text")));
+            (KindOf(activity), Unmarked(Text(activity, "text")));
+
+        /// <summary>What a human agent says has none.</summary>
+        private static ReplyKind KindOf(JsonElement activity) =>
+            activity.TryGetProperty("channelData", out var data) && data.TryGetProperty("kind", out var kind)
+                ? Enum.Parse<ReplyKind>(kind.GetString() ?? "") : ReplyKind.Answer;
 
         private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 

@@ -84,6 +84,9 @@ internal abstract class TalkOverServer(string channel) : ITalk
         await StartAsync();
     }
 
+    /// <summary>The key of a customer's conversation; one who has not said anything has none.</summary>
+    public ConversationKey KeyOf(string person) => _lines[person].Key ?? throw new InvalidOperationException("Nothing was said yet.");
+
     public ConversationState State(string person) =>
         _lines.TryGetValue(person, out var line) && line.Key is { } key ? World.Ledger.State(key) : ConversationState.Empty;
 
@@ -110,7 +113,7 @@ internal abstract class TalkOverServer(string channel) : ITalk
     /// <summary>Waits until everything sent was answered, and every answer has reached the customer.</summary>
     private Task<IReadOnlyList<Heard>> HearAsync(TalkLine line, CancellationToken cancellationToken) => ArriveAsync(
         line,
-        (turns, replies) => turns.Sum(turn => turn.Heard) >= line.Sent && line.Heard + replies.Count >= turns.Sum(turn => turn.Said),
+        (turns, replies) => turns.Sum(turn => turn.Heard) >= line.Sent && line.Heard + replies.Count(IsAnswer) >= turns.Sum(turn => turn.Said),
         cancellationToken);
 
     private async Task<IReadOnlyList<Heard>> ArriveAsync(
@@ -138,10 +141,13 @@ internal abstract class TalkOverServer(string channel) : ITalk
 
     private static IReadOnlyList<Heard> Hear(TalkLine line, IReadOnlyList<TranscriptEntry> replies, IReadOnlyList<string> texts)
     {
-        line.Heard += replies.Count;
+        line.Heard += replies.Count(IsAnswer);
         line.LastSequence = replies.Count > 0 ? replies[^1].Sequence : line.LastSequence;
         return [.. replies.Zip(texts, (reply, text) => new Heard(reply.Activity.Kind ?? ReplyKind.Answer, text))];
     }
+
+    /// <summary>News and the words of human agents answer no turn.</summary>
+    private static bool IsAnswer(TranscriptEntry reply) => reply.Activity.ReplyToId is not null;
 
     private async Task<ConversationKey> KeyAsync(TalkLine line, CancellationToken cancellationToken) =>
         (await Server.Services.GetRequiredService<ITranscriptReader>().FindAsync(channel, line.NativeId, cancellationToken))?.Key
@@ -150,7 +156,7 @@ internal abstract class TalkOverServer(string channel) : ITalk
     private async Task<IReadOnlyList<TranscriptEntry>> RepliesAsync(ConversationKey key, long after, CancellationToken cancellationToken) =>
     [
         .. (await Server.Services.GetRequiredService<ITranscriptReader>().ReadAsync(key, after, 1000, cancellationToken))
-            .Where(entry => entry.Activity is { From: ActivityRole.Bot, Type: ActivityType.Message }),
+            .Where(entry => entry.Activity is { From: ActivityRole.Bot or ActivityRole.HumanAgent, Type: ActivityType.Message }),
     ];
 
     private string Missing(TalkLine line, IReadOnlyList<PlayedStep> turns, int stored) =>

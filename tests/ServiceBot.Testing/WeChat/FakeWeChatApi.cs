@@ -20,7 +20,6 @@ public sealed class FakeWeChatApi : IAsyncDisposable
     public static readonly IReadOnlyList<byte> Picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     private const string SendPath = "/cgi-bin/message/custom/send";
-    private const int MostTextBytes = 2048;
 
     private readonly ConcurrentDictionary<string, FakeWeChatCustomer> _customers = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<FakeWeChatFault>> _faults = new();
@@ -45,6 +44,9 @@ public sealed class FakeWeChatApi : IAsyncDisposable
 
     /// <summary>Messages within 48 hours after a customer's own.</summary>
     public int MessagesPerWindow { get; set; } = 5;
+
+    /// <summary>Longest text that it takes.</summary>
+    public int MostTextBytes { get; set; } = 2048;
 
     /// <summary>Whether the account may send messages.</summary>
     public bool IsVerified { get; set; } = true;

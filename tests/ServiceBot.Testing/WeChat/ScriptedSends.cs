@@ -17,6 +17,9 @@ internal sealed class ScriptedSends(WeChatAccountState account) : IChannel, IDis
 
     public bool ReadsTranscript => false;
 
+    /// <summary>What a send that is held waits for first.</summary>
+    public Gate? BeforeHold { get; set; }
+
     public IReadOnlyList<string> Texts
     {
         get
@@ -26,20 +29,22 @@ internal sealed class ScriptedSends(WeChatAccountState account) : IChannel, IDis
         }
     }
 
-    public Task<SendOutcome> SendAsync(OutboxItem item, CancellationToken cancellationToken)
+    public async Task<SendOutcome> SendAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         if (account.IsPassiveOnly)
         {
             _held.Open();
-            return Task.FromResult<SendOutcome>(new SendOutcome.Held("passive-only"));
+            if (BeforeHold is { } gate)
+                await gate.PassAsync(cancellationToken);
+            return new SendOutcome.Held("passive-only");
         }
         lock (_gate)
             _texts.Add(item.Entry.Activity.Text ?? "");
         _signal.Release();
-        return Task.FromResult<SendOutcome>(new SendOutcome.Sent());
+        return new SendOutcome.Sent();
     }
 
-    /// <summary>Waits until a reply was held for the customer.</summary>
+    /// <summary>Waits until the outbox had a reply that is held for the customer.</summary>
     public Task WhenHeldAsync() => _held.PassAsync();
 
     /// <summary>Waits for so many texts.</summary>

@@ -32,6 +32,8 @@ internal sealed class TalkOverWeChat : TalkOverServer
         .. _api.Settings().Select(setting => $"--{setting.Key}={setting.Value}"),
         "--WeChat:Mode=Safe", "--WeChat:AppId=" + WeChatPlatform.AppId, "--WeChat:Token=" + WeChatPlatform.Token,
         "--WeChat:EncodingAESKey=" + WeChatPlatform.EncodingKey,
+        // The clock of a dialogue stands still: what is not there in time would never be due.
+        "--WeChat:EventPatience=00:00:04",
     ];
 
     /// <summary>The pushing side, at the program as it runs now.</summary>

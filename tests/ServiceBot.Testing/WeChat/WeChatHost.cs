@@ -66,6 +66,8 @@ internal sealed class WeChatHost : IAsyncDisposable
             ["WeChat:EncodingAESKey"] = WeChatPlatform.EncodingKey,
             ["WeChat:Mode"] = mode.ToString(),
             ["WeChat:ReplyPatience"] = "00:00:04",
+            // Machines under test are busy.
+            ["WeChat:EventPatience"] = "00:00:04",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();

@@ -39,6 +39,69 @@ public sealed class TurnPipelineTests : IAsyncLifetime
         Assert.Equal(2, reply.Citations.Count);
     }
 
+    [Theory]
+    [InlineData("杭州市滨江区江南大道588号6幢2单元301室"), InlineData("我家住 浙江省杭州市滨江区江南大道588号"), InlineData("青岛辽阳西路19号")]
+    public async Task An_address_and_nothing_else_is_asked_what_is_wanted_there(string address)
+    {
+        var result = await SayAsync(address);
+
+        var reply = Assert.Single(result.Replies);
+        Assert.Equal(ReplyKind.Clarify, reply.Kind);
+        Assert.Contains("报修，还是查询这里是否停电", reply.Text, StringComparison.Ordinal);
+        Assert.Equal(["报修", "查询是否停电"], reply.SuggestedActions);
+    }
+
+    [Theory]
+    [InlineData("报修"), InlineData("要报修"), InlineData("我家没电了")]
+    public async Task Who_wants_a_repair_at_the_address_need_not_say_it_again(string wish)
+    {
+        var conversation = _bot.NewConversation();
+
+        await conversation.SayAsync("杭州市滨江区江南大道588号6幢2单元301室", default);
+        var result = await conversation.SayAsync(wish, default);
+
+        Assert.StartsWith("repair", result.Intent, StringComparison.Ordinal);
+        Assert.Contains("按刚才说的地址报修", Assert.Single(result.Replies).Text, StringComparison.Ordinal);
+        Assert.Equal("杭州市滨江区江南大道588号6幢2单元301室", result.State.Form?["address"]);
+    }
+
+    [Theory]
+    [InlineData("查询是否停电"), InlineData("查一下"), InlineData("停电了吗")]
+    public async Task Who_asks_about_outages_at_the_address_is_told(string wish)
+    {
+        var conversation = _bot.NewConversation();
+
+        await conversation.SayAsync("青岛辽阳西路19号", default);
+        var result = await conversation.SayAsync(wish, default);
+
+        Assert.StartsWith("outage", result.Intent, StringComparison.Ordinal);
+        Assert.Contains("辽阳西路", Assert.Single(result.Replies).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_with_another_wish_is_no_address_alone()
+    {
+        var conversation = _bot.NewConversation();
+
+        await conversation.SayAsync("青岛辽阳西路19号", default);
+        var result = await conversation.SayAsync("转人工", default);
+
+        Assert.Contains(result.Records, record => record is SideRecord.HandoffWish);
+    }
+
+    [Fact]
+    public async Task After_a_question_in_between_the_bot_says_what_it_waits_for()
+    {
+        var conversation = _bot.NewConversation();
+
+        await conversation.SayAsync("查一下我家电费", default);
+        var result = await conversation.SayAsync("计划停电要提前几天通知？", default);
+
+        var text = Assert.Single(result.Replies).Text;
+        Assert.Contains("发来户号就接着办", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("继续", text[text.LastIndexOf('\n')..], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_sum_shows_its_arithmetic_and_cites_the_table()
     {

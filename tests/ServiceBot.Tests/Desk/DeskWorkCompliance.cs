@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
@@ -321,6 +322,31 @@ public abstract class DeskWorkCompliance
         Assert.Equal(1, await server.Services.GetRequiredService<ITranscriptReader>().LastSequenceAsync(key, default));
     }
 
+    [StoreFact]
+    public async Task A_message_that_the_platform_refused_is_shown_as_failed_and_sent_again_once()
+    {
+        var isClosed = true;
+        var channel = new ScriptedChannel { Script = (activity, _) => isClosed && activity.Text == "您好" ? new SendOutcome.Refused("user-gone") : new SendOutcome.Sent() };
+        await using var server = await StartAsync(configure: services => services.RemoveAll<IChannel>().AddSingleton<IChannel>(channel));
+        var key = await server.Services.GetRequiredService<IMessageIntake>().OpenAsync(AddressOf("a", "wechat"), default);
+        await SayAsync(server, key, "停电了");
+        await EnqueueAsync(server, key);
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        await li.ConnectAsync();
+        await li.PostAsync($"conversations/{key.Value}/claim");
+        await li.OpenAsync(key.Value);
+
+        var said = (await li.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c1", text = "您好" })).Body.GetProperty("sequence").GetInt64();
+        var failed = await li.WhenAsync("entries", values => values[1].EnumerateArray().Any(entry => Text(entry, "text") == "您好" && Text(entry, "delivery") == "failed"));
+        isClosed = false;
+        var resent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => li.PostAsync($"conversations/{key.Value}/messages/{said}/resend")));
+        await li.WhenAsync("entries", values => values[1].EnumerateArray().Any(entry => Text(entry, "text") == "您好" && Text(entry, "delivery") == "sent"));
+
+        Assert.Contains("重新发送", failed[1].EnumerateArray().First(entry => Text(entry, "text") == "您好").GetProperty("deliveryError").GetString(), StringComparison.Ordinal);
+        Assert.Equal([202, 409, 409, 409], resent.Select(answer => answer.Status).Order());
+        Assert.Equal(2, channel.Attempts.Count(attempt => attempt.Activity.Text == "您好"));
+    }
+
     private static async Task AnsweredAsync(RunningServer server, ConversationKey key)
     {
         using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
@@ -328,13 +354,14 @@ public abstract class DeskWorkCompliance
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
     }
 
-    private protected Task<RunningServer> StartAsync(CustomerSession? session = null) => RunningServer.StartAsync(["--Handoff:Tick=00:00:00.2", .. Settings], services =>
+    private protected Task<RunningServer> StartAsync(CustomerSession? session = null, Action<IServiceCollection>? configure = null) => RunningServer.StartAsync(["--Handoff:Tick=00:00:00.2", .. Settings], services =>
     {
+        configure?.Invoke(services);
         services.AddSingleton<ITurnHandler>(new ScriptedHandler { Script = (turn, _) => Task.FromResult(new TurnResult { Replies = [], State = turn.State with { Session = session } }) });
         services.Remove(services.Single(one => one.ImplementationType?.Name == "QueueWorker"));
     });
 
-    private protected static ConversationAddress AddressOf(string id) => new() { Channel = "directline", NativeId = id, ChannelUser = "user-" + id };
+    private protected static ConversationAddress AddressOf(string id, string channel = "directline") => new() { Channel = channel, NativeId = id, ChannelUser = "user-" + id };
 
     private protected static async Task<ConversationKey> CustomerAsync(RunningServer server, string id, params string[] words)
     {

@@ -1,79 +1,23 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
-using ServiceBot.Operations;
-using ServiceBot.Testing;
-using ServiceBot.Testing.Engine;
-using ServiceBot.UtilitySystems;
 
 namespace ServiceBot.Tests.Handoff;
 
 /// <summary>The whole bot on the real engine: what customers hear on their way to a human and back.</summary>
-public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
+public sealed class HandoffTalkTests : IAsyncLifetime
 {
-    /// <summary>Friday, 10:00 in China.</summary>
-    private static readonly DateTimeOffset Open = new(2026, 11, 27, 2, 0, 0, TimeSpan.Zero);
+    private HandoffTalk? _talk;
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly StoppedTime _time = new(Open);
-    private HandoffNode? _node;
-    private int _words;
+    private HandoffTalk Talk => _talk ?? throw new InvalidOperationException("The talk has not started.");
 
-    private HandoffNode Node => _node ?? throw new InvalidOperationException("The node has not started.");
+    private HandoffNode Node => Talk.Node;
 
-    public async Task InitializeAsync()
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(EngineSettings.Sqlite(_folder.Path)).Build();
-        _node = new HandoffNode(await EngineHost.StartAsync(EngineSettings.Sqlite(_folder.Path), configure: services =>
-        {
-            services.AddSingleton<TimeProvider>(_time);
-            services.AddUtilitySystems(configuration);
-            services.AddBot(configuration);
-            services.Remove(services.Single(one => one.ImplementationType?.Name == "QueueWorker"));
-        }));
-    }
+    public async Task InitializeAsync() => _talk = await HandoffTalk.StartAsync();
 
     public async Task DisposeAsync()
     {
-        if (_node is not null)
-            await _node.DisposeAsync();
-    }
-
-    public void Dispose() => _folder.Dispose();
-
-    [Theory]
-    [InlineData("转人工")]
-    [InlineData("人工")]
-    [InlineData("找真人")]
-    [InlineData("zhuan ren gong")]
-    [InlineData("转人公")]
-    [InlineData("有没有客服")]
-    [InlineData("叫你们领导来")]
-    [InlineData("不想跟机器人说")]
-    public async Task One_message_leads_to_the_queue(string words)
-    {
-        await Node.SignInAsync("li");
-        var conversation = await Node.Engine.OpenAsync("a");
-
-        var said = await SayAsync(conversation, words);
-
-        Assert.Equal(EpisodeState.Queued, await Node.StateAsync(conversation));
-        Assert.Contains("第 1 位", said, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("人工费多少")]
-    [InlineData("人工抄表还是自动抄表")]
-    [InlineData("客服电话是多少")]
-    public async Task Words_that_only_sound_like_it_do_not(string words)
-    {
-        await Node.SignInAsync("li");
-        var conversation = await Node.Engine.OpenAsync("a");
-
-        await SayAsync(conversation, words);
-
-        Assert.Equal(EpisodeState.Bot, await Node.StateAsync(conversation));
+        if (_talk is not null)
+            await _talk.DisposeAsync();
     }
 
     [Fact]
@@ -81,11 +25,11 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     {
         await Node.SignInAsync("li");
         var (first, conversation) = (await Node.Engine.OpenAsync("first"), await Node.Engine.OpenAsync("a"));
-        await PressAsync(first);
-        _time.Advance(TimeSpan.FromSeconds(1));
+        await Talk.PressAsync(first);
+        Talk.Time.Advance(TimeSpan.FromSeconds(1));
 
-        var pressed = await PressAsync(conversation);
-        var again = await PressAsync(conversation);
+        var pressed = await Talk.PressAsync(conversation);
+        var again = await Talk.PressAsync(conversation);
 
         Assert.Contains("第 2 位", pressed, StringComparison.Ordinal);
         Assert.Contains("第 2 位", again, StringComparison.Ordinal);
@@ -98,8 +42,8 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
         await Node.SignInAsync("li");
         var conversation = await Node.Engine.OpenAsync("a");
 
-        await SayAsync(conversation, "我要投诉");
-        await SayAsync(conversation, "我要投诉");
+        await Talk.SayAsync(conversation, "我要投诉");
+        await Talk.SayAsync(conversation, "我要投诉");
 
         var episode = await Node.Episodes.FindOpenAsync(conversation, default);
         Assert.Equal((EpisodeState.Queued, HandoffReason.Complaint, HandoffPriority.High), (episode?.State, episode?.Reason, episode?.Priority));
@@ -110,10 +54,10 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     {
         await Node.SignInAsync("li");
         var (first, elderly) = (await Node.Engine.OpenAsync("first"), await Node.Engine.OpenAsync("elderly"));
-        await SayAsync(first, "转人工");
-        await EventAsync(elderly, "servicebot/plain-mode");
+        await Talk.SayAsync(first, "转人工");
+        await Talk.EventAsync(elderly, "servicebot/plain-mode");
 
-        var said = await SayAsync(elderly, "转人工");
+        var said = await Talk.SayAsync(elderly, "转人工");
 
         Assert.Contains("第 1 位", said, StringComparison.Ordinal);
     }
@@ -123,10 +67,10 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     {
         await Node.SignInAsync("li", capacity: 1);
         var (first, danger) = (await Node.Engine.OpenAsync("first"), await Node.Engine.OpenAsync("danger"));
-        await SayAsync(first, "转人工");
+        await Talk.SayAsync(first, "转人工");
 
-        var safety = await SayAsync(danger, "电线断了掉在路上还在冒火花");
-        var place = await SayAsync(danger, "杭州市西湖区文三路100号门口");
+        var safety = await Talk.SayAsync(danger, "电线断了掉在路上还在冒火花");
+        var place = await Talk.SayAsync(danger, "杭州市西湖区文三路100号门口");
         await Node.Round.RunAsync(default);
 
         Assert.Contains("远离", safety, StringComparison.Ordinal);
@@ -139,9 +83,9 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_danger_at_night_waits_for_the_first_human_agent_who_comes()
     {
-        _time.Advance(TimeSpan.FromHours(14));
+        Talk.Time.Advance(TimeSpan.FromHours(14));
         var danger = await Node.Engine.OpenAsync("danger");
-        await SayAsync(danger, "家里插座冒火花着火了");
+        await Talk.SayAsync(danger, "家里插座冒火花着火了");
 
         await Node.Round.RunAsync(default);
         var before = await Node.StateAsync(danger);
@@ -154,11 +98,11 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task After_hours_a_ticket_names_the_next_opening_and_is_not_left_twice()
     {
-        _time.Advance(TimeSpan.FromHours(12));
+        Talk.Time.Advance(TimeSpan.FromHours(12));
         var conversation = await Node.Engine.OpenAsync("a");
 
-        var said = await SayAsync(conversation, "转人工");
-        var again = await SayAsync(conversation, "转人工");
+        var said = await Talk.SayAsync(conversation, "转人工");
+        var again = await Talk.SayAsync(conversation, "转人工");
 
         Assert.Contains("LY20261127001", said, StringComparison.Ordinal);
         Assert.Contains("明天09:00", said, StringComparison.Ordinal);
@@ -171,7 +115,7 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     {
         var conversation = await Node.Engine.OpenAsync("a");
 
-        var said = await SayAsync(conversation, "转人工");
+        var said = await Talk.SayAsync(conversation, "转人工");
 
         Assert.Contains("LY20261127001", said, StringComparison.Ordinal);
         Assert.Contains("95598", said, StringComparison.Ordinal);
@@ -182,13 +126,13 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     public async Task Who_waits_is_told_at_most_now_and_then_and_never_gets_an_answer_in_place_of_the_human()
     {
         await Node.SignInAsync("li", capacity: 1);
-        var conversation = await QueuedAsync("a");
+        var conversation = await Talk.BeginAsync("a", "转人工");
 
-        var soon = await SayAsync(conversation, "电费怎么算的", isAnswered: false);
-        _time.Advance(TimeSpan.FromMinutes(4));
+        var soon = await Talk.SayAsync(conversation, "电费怎么算的", isAnswered: false);
+        Talk.Time.Advance(TimeSpan.FromMinutes(4));
         await Node.People.SeenAsync("li", default);
-        var later = await SayAsync(conversation, "阶梯电价是多少");
-        var news = await SayAsync(conversation, "还要等多久");
+        var later = await Talk.SayAsync(conversation, "阶梯电价是多少");
+        var news = await Talk.SayAsync(conversation, "还要等多久");
 
         Assert.Equal("", soon);
         Assert.Contains("已经记下", later, StringComparison.Ordinal);
@@ -206,13 +150,13 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
         await Node.SignInAsync("li", queues: "emergency");
         await Node.SignInAsync("away");
         await Node.People.SetAvailableAsync("away", false, default);
-        var conversation = await QueuedAsync("a");
-        _time.Advance(TimeSpan.FromMinutes(11));
+        var conversation = await Talk.BeginAsync("a", "转人工");
+        Talk.Time.Advance(TimeSpan.FromMinutes(11));
         await Node.People.SeenAsync("away", default);
 
         await Node.Round.RunAsync(default);
         var offered = await Node.Engine.WhenAsync(conversation, e => e.Any(x => x.Activity.SuggestedActions.Contains("回机器人")));
-        var said = await SayAsync(conversation, choice);
+        var said = await Talk.SayAsync(conversation, choice);
 
         Assert.Contains("11 分钟", offered[^1].Activity.Text, StringComparison.Ordinal);
         Assert.NotEqual("", said);
@@ -223,8 +167,8 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     public async Task When_the_last_human_agent_is_gone_those_who_wait_get_a_ticket()
     {
         await Node.SignInAsync("li", capacity: 1);
-        var conversation = await QueuedAsync("a");
-        _time.Advance(TimeSpan.FromMinutes(3));
+        var conversation = await Talk.BeginAsync("a", "转人工");
+        Talk.Time.Advance(TimeSpan.FromMinutes(3));
 
         await Node.Round.RunAsync(default);
 
@@ -237,11 +181,11 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     public async Task The_bot_is_silent_while_a_human_has_it_and_speaks_of_dangers_all_the_same()
     {
         await Node.SignInAsync("li");
-        var conversation = await QueuedAsync("a");
+        var conversation = await Talk.BeginAsync("a", "转人工");
         await Node.Desk.ClaimAsync(conversation, "li", default);
 
-        var question = await SayAsync(conversation, "阶梯电价是多少", isAnswered: false);
-        var danger = await SayAsync(conversation, "啊漏电了电到我了");
+        var question = await Talk.SayAsync(conversation, "阶梯电价是多少", isAnswered: false);
+        var danger = await Talk.SayAsync(conversation, "啊漏电了电到我了");
 
         Assert.Equal("", question);
         Assert.Contains("断电", danger, StringComparison.Ordinal);
@@ -252,16 +196,16 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     {
         await Node.SignInAsync("li");
         var conversation = await Node.Engine.OpenAsync("a");
-        await SayAsync(conversation, "我要报修，家里停电了");
-        await SayAsync(conversation, "转人工");
+        await Talk.SayAsync(conversation, "我要报修，家里停电了");
+        await Talk.SayAsync(conversation, "转人工");
         await Node.Desk.ClaimAsync(conversation, "li", default);
         await Node.SayAsync(conversation, "li", "已经处理好了");
         await Node.Desk.ConcludeAsync(conversation, "li", default);
 
-        var thanks = await SayAsync(conversation, "好的谢谢");
-        var rated = await SayAsync(conversation, "5");
+        var thanks = await Talk.SayAsync(conversation, "好的谢谢");
+        var rated = await Talk.SayAsync(conversation, "5");
         await Node.Desk.FinishAsync(conversation, "li", "repair", default);
-        var resumed = await SayAsync(conversation, "继续");
+        var resumed = await Talk.SayAsync(conversation, "继续");
 
         Assert.NotEqual("", thanks);
         Assert.NotEqual("", rated);
@@ -274,11 +218,11 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     public async Task Who_writes_on_within_the_grace_comes_back_to_the_same_human_agent()
     {
         await Node.SignInAsync("li");
-        var conversation = await QueuedAsync("a");
+        var conversation = await Talk.BeginAsync("a", "转人工");
         await Node.Desk.ClaimAsync(conversation, "li", default);
         await Node.Desk.ConcludeAsync(conversation, "li", default);
 
-        await SayAsync(conversation, "等等，还有一个电表的问题", isAnswered: false);
+        await Talk.SayAsync(conversation, "等等，还有一个电表的问题", isAnswered: false);
 
         var episode = await Node.Episodes.FindOpenAsync(conversation, default);
         Assert.Equal((EpisodeState.Active, "li"), (episode?.State, episode?.HumanAgent));
@@ -289,10 +233,10 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
     {
         await Node.SignInAsync("li");
         var conversation = await Node.Engine.OpenAsync("a");
-        await SayAsync(conversation, "逾期交电费违约金怎么算");
-        await SayAsync(conversation, "我要报修，家里停电了，电话13800001234");
-        await SayAsync(conversation, "转人工");
-        _time.Advance(TimeSpan.FromMinutes(2));
+        await Talk.SayAsync(conversation, "逾期交电费违约金怎么算");
+        await Talk.SayAsync(conversation, "我要报修，家里停电了，电话13800001234");
+        await Talk.SayAsync(conversation, "转人工");
+        Talk.Time.Advance(TimeSpan.FromMinutes(2));
 
         var summary = await Node.Engine.Services.GetRequiredService<HandoffBriefing>().ReadAsync(conversation, default);
 
@@ -302,40 +246,5 @@ public sealed class HandoffTalkTests : IAsyncLifetime, IDisposable
         Assert.NotEmpty(summary?.Citations ?? []);
         Assert.DoesNotContain(summary?.Talk ?? [], line => line.Said.Contains("13800001234", StringComparison.Ordinal));
         Assert.DoesNotContain(summary?.Form?.Slots ?? new Dictionary<string, string>(), slot => slot.Value.Contains("13800001234", StringComparison.Ordinal));
-    }
-
-    private async Task<ConversationKey> QueuedAsync(string id)
-    {
-        var conversation = await Node.Engine.OpenAsync(id);
-        await SayAsync(conversation, "转人工");
-        return conversation;
-    }
-
-    /// <summary>Says something and hears everything that is answered to it.</summary>
-    private Task<string> SayAsync(ConversationKey conversation, string text, bool isAnswered = true) =>
-        ExchangeAsync(conversation, EngineHost.Message(text, $"w{++_words}"), isAnswered);
-
-    private Task<string> PressAsync(ConversationKey conversation) => EventAsync(conversation, "servicebot/human");
-
-    private Task<string> EventAsync(ConversationKey conversation, string name) => ExchangeAsync(
-        conversation, EngineHost.Message("", $"w{++_words}") with { Type = ActivityType.Event, Name = name, Text = null }, isAnswered: true);
-
-    private async Task<string> ExchangeAsync(ConversationKey conversation, Activity activity, bool isAnswered)
-    {
-        using var answered = new SemaphoreSlim(0);
-        var signals = Node.Engine.Services.GetRequiredService<Core.Messaging.StoreSignals>();
-        void Listen(Core.Messaging.StoredGroup group)
-        {
-            if (group.Steps.Any(step => step.Answered.Any(entry => entry.Activity.Id == activity.Id)))
-                answered.Release();
-        }
-        signals.Stored += Listen;
-        await Node.Engine.Intake.AcceptAsync(conversation, activity, default);
-        await answered.WaitAsync(EngineHost.Patience);
-        signals.Stored -= Listen;
-        var entries = await Node.Engine.Transcript.ReadAsync(conversation, 0, 1000, default);
-        var heard = entries.Where(e => e.Activity.ReplyToId == activity.Id).Select(e => e.Activity.Text ?? "").ToList();
-        Assert.Equal(isAnswered, heard.Count > 0);
-        return string.Join('\n', heard);
     }
 }

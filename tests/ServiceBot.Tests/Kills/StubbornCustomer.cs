@@ -20,6 +20,9 @@ internal sealed class StubbornCustomer : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
     }
 
+    /// <summary>The conversation as Direct Line calls it.</summary>
+    public string Conversation => _conversation;
+
     /// <summary>Texts of the acknowledged messages, in order.</summary>
     public List<string> Acknowledged { get; } = [];
 

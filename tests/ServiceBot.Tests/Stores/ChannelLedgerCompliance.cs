@@ -115,6 +115,24 @@ public abstract class ChannelLedgerCompliance
     }
 
     [StoreFact]
+    public async Task Shared_values_are_listed_by_the_beginning_of_their_names_without_those_that_expired()
+    {
+        await using var engine = await StartAsync();
+        var values = Values(engine);
+        foreach (var (name, end) in new (string, DateTimeOffset?)[]
+            { ("files:b", null), ("files:a", Noon.AddHours(2)), ("files:c", Noon.AddHours(1)), ("files:d", null), ("filesystem", null), ("file", null) })
+            await values.WriteAsync(name, "of " + name, end, default);
+        _time.Advance(TimeSpan.FromHours(1));
+
+        var all = await values.ListAsync("files:", 10, default);
+        var first = await values.ListAsync("files:", 2, default);
+
+        Assert.Equal(["files:a", "files:b", "files:d"], all.Select(value => value.Key));
+        Assert.Equal(new SharedValue("of files:a", Noon.AddHours(2)), all[0].Value);
+        Assert.Equal(["files:a", "files:b"], first.Select(value => value.Key));
+    }
+
+    [StoreFact]
     public async Task A_shared_value_is_removed_only_while_it_is_the_known_one()
     {
         await using var engine = await StartAsync();

@@ -28,16 +28,25 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
         return AsksOfPlace().IsMatch(words.Folded) && !OtherMatter().IsMatch(words.Folded) && PlaceReader.Find(words.Typed) is { } place && (place.Road ?? place.Estate) is not null;
     }
 
+    public bool Recognizes(Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return BarePlace(words) is not null;
+    }
+
     public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var words = turn.Words;
         var place = SpokenPlace.Find(words.Typed);
         var day = OutageDay.Find(words.Folded, DateOnly.FromDateTime(ChinaTime.Of(turn.Now).DateTime));
+        if (day is null && (turn.IsStart || turn.Form.Asked == Form.Wish) && BarePlace(words) is { } bare)
+            return AskWish(turn.Form, bare);
         if (!turn.IsStart)
         {
             if (turn.Form.Asked is null) return await AfterTellingAsync(turn, place, day, cancellationToken);
             if (words.Does(DialogueAct.Cancels)) return Say(ReplyKind.Answer, texts.Say("outages.dropped"), null, "outage.dropped");
+            if (turn.Form is { Asked: Form.Wish } known) return await AfterWishAsync(turn, known, known[PlaceSlot] ?? "", cancellationToken);
         }
 
         var form = day is null ? turn.Form : turn.Form.With(DaySlot, day.Words);
@@ -46,6 +55,29 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
                 ? await TellAsync(named, Elsewhere(IdentityPieces.Clear(form)), turn, cancellationToken)
                 : Say(ReplyKind.Clarify, texts.Say("outages.ask-closer"), IdentityPieces.Clear(form).With(PlaceSlot, named.Text) with { Asked = PlaceAsked }, "outage.ask");
         return await ByAccountAsync(turn, form, cancellationToken);
+    }
+
+    /// <summary>A place that a crew finds and nothing besides, except that it is theirs.</summary>
+    private static SupplyPlace? BarePlace(Words words) =>
+        SpokenPlace.Find(words.Typed) is { IsExact: true } place
+        && (place.HouseNumber is not null || (place.Unit ?? place.District ?? place.City) is not null)
+        && NothingBesides().IsMatch(PlaceReader.FindAll(words.Typed).Aggregate(words.Typed, (rest, one) => rest.Replace(one.Text, "", StringComparison.Ordinal)))
+            ? place
+            : null;
+
+    /// <summary>With nothing but a place it is not known what is wanted there.</summary>
+    private FormStep.Said AskWish(Form form, SupplyPlace place) => Say(
+        ReplyKind.Clarify, texts.Say("outages.which-wish"), form.With(PlaceSlot, place.Text) with { Asked = Form.Wish }, "outage.ask",
+        [texts.Say("outages.wish-repair"), texts.Say("outages.wish-outage")]);
+
+    private async Task<FormStep> AfterWishAsync(FormTurn turn, Form form, string place, CancellationToken cancellationToken)
+    {
+        var folded = turn.Words.Folded;
+        if (NoRepair().IsMatch(folded) || PlaceReader.Find(place) is not { } known) return FormStep.NotMine.Instance;
+        if (WantsTelling().IsMatch(folded)) return await TellAsync(known, form, turn, cancellationToken);
+        return WantsRepair().IsMatch(folded) || NoPower().IsMatch(folded)
+            ? new FormStep.Passed { Form = DarkPlace.Report(form, place, insists: false), IsStart = true }
+            : FormStep.NotMine.Instance;
     }
 
     /// <summary>A place that says less than the one before it is read together with it: 青岛, then 辽阳西路19号.</summary>
@@ -146,6 +178,15 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
 
     private static FormStep.Said Say(ReplyKind kind, string text, Form? form, string intent, IReadOnlyList<string>? actions = null) =>
         new() { Reply = new Reply { Kind = kind, Text = text, SuggestedActions = actions ?? [] }, Form = form, Intent = intent };
+
+    [GeneratedRegex("^(?:你好|您好|我家?|我们?家?|家|住|在|地址|位置|是|的|这里|这边|[\\s,，。.、!！:：~～;；])*$")]
+    private static partial Regex NothingBesides();
+
+    [GeneratedRegex("查|是否|有没有|停不停|停电(?:了)?(?:吗|么|没)|(?:第?二|后)(?:个|一?个|者)|什么时候|几点|多久|^(?:停电|停电信息)$")]
+    private static partial Regex WantsTelling();
+
+    [GeneratedRegex("没(?:有)?电|停电|断电|跳闸|冇电|黑|^(?:修|第?一个?|前一?[个者])$")]
+    private static partial Regex NoPower();
 
     [GeneratedRegex("(?:来电|有电|恢复|有消息|有进展|有新消息|停电)(?:了|后|之?后|前|之?前)?.{0,4}(?:告诉|通知|提醒|叫|喊|说一声|话我知)|(?:告诉|通知|提醒)我")]
     private static partial Regex TellMe();

@@ -36,8 +36,8 @@ internal sealed partial class BotFrameworkChannel(
         }
         if (item.SentParts == 0 && Outcome(await SayAsync(to, item, cancellationToken), item) is { } notSent)
             return notSent;
-        return item.Entry.Activity.HandoffReason is { } reason && ChannelShape.Of(to.ChannelId).HearsEvents
-            ? Passed(await handoff.InitiateAsync(to, item, reason, cancellationToken))
+        return await handoff.WriteAsync(to, item, cancellationToken) is { } wish
+            ? Passed(await connector.SendAsync(to, wish, cancellationToken))
             : new SendOutcome.Sent();
     }
 

@@ -38,6 +38,8 @@ internal static class BotFrameworkRegistration
         services.AddSingleton<DeliveryReader>();
         services.AddSingleton<KnownConversations>();
         services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<FileFetches>();
+        services.AddHostedService(provider => provider.GetRequiredService<FileFetches>());
         services.AddSingleton<InlineAnswers>();
         services.AddSingleton<MessagesEndpoint>();
         return services.AddConnector();

@@ -11,6 +11,17 @@ internal static class ConnectorRegistration
     {
         services.AddPlatformClient(ConnectorTokens.HttpClientName);
         services.AddPlatformClient(ConnectorClient.HttpClientName);
+        services.AddHttpClient(FileDownloads.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            {
+                // Each step is judged before it is taken.
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = ConnectionLifetime,
+                ConnectCallback = new PublicConnections(provider.GetRequiredService<ServiceHosts>()).ConnectAsync,
+            });
+        services.AddSingleton<FileDownloads>();
         services.AddSingleton<ConnectorTokens>();
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<ActivityWriter>();

@@ -12,6 +12,7 @@ internal sealed partial class DeliveryDesk(
     InlineAnswers inline,
     HandoffStatus handoff,
     TypingNotices typing,
+    FileFetches files,
     IOptions<BotFrameworkOptions> options,
     TimeProvider time,
     ILogger<DeliveryDesk> logger)
@@ -72,6 +73,8 @@ internal sealed partial class DeliveryDesk(
     private async Task<BotFrameworkFailure?> AnswerAsync(
         Delivery.Store store, ConversationKey conversation, string activityId, bool waits, bool expectsReplies, HttpContext context)
     {
+        if (store.Activity.Attachments.Count > 0)
+            await files.AddAsync(store.Address, conversation, activityId, store.Activity.Attachments, context.RequestAborted);
         if (store.Activity is { Type: ActivityType.Event, Name: HandoffStatus.EventName })
             await handoff.TellAsync(conversation, activityId, store.Activity.ValueJson, context.RequestAborted);
         if (waits)

@@ -8,26 +8,27 @@ namespace ServiceBot.Channels.BotFramework;
 
 /// <summary>Tells an agent hub behind the channel that the customer wants a human: <c>handoff.initiate</c> with what was said
 /// before, numbers of persons masked.</summary>
-internal sealed class HandoffEvents(ConnectorClient connector, ITranscriptReader transcript)
+internal sealed class HandoffEvents(ITranscriptReader transcript)
 {
     /// <summary>Name of the event.</summary>
     public const string Initiate = "handoff.initiate";
 
     private const int MostEntries = 50;
 
-    /// <summary>Sends the event.</summary>
+    /// <summary>Writes the event.</summary>
     /// <param name="to">The conversation.</param>
     /// <param name="item">The reply that passes the customer on; what was said up to it goes along.</param>
-    /// <param name="reason">Why, from the closed list of <see cref="SideRecord.HandoffWish"/>.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<ConnectorAnswer> InitiateAsync(
-        BotFrameworkReference to, OutboxItem item, string reason, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Its JSON; null where nobody is passed on, or where the channel hears no events.</returns>
+    public async Task<ReadOnlyMemory<byte>?> WriteAsync(BotFrameworkReference to, OutboxItem item, CancellationToken cancellationToken)
     {
+        if (item.Entry.Activity.HandoffReason is not { } reason || !ChannelShape.Of(to.ChannelId).HearsEvents)
+            return null;
         var entries = await transcript.ReadAsync(
             item.Conversation, Math.Max(0, item.Entry.Sequence - MostEntries), MostEntries, cancellationToken);
         var replyToId = item.Entry.Activity.ReplyToId;
         var asked = InboundId.IsRepliable(replyToId) ? replyToId : null;
-        var body = ActivityWriter.Event(to, Initiate, asked, json =>
+        return ActivityWriter.Event(to, Initiate, asked, json =>
         {
             json.WriteStartObject("value");
             json.WriteString("reason", reason);
@@ -37,7 +38,6 @@ internal sealed class HandoffEvents(ConnectorClient connector, ITranscriptReader
             ActivityWriter.WriteReference(json, "relatesTo", to, asked);
             WriteTranscript(json, entries);
         });
-        return await connector.SendAsync(to, body, cancellationToken);
     }
 
     private static void WriteTranscript(Utf8JsonWriter json, IReadOnlyList<TranscriptEntry> entries)

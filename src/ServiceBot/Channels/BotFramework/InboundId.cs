@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace ServiceBot.Channels.BotFramework;
 
@@ -21,6 +23,10 @@ internal static class InboundId
 
     /// <summary>The id of an activity that came without one: the same for the same bytes, so that a repetition is known.</summary>
     public static string OfBody(ReadOnlySpan<byte> body) => Mark + Convert.ToHexStringLower(SHA256.HashData(body));
+
+    /// <summary>The id of the event that tells what became of a file of a message.</summary>
+    public static string OfFile(string messageId, int place) => string.Create(
+        CultureInfo.InvariantCulture, $"{Mark}file-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))}-{place}");
 
     /// <summary>The id of an activity that came with neither id nor time: no repetition can be told from a second one.</summary>
     public static string New() => Mark + RandomNumberGenerator.GetString(Alphabet, 25);

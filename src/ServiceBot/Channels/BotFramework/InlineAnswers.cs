@@ -7,7 +7,7 @@ namespace ServiceBot.Channels.BotFramework;
 
 /// <summary>Answers in the response (<c>expectReplies</c>). What is not ready in time is announced, and follows by itself.</summary>
 internal sealed class InlineAnswers(
-    IInlineReplies inline, ActivityWriter writer, IReplyTexts texts, IOptions<BotFrameworkOptions> options, TimeProvider time)
+    IInlineReplies inline, ActivityWriter writer, HandoffEvents handoff, IReplyTexts texts, IOptions<BotFrameworkOptions> options, TimeProvider time)
 {
     private readonly TimeSpan _limit = options.Value.ExpectRepliesLimit;
 
@@ -20,7 +20,7 @@ internal sealed class InlineAnswers(
                 await DeliverAsync(address, taken.Replies, context);
                 break;
             case InlineAnswer.NotYet:
-                await WriteAsync(context, address, [StillWorking(activityId)]);
+                await WriteAsync(context, json => WriteMessage(json, ReferenceOf(address), StillWorking(activityId)));
                 break;
             default:
                 await WriteNothingAsync(context);
@@ -36,7 +36,19 @@ internal sealed class InlineAnswers(
         var isDelivered = false;
         try
         {
-            await WriteAsync(context, address, [.. replies.Select(reply => reply.Entry.Activity)]);
+            var to = ReferenceOf(address);
+            var wishes = new ReadOnlyMemory<byte>?[replies.Count];
+            for (var i = 0; i < replies.Count; i++)
+                wishes[i] = await handoff.WriteAsync(to, replies[i], context.RequestAborted);
+            await WriteAsync(context, json =>
+            {
+                for (var i = 0; i < replies.Count; i++)
+                {
+                    WriteMessage(json, to, replies[i].Entry.Activity);
+                    if (wishes[i] is { } wish)
+                        json.WriteRawValue(wish.Span, skipInputValidation: true);
+                }
+            });
             isDelivered = !context.RequestAborted.IsCancellationRequested;
         }
         finally
@@ -46,14 +58,11 @@ internal sealed class InlineAnswers(
         }
     }
 
-    private Task WriteAsync(HttpContext context, ConversationAddress address, IReadOnlyList<Activity> activities) =>
-        BotFrameworkReference.Read(address.ReferenceJson) is not { } to
-            ? throw new InvalidOperationException("The conversation has no reference.")
-            : WriteAsync(context, json =>
-            {
-                foreach (var activity in activities)
-                    writer.WriteMessage(json, to, activity, InboundId.IsRepliable(activity.ReplyToId) ? activity.ReplyToId : null);
-            });
+    private void WriteMessage(Utf8JsonWriter json, BotFrameworkReference to, Activity activity) =>
+        writer.WriteMessage(json, to, activity, InboundId.IsRepliable(activity.ReplyToId) ? activity.ReplyToId : null);
+
+    private static BotFrameworkReference ReferenceOf(ConversationAddress address) =>
+        BotFrameworkReference.Read(address.ReferenceJson) ?? throw new InvalidOperationException("The conversation has no reference.");
 
     private static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
     {

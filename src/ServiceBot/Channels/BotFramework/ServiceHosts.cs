@@ -12,12 +12,19 @@ internal sealed class ServiceHosts(IOptions<BotFrameworkOptions> options)
 
     /// <summary>Whether answers may go to a service URL: https to a listed host, http only to a listed loopback host.
     /// Without authentication: this machine, and nothing else.</summary>
-    public bool IsTrusted(string? serviceUrl)
-    {
-        if (!IsWebAddress(serviceUrl) || !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || url.Query.Length > 0)
-            return false;
-        return _onlyLoopback ? url.IsLoopback : _rules.Any(rule => Matches(rule, url));
-    }
+    public bool IsTrusted(string? serviceUrl) =>
+        Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && url.Query.Length == 0 && IsTrustedFile(serviceUrl);
+
+    /// <summary>Whether a file may be fetched from an address: on the same hosts, whatever its query.</summary>
+    public bool IsTrustedFile(string? address) =>
+        IsWebAddress(address) && Uri.TryCreate(address, UriKind.Absolute, out var url)
+        && (_onlyLoopback ? url.IsLoopback : _rules.Any(rule => Matches(rule, url)));
+
+    /// <summary>Whether a host is listed by its own name: whoever lists it knows where it is, within the own network too.
+    /// A name below a listed domain may have been given to any address.</summary>
+    public bool IsNamed(string host, int port) => _onlyLoopback || _rules.Any(rule =>
+        string.Equals(rule, host, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(rule, $"{host}:{port}", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether an address is https, or http on this machine, and has no user name and no fragment.</summary>
     public static bool IsWebAddress(string? address) =>

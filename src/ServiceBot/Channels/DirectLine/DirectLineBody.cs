@@ -1,6 +1,7 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text.Json;
-using System.Text.Unicode;
+using ServiceBot.Requests;
 
 namespace ServiceBot.Channels.DirectLine;
 
@@ -9,8 +10,6 @@ internal abstract record DirectLineBody
 {
     /// <summary>Largest body of a call: the protocol's limit for an activity.</summary>
     public const int MaxBytes = 256 * 1024;
-
-    private const int MaxDepth = 64;
 
     private DirectLineBody() { }
 
@@ -23,52 +22,23 @@ internal abstract record DirectLineBody
 
     public static async Task<DirectLineBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        var tooLarge = new Refused(DirectLineFailure.ActivityTooLarge);
         if (request.ContentLength > MaxBytes)
-            return new Refused(DirectLineFailure.ActivityTooLarge);
+            return tooLarge;
         if (request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
             return new Refused(DirectLineFailure.WrongType);
-
-        var reader = request.BodyReader;
-        while (true)
-        {
-            var result = await reader.ReadAsync(cancellationToken);
-            var buffer = result.Buffer;
-            if (buffer.Length > MaxBytes)
-            {
-                reader.AdvanceTo(buffer.End);
-                return new Refused(DirectLineFailure.ActivityTooLarge);
-            }
-            if (result.IsCompleted)
-            {
-                var body = Parse(buffer);
-                reader.AdvanceTo(buffer.End);
-                return body;
-            }
-            reader.AdvanceTo(buffer.Start, buffer.End);
-        }
+        return await RequestBody.ReadAsync(request, MaxBytes, tooLarge, Parse, cancellationToken);
     }
 
     /// <summary>Reads text that came as part of a larger body.</summary>
-    public static DirectLineBody Parse(ReadOnlySequence<byte> buffer)
+    public static DirectLineBody Parse(ReadOnlySequence<byte> buffer) => RequestJson.Parse(buffer) switch
     {
-        if (buffer.IsEmpty)
-            return new Empty();
-        // A copy: the document reads from this memory as long as it lives, and the request's own goes back to the server's pool.
-        var bytes = buffer.ToArray();
-        if (!Utf8.IsValid(bytes))
-            return new Refused(DirectLineFailure.Malformed("Send the body as UTF-8."));
-        try
-        {
-            var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return new Json(document);
-            document.Dispose();
-            return new Refused(DirectLineFailure.Malformed("Send one JSON object."));
-        }
-        catch (JsonException)
-        {
-            return new Refused(DirectLineFailure.Malformed(
-                "The body is not valid JSON, or is nested too deeply. Send one JSON object, such as {\"type\":\"message\",\"from\":{\"id\":\"dl_user\"},\"text\":\"...\"}."));
-        }
-    }
+        RequestJson.Found found => new Json(found.Document),
+        RequestJson.Empty => new Empty(),
+        RequestJson.NotUtf8 => new Refused(DirectLineFailure.Malformed("Send the body as UTF-8.")),
+        RequestJson.NotObject => new Refused(DirectLineFailure.Malformed("Send one JSON object.")),
+        RequestJson.NotJson => new Refused(DirectLineFailure.Malformed(
+            "The body is not valid JSON, or is nested too deeply. Send one JSON object, such as {\"type\":\"message\",\"from\":{\"id\":\"dl_user\"},\"text\":\"...\"}.")),
+        _ => throw new UnreachableException(),
+    };
 }

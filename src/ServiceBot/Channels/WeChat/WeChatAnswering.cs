@@ -12,6 +12,7 @@ namespace ServiceBot.Channels.WeChat;
 /// one would end the tries, and tells at the third that the answer comes with the next message. What cannot be stored
 /// is left without an answer as well: an error page makes the platform show that the service is out of order, silence makes it
 /// come again. At its last try the customer is told plainly to send it again.
+/// Events are answered at once: an answer that is not there yet follows by the API, where there is one.
 /// </remarks>
 internal sealed partial class WeChatAnswering(
     WeChatInbox inbox,
@@ -31,7 +32,11 @@ internal sealed partial class WeChatAnswering(
     private static readonly TimeSpan OutboxMargin = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AllTries = WeChatVisit.PlatformWait * 3;
 
+    /// <summary>Until the sender has found out that it may not send.</summary>
+    private static readonly TimeSpan SenderPause = TimeSpan.FromMilliseconds(20);
+
     private readonly TimeSpan _patience = options.Value.ReplyPatience;
+    private readonly TimeSpan _eventPatience = options.Value.EventPatience;
     private readonly TimeSpan _typingAfter = options.Value.TypingAfter;
 
     /// <summary>Does what a push asks, and says how to answer it.</summary>
@@ -40,7 +45,7 @@ internal sealed partial class WeChatAnswering(
     /// <param name="cancellationToken">The platform hung up.</param>
     public Task<WeChatPushAnswer> AnswerAsync(WeChatVisit visit, WeChatPush push, CancellationToken cancellationToken) => push switch
     {
-        WeChatPush.Ask ask => AskAsync(visit, ask.Activity, cancellationToken),
+        WeChatPush.Ask ask => AskAsync(visit, ask, cancellationToken),
         WeChatPush.Act act => ActAsync(visit, act, cancellationToken),
         WeChatPush.Forget forget => ForgetAsync(visit, forget.User, cancellationToken),
         WeChatPush.Tell or WeChatPush.Pass => Task.FromResult<WeChatPushAnswer>(new WeChatPushAnswer.Acknowledge("event")),
@@ -56,35 +61,35 @@ internal sealed partial class WeChatAnswering(
         return new WeChatPushAnswer.Say("not-stored", texts.Say("wechat.not-stored"));
     }
 
-    private async Task<WeChatPushAnswer> AskAsync(WeChatVisit visit, Activity asked, CancellationToken cancellationToken)
+    private async Task<WeChatPushAnswer> AskAsync(WeChatVisit visit, WeChatPush.Ask ask, CancellationToken cancellationToken)
     {
         var isPassiveOnly = account.IsPassiveOnly;
         var isLate = visit.IsLast && !isPassiveOnly;
-        var activity = asked with
+        var patience = ask.IsEvent && !isPassiveOnly ? _eventPatience : _patience;
+        var activity = ask.Activity with
         {
             Timestamp = visit.ArrivedAt,
-            InlineUntil = isLate ? null : visit.ArrivedAt + (isPassiveOnly ? AllTries : _patience + OutboxMargin),
+            InlineUntil = isLate ? null : visit.ArrivedAt + (isPassiveOnly ? AllTries : patience + OutboxMargin),
         };
         if (await inbox.StoreAsync(visit, activity, cancellationToken) is not var (conversation, acceptance))
             return Unstored(visit);
-        if (acceptance is Acceptance.Stored)
-            fetches.Add(conversation, activity);
+        await fetches.AddAsync(conversation, activity, acceptance, cancellationToken);
         var isLast = visit.IsLast || await IsLastAsync(visit, conversation, acceptance, cancellationToken);
         // A passive reply to the last try would be lost without a trace if it did not arrive; the API says whether it did.
         if (isLast && !isPassiveOnly)
             return new WeChatPushAnswer.Acknowledge("answer-follows");
 
-        switch (await TakeAsync(visit, conversation, activity.Id, cancellationToken))
+        switch (await TakeAsync(visit, conversation, activity.Id, visit.ArrivedAt + patience, cancellationToken))
         {
             case InlineAnswer.Taken taken:
                 return await CarryAsync(taken.Replies, conversation, activity.Id, isPassiveOnly, isLast, null, visit.HungUp);
             case InlineAnswer.Empty:
                 return new WeChatPushAnswer.Acknowledge("nothing-to-say");
-            case InlineAnswer.NotYet when !isPassiveOnly:
+            case InlineAnswer.NotYet or InlineAnswer.BeingSent when !isPassiveOnly:
                 return new WeChatPushAnswer.Acknowledge("answer-follows");
-            case InlineAnswer.NotYet when isLast:
+            case InlineAnswer.NotYet or InlineAnswer.BeingSent when isLast:
                 return new WeChatPushAnswer.Say("answer-waits", texts.Say("wechat.later"));
-            case InlineAnswer.NotYet:
+            case InlineAnswer.NotYet or InlineAnswer.BeingSent:
                 return new WeChatPushAnswer.Silence("come-again");
             default:
                 throw new UnreachableException();
@@ -99,7 +104,9 @@ internal sealed partial class WeChatAnswering(
         var words = act.TextKey is { } key ? texts.Say(key) : null;
         try
         {
-            if (await inline.TakeHeldAsync(conversation, activity.Id, cancellationToken) is InlineAnswer.Taken taken)
+            var held = await PatientlyAsync(
+                () => inline.TakeHeldAsync(conversation, activity.Id, cancellationToken), visit.Deadline, cancellationToken);
+            if (held is InlineAnswer.Taken taken)
                 return await CarryAsync(
                     taken.Replies, conversation, activity.Id, account.IsPassiveOnly, visit.IsLast, words, visit.HungUp);
         }
@@ -128,25 +135,42 @@ internal sealed partial class WeChatAnswering(
 
     /// <summary>Waits for the answer; after a while the customer sees that it is being written.</summary>
     private async Task<InlineAnswer> TakeAsync(
-        WeChatVisit visit, ConversationKey conversation, string activityId, CancellationToken cancellationToken)
+        WeChatVisit visit, ConversationKey conversation, string activityId, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         var typingAt = visit.ArrivedAt + _typingAfter;
         try
         {
-            if (typingAt < visit.Deadline)
+            if (typingAt < deadline)
             {
-                var early = await inline.TakeAsync(conversation, activityId, Until(typingAt), cancellationToken);
+                var early = await TakeUntilAsync(typingAt);
                 if (early is not InlineAnswer.NotYet)
                     return early;
                 typing.Show(conversation, activityId, visit.Sender.User);
             }
-            return await inline.TakeAsync(conversation, activityId, Until(visit.Deadline), cancellationToken);
+            return await TakeUntilAsync(deadline);
         }
         catch (StoreUnavailableException)
         {
             // The message is stored, so its answer comes in the other way.
             Log.NotTaken(logger, conversation);
             return new InlineAnswer.NotYet();
+        }
+
+        Task<InlineAnswer> TakeUntilAsync(DateTimeOffset end) => PatientlyAsync(
+            () => inline.TakeAsync(conversation, activityId, Until(end), cancellationToken), deadline, cancellationToken);
+    }
+
+    /// <summary>Where the sender may not send anyway, it has a reply for a moment only: what the customer could read now must not
+    /// wait for another message of theirs.</summary>
+    private async Task<InlineAnswer> PatientlyAsync(
+        Func<Task<InlineAnswer>> take, DateTimeOffset deadline, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var answer = await take();
+            if (answer is not InlineAnswer.BeingSent || !account.IsPassiveOnly || time.GetUtcNow() + SenderPause >= deadline)
+                return answer;
+            await Task.Delay(SenderPause, time, cancellationToken);
         }
     }
 

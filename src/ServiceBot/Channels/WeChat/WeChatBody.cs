@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ServiceBot.Requests;
 
 namespace ServiceBot.Channels.WeChat;
 
@@ -13,30 +14,9 @@ internal static class WeChatBody
     /// <param name="longest">Longest body, bytes; the platform's own have a few kilobytes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The text, or with what HTTP status to refuse it.</returns>
-    public static async Task<(string Text, int? Refusal)> ReadAsync(
-        HttpRequest request, int longest, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > longest)
-            return ("", StatusCodes.Status413PayloadTooLarge);
-        var reader = request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > longest)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                return ("", StatusCodes.Status413PayloadTooLarge);
-            }
-            if (!read.IsCompleted)
-            {
-                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                continue;
-            }
-            var result = Decode(read.Buffer);
-            reader.AdvanceTo(read.Buffer.End);
-            return result;
-        }
-    }
+    public static Task<(string Text, int? Refusal)> ReadAsync(
+        HttpRequest request, int longest, CancellationToken cancellationToken) =>
+        RequestBody.ReadAsync<(string Text, int? Refusal)>(request, longest, ("", StatusCodes.Status413PayloadTooLarge), Decode, cancellationToken);
 
     private static (string Text, int? Refusal) Decode(ReadOnlySequence<byte> bytes)
     {

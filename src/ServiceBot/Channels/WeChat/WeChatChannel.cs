@@ -53,9 +53,15 @@ internal sealed class WeChatChannel(
                 isOpen = await budget.TakeAsync(item.Conversation, window, reserve, cancellationToken);
                 if (!isOpen)
                     break;
-                var answer = await SendPartAsync(item.Address.ChannelUser, parts[sent], reply.IsModelWritten);
+                var answer = await SendPartAsync(item, window, reserve, parts[sent]);
                 if (answer is WeChatResponse.Done)
                     sent++;
+                else if (answer is WeChatResponse.Refused { Kind: WeChatErrorKind.MediaTooLarge } && parts[sent] is WeChatMessage.Image)
+                {
+                    // The text has said the same.
+                    await budget.GiveBackAsync(item.Conversation, window, CancellationToken.None);
+                    sent++;
+                }
                 else if (answer is WeChatResponse.Refused { Kind: WeChatErrorKind.WindowClosed or WeChatErrorKind.BudgetUsed } closed)
                 {
                     await budget.CloseAsync(item.Conversation, window, Code(closed), CancellationToken.None);
@@ -75,15 +81,53 @@ internal sealed class WeChatChannel(
         return await WithoutWindowAsync(item, sent);
     }
 
-    /// <summary>A menu message that the account may not send goes as a text instead.</summary>
-    private async Task<WeChatResponse> SendPartAsync(string openid, WeChatMessage part, bool isModelWritten)
+    /// <summary>A menu message that the account may not send goes as a text instead; a text that the platform finds too long
+    /// goes in shorter ones.</summary>
+    private async Task<WeChatResponse> SendPartAsync(OutboxItem item, SendWindow window, int reserve, WeChatMessage part)
     {
-        var answer = await sends.SendAsync(openid, part, isModelWritten);
-        if (part is not WeChatMessage.Menu menu
-            || answer is not WeChatResponse.Refused { Kind: WeChatErrorKind.Defect or WeChatErrorKind.NotGranted or WeChatErrorKind.TooLong or WeChatErrorKind.Unknown })
+        var answer = await sends.SendAsync(item.Address.ChannelUser, part, item.Entry.Activity.IsModelWritten);
+        switch (part, answer)
+        {
+            case (WeChatMessage.Menu menu, WeChatResponse.Refused
+            {
+                Kind: WeChatErrorKind.Defect or WeChatErrorKind.NotGranted or WeChatErrorKind.TooLong or WeChatErrorKind.Unknown,
+            }):
+                shaping.RestMenus();
+                return await SendPartAsync(item, window, reserve, new WeChatMessage.Text(menu.AsText));
+            case (WeChatMessage.Text text, WeChatResponse.Refused { Kind: WeChatErrorKind.TooLong } refused):
+                return WeChatText.Halves(text.Content) is { Count: > 1 } pieces
+                    ? await SendPiecesAsync(item, window, reserve, pieces, refused)
+                    : refused;
+            default:
+                return answer;
+        }
+    }
+
+    /// <summary>Sends a part in pieces, of which the first is taken out of the budget already. Where the window has no room for
+    /// all of them none is sent; what breaks off between them is sent again as a whole.</summary>
+    private async Task<WeChatResponse> SendPiecesAsync(
+        OutboxItem item, SendWindow window, int reserve, IReadOnlyList<string> pieces, WeChatResponse.Refused tooLong)
+    {
+        for (var taken = 1; taken < pieces.Count; taken++)
+            if (!await budget.TakeAsync(item.Conversation, window, reserve, CancellationToken.None))
+            {
+                await GiveBackAsync(taken - 1);
+                return tooLong with { Kind = WeChatErrorKind.NoRoom };
+            }
+        for (var sent = 0; ; sent++)
+        {
+            var answer = await SendPartAsync(item, window, reserve, new WeChatMessage.Text(pieces[sent]));
+            if (answer is WeChatResponse.Done && sent + 1 < pieces.Count)
+                continue;
+            await GiveBackAsync(pieces.Count - 1 - sent);
             return answer;
-        shaping.RestMenus();
-        return await sends.SendAsync(openid, new WeChatMessage.Text(menu.AsText), isModelWritten);
+        }
+
+        async Task GiveBackAsync(int messages)
+        {
+            for (var i = 0; i < messages; i++)
+                await budget.GiveBackAsync(item.Conversation, window, CancellationToken.None);
+        }
     }
 
     private async Task<SendOutcome> WithoutWindowAsync(OutboxItem item, int sent)
@@ -120,7 +164,8 @@ internal sealed class WeChatChannel(
                     case WeChatErrorKind.NotGranted:
                         await account.RememberPassiveOnlyAsync(CancellationToken.None);
                         return new SendOutcome.Held(Code(refused), sent);
-                    case WeChatErrorKind.DailyLimit or WeChatErrorKind.Banned or WeChatErrorKind.WindowClosed or WeChatErrorKind.BudgetUsed:
+                    case WeChatErrorKind.DailyLimit or WeChatErrorKind.Banned or WeChatErrorKind.WindowClosed or WeChatErrorKind.BudgetUsed
+                        or WeChatErrorKind.NoRoom:
                         return new SendOutcome.Held(Code(refused), sent);
                     case WeChatErrorKind.AddressUnknown or WeChatErrorKind.NotFollower or WeChatErrorKind.Blocked
                         or WeChatErrorKind.UserLimited or WeChatErrorKind.TooLong or WeChatErrorKind.Defect:

@@ -33,8 +33,11 @@ internal enum WeChatErrorKind
     /// <summary>A file is too large or too long: send text.</summary>
     MediaTooLarge,
 
-    /// <summary>A text is longer than a message may be.</summary>
+    /// <summary>A text is longer than a message may be: shorter ones.</summary>
     TooLong,
+
+    /// <summary>The same, and the window has no room for more messages: with the customer's next message.</summary>
+    NoRoom,
 
     /// <summary>No action of the customer allows a message now.</summary>
     WindowClosed,

@@ -57,14 +57,14 @@ internal sealed class WeChatEvents(IOptions<WeChatOptions> options)
             Type = ActivityType.Event,
             Name = activityName,
             ValueJson = scene is not null && _options.Scenes.TryGetValue(scene, out var words) ? PlaceJson(words) : null,
-        });
+        }, IsEvent: true);
     }
 
     private WeChatPush Click(string name, WeChatFields fields)
     {
         var bare = Bare(name, WeChatActs.Click, fields);
         if (fields["EventKey"] is { } key && _options.TextOfKey(key) is { Length: > 0 } text)
-            return new WeChatPush.Ask(bare with { Text = text });
+            return new WeChatPush.Ask(bare with { Text = text }, IsEvent: true);
         return new WeChatPush.Act(bare with { Type = ActivityType.Event, Name = WeChatNames.ActEvent }, "wechat.menu-unknown");
     }
 
@@ -77,7 +77,7 @@ internal sealed class WeChatEvents(IOptions<WeChatOptions> options)
         var bare = Bare(name, WeChatActs.ScanCode, fields);
         return new WeChatPush.Ask(result is null || Uri.TryCreate(result, UriKind.Absolute, out _)
             ? bare with { Attachments = [new Attachment { ContentType = WeChatNames.LinkType }] }
-            : bare with { Text = result });
+            : bare with { Text = result }, IsEvent: true);
     }
 
     private static Activity Bare(string name, string act, WeChatFields fields) => new()

@@ -51,6 +51,11 @@ internal sealed class WeChatOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:04.800")]
     public TimeSpan ReplyPatience { get; set; } = TimeSpan.FromSeconds(4.3);
 
+    /// <summary>How long the push of an event (subscribed, pressed, scanned) waits for its answer. Default 0.03 seconds, from
+    /// 0.01 to 4.8. Accounts that may not send messages wait for <see cref="ReplyPatience"/> instead.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:04.800")]
+    public TimeSpan EventPatience { get; set; } = TimeSpan.FromSeconds(0.03);
+
     /// <summary>Largest push, bytes. Default 256 KB, from 16 KB to 4 MB.</summary>
     [Range(16 << 10, 4 << 20)]
     public int MaxBodyBytes { get; set; } = 256 << 10;

@@ -9,7 +9,8 @@ internal abstract record WeChatPush
 
     /// <summary>It is to be answered.</summary>
     /// <param name="Activity">What the customer said or did, without its time.</param>
-    public sealed record Ask(Activity Activity) : WeChatPush;
+    /// <param name="IsEvent">Whether the customer did something instead of writing: then the push is answered at once.</param>
+    public sealed record Ask(Activity Activity, bool IsEvent = false) : WeChatPush;
 
     /// <summary>It is recorded; what waits for the customer may go along with its answer.</summary>
     /// <param name="Activity">What the customer did, without its time.</param>

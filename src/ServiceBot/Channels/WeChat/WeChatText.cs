@@ -15,6 +15,7 @@ internal sealed class WeChatText(IReplyTexts texts)
 
     private const int MostParts = 99;
     private const int MarkBytes = 11;
+    private const int LeastCutBytes = 256;
     private const int MostChoiceBytes = 60;
     private const int MostSourceBytes = 120;
 
@@ -41,6 +42,18 @@ internal sealed class WeChatText(IReplyTexts texts)
     {
         var draft = Draft.Of(reply, true, texts, _sourceMark);
         return draft.IsEmpty ? null : (Fitting(draft.Body, draft.Source + draft.Choices, 1) ?? Fitting(draft.Body, draft.ShortSource + draft.Choices, 1))?[0];
+    }
+
+    /// <summary>A message that the platform found too long, cut into shorter ones; only itself where it is short already.</summary>
+    public static IReadOnlyList<string> Halves(string message)
+    {
+        if (Bytes(message) < LeastCutBytes)
+            return [message];
+        List<string> pieces = [];
+        var most = Bytes(message) / 2 + 1;
+        for (var rest = message; rest.Length > 0;)
+            rest = Take(pieces, rest, most);
+        return pieces;
     }
 
     private static List<string>? Fitting(string body, string tail, int most)

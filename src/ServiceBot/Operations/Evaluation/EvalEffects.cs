@@ -42,7 +42,7 @@ internal static class EvalEffects
         "bill_queries" => ledger.BillQueries,
         "repair_tickets_created" => ledger.Created(kind => kind is WorkOrderKind.Repair),
         // Only a wish that was recorded is a request for a person; one conversation makes one.
-        "handoffs" => ledger.Conversations(records => records.OfType<SideRecord.HandoffWish>().Any(wish => wish.Reason is not "unanswered")),
+        "handoffs" => ledger.Conversations(records => records.OfType<SideRecord.HandoffWish>().Any(wish => wish.Way is not HandoffWay.Offer)),
         // Taken down as an order of its own, or handed to a person.
         "complaints" => Math.Max(
             ledger.Created(kind => kind is WorkOrderKind.Complaint),

@@ -9,6 +9,9 @@ internal sealed class NothingShared : ISharedValues
 
     public Task<SharedValue?> ReadAsync(string name, CancellationToken cancellationToken) => Task.FromResult<SharedValue?>(null);
 
+    public Task<IReadOnlyList<KeyValuePair<string, SharedValue>>> ListAsync(string prefix, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<KeyValuePair<string, SharedValue>>>([]);
+
     public Task WriteAsync(string name, string value, DateTimeOffset? expiresAt, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task RemoveAsync(string name, string value, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -140,7 +140,8 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
         }
         catch (SqliteException)
         {
-            _connection = null;
+            // With the commands that were prepared on it: the next attempt must not meet them.
+            Disconnect();
             connection.Dispose();
             throw;
         }

@@ -11,11 +11,16 @@ internal sealed class SayRequest(HumanAgentWord word, OutboxRule outbox) : Write
     private const string RemoveDraft =
         "DELETE FROM desk_drafts WHERE human_agent = @agent AND conversation = @key AND text = @text";
 
+    private const string Mark = "desk\u001f";
+
     private readonly string _key = word.Conversation.Value;
     private bool _isStored;
 
     /// <summary>Customers' ids never hold a control character, so that nobody can take up a human agent's.</summary>
-    private readonly string _onceId = $"desk\u001f{word.HumanAgent}\u001f{word.ClientId}";
+    private readonly string _onceId = $"{Mark}{word.HumanAgent}\u001f{word.ClientId}";
+
+    /// <summary>Whether an id of the inbox is one of a human agent's words.</summary>
+    public static bool IsHumanAgents(string onceId) => onceId.StartsWith(Mark, StringComparison.Ordinal);
 
     public override void Collect(WriteGroup group)
     {

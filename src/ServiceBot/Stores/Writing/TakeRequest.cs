@@ -32,7 +32,9 @@ internal sealed class TakeRequest(ConversationKey key, string activityId, bool i
         if (wanted.Count == 0 || !wanted.TrueForAll(r => r.IsFree))
         {
             MakeDue(group, wanted.Count > 0 ? wanted : unsent, isWanted: wanted.Count > 0);
-            return new InlineAnswer.Empty();
+            return wanted.Count > 0 || isHeldOnly && unsent.Exists(r => !r.IsFree)
+                ? new InlineAnswer.BeingSent()
+                : new InlineAnswer.Empty();
         }
         return Take(group, wanted, slot);
     }

@@ -33,6 +33,9 @@ internal static class TurnHandoff
             case HandoffWay.Queue:
                 group.Handoff.Move(group, slot, new EpisodeMove.Enqueue(request), actor);
                 break;
+            case HandoffWay.Offer:
+                group.Handoff.Move(group, slot, new EpisodeMove.Offer(request), EpisodeActor.Bot);
+                break;
             case HandoffWay.Ticket:
                 group.Handoff.Move(group, slot, new EpisodeMove.LeaveTicket(request, Ticket(wish)), actor);
                 break;

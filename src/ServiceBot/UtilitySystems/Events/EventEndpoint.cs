@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
@@ -5,6 +6,7 @@ using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
+using ServiceBot.Requests;
 
 namespace ServiceBot.UtilitySystems.Events;
 
@@ -106,20 +108,8 @@ internal sealed partial class EventEndpoint
     private static bool IsSubject(string id) => id.Length is > 0 and <= LongestSubject && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     /// <returns>Null when it is larger than allowed.</returns>
-    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaxBytes)
-            return null;
-        using var body = new MemoryStream();
-        var part = new byte[4 << 10];
-        while (await request.Body.ReadAsync(part, cancellationToken) is > 0 and var count)
-        {
-            if (body.Length + count > MaxBytes)
-                return null;
-            body.Write(part, 0, count);
-        }
-        return body.ToArray();
-    }
+    private static Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        RequestBody.ReadAsync<byte[]?>(request, MaxBytes, null, static body => body.ToArray(), cancellationToken);
 
     private static partial class Log
     {

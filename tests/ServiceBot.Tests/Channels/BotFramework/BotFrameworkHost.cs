@@ -10,6 +10,7 @@ using ServiceBot.Channels.BotFramework;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Prompts;
+using ServiceBot.Files;
 using ServiceBot.Stores;
 using ServiceBot.Testing;
 using ServiceBot.Testing.BotFramework;
@@ -97,6 +98,7 @@ public sealed class BotFrameworkHost : IAsyncDisposable
         builder.Services.AddSingleton(new PromptFolder(Path.Combine(AppContext.BaseDirectory, "prompts"))).AddPrompts();
         builder.Services.AddStores();
         builder.Services.AddMessaging();
+        builder.Services.AddFiles();
         builder.Services.AddBotFramework();
         configure?.Invoke(builder.Services);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
@@ -185,15 +187,34 @@ public sealed class BotFrameworkHost : IAsyncDisposable
 
     /// <summary>Everything that was stored of a conversation.</summary>
     public async Task<IReadOnlyList<Activity>> TranscriptAsync(
-        string conversation = "c1", string channel = "msteams", string? groupMember = null)
+        string conversation = "c1", string channel = "msteams", string? groupMember = null) =>
+        await ReadAsync(await OpenAsync(conversation, channel, groupMember));
+
+    /// <summary>What was stored of a conversation, once so many fulfil a condition.</summary>
+    public async Task<IReadOnlyList<Activity>> StoredAsync(int count, Func<Activity, bool> isMeant, string conversation = "c1", string channel = "msteams")
     {
-        var address = new ConversationAddress
+        using var signal = new SemaphoreSlim(0);
+        var key = await OpenAsync(conversation, channel, null);
+        using var listening = Services.GetRequiredService<ITranscriptFeed>().Subscribe(key, _ => signal.Release());
+        while (true)
+        {
+            var stored = (await ReadAsync(key)).Where(isMeant).ToList();
+            if (stored.Count >= count)
+                return stored;
+            Assert.True(await signal.WaitAsync(Patience), "Nothing is stored.");
+        }
+    }
+
+    private Task<ConversationKey> OpenAsync(string conversation, string channel, string? groupMember) =>
+        Services.GetRequiredService<IMessageIntake>().OpenAsync(new ConversationAddress
         {
             Channel = "botframework",
             NativeId = groupMember is null ? channel + "|" + conversation : $"{channel}#{Uri.EscapeDataString(groupMember)}|{conversation}",
             ChannelUser = "nobody",
-        };
-        var key = await Services.GetRequiredService<IMessageIntake>().OpenAsync(address, default);
+        }, default);
+
+    private async Task<IReadOnlyList<Activity>> ReadAsync(ConversationKey key)
+    {
         var entries = await Services.GetRequiredService<ITranscriptReader>().ReadAsync(key, 0, 100, default);
         return [.. entries.Select(entry => entry.Activity)];
     }

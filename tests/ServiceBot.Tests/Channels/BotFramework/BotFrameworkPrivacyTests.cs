@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceBot.Core.Messaging;
 using ServiceBot.Testing.BotFramework;
 using ServiceBot.Testing.Server;
 
@@ -11,7 +13,7 @@ public class BotFrameworkPrivacyTests
     private const string Mark = "canary7f3a";
 
     [Fact]
-    public async Task Nothing_a_customer_sends_is_in_logs_traces_or_metrics()
+    public async Task Nothing_a_customer_sends_is_in_logs_traces_metrics_errors_or_the_book()
     {
         using var telemetry = new RecordedTelemetry();
         await using var identity = await FakeIdentity.StartAsync();
@@ -29,16 +31,19 @@ public class BotFrameworkPrivacyTests
             $"{{\"type\":7,\"text\":\"{Mark}\"}}",
         ];
 
-        var statuses = new List<int>();
+        var (statuses, answers) = (new List<int>(), new List<string>());
         foreach (var body in bodies)
-            statuses.Add(await PostAsync(server, body, "Bearer " + token));
-        statuses.Add(await PostAsync(server, bodies[0], "Bearer " + identity.Token("https://" + Mark + ".example/")));
-        statuses.Add(await PostAsync(server, bodies[0], Mark));
+            statuses.Add(await PostAsync(server, answers, body, "Bearer " + token));
+        statuses.Add(await PostAsync(server, answers, bodies[0], "Bearer " + identity.Token("https://" + Mark + ".example/")));
+        statuses.Add(await PostAsync(server, answers, bodies[0], Mark));
         await connector.MessagesAsync(1);
-        statuses.Add(await PostAsync(server, Activity(connector, "deleteUserData", "m5").ToJsonString(), "Bearer " + token));
+        statuses.Add(await PostAsync(server, answers, Activity(connector, "deleteUserData", "m5").ToJsonString(), "Bearer " + token));
 
         Assert.Equal([202, 202, 202, 501, 400, 403, 403, 401, 202], statuses);
-        Assert.DoesNotContain(server.Logs.Lines.Concat(telemetry.Lines), line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase)
+        var counts = await server.Services.GetRequiredService<IChannelBook>().ReadAsync("botframework", DateTimeOffset.MinValue, default);
+        Assert.NotEmpty(counts);
+        var told = server.Logs.Lines.Concat(telemetry.Lines).Concat(answers).Concat(counts.Select(count => $"{count.Outcome} {count.Detail}"));
+        Assert.DoesNotContain(told, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase)
             || line.Contains(token[^40..], StringComparison.Ordinal));
         Assert.Contains(server.Logs.Lines, line => line.Contains("[2010]", StringComparison.Ordinal));
     }
@@ -58,10 +63,11 @@ public class BotFrameworkPrivacyTests
         ["name"] = Mark,
         ["value"] = new JsonObject { ["note"] = Mark },
         ["channelData"] = new JsonObject { ["clientActivityID"] = Mark + id },
-        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "text/plain", ["contentUrl"] = "https://files.example/" + Mark, ["name"] = Mark }),
+        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "text/plain", ["contentUrl"] = "https://files.example/" + Mark, ["name"] = Mark },
+            new JsonObject { ["contentType"] = "image/png", ["contentUrl"] = connector.Leave(Mark, [1]), ["name"] = Mark }),
     };
 
-    private static async Task<int> PostAsync(RunningServer server, string body, string authorization)
+    private static async Task<int> PostAsync(RunningServer server, List<string> answers, string body, string authorization)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/messages", UriKind.Relative))
         {
@@ -69,6 +75,7 @@ public class BotFrameworkPrivacyTests
         };
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
         using var response = await server.Client.SendAsync(request);
+        answers.Add(await response.Content.ReadAsStringAsync());
         return (int)response.StatusCode;
     }
 }

@@ -3,6 +3,7 @@ using ServiceBot.Channels.BotFramework;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Prompts;
+using ServiceBot.Files;
 using ServiceBot.Testing.BotFramework;
 using ServiceBot.Testing.Engine;
 
@@ -43,6 +44,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
         {
             services.AddSingleton(new PromptFolder(Path.Combine(AppContext.BaseDirectory, "prompts")));
             services.AddPrompts();
+            services.AddFiles();
             services.AddBotFramework();
             services.AddSingleton<IChannelBook, RecordedBook>();
             configure?.Invoke(services);

@@ -90,7 +90,7 @@ public class HandoffEventTests
         Assert.False(isTold);
     }
 
-    private static Task<TurnResult> WishAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult(new TurnResult
+    internal static Task<TurnResult> WishAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult(new TurnResult
     {
         Replies = [new Reply { Kind = ReplyKind.Handoff, Text = "好的", HandoffReason = "asked" }],
         State = turn.State,

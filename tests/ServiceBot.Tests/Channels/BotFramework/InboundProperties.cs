@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using FsCheck;
@@ -63,7 +64,7 @@ public class InboundProperties
 
     private static bool ReadsOrRefuses(string text, DeliveryReader reader)
     {
-        if (ActivityBody.Parse(Encoding.UTF8.GetBytes(text)) is not ActivityBody.Json body)
+        if (ActivityBody.Parse(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(text))) is not ActivityBody.Json body)
             return true;
         using (body.Document)
         {

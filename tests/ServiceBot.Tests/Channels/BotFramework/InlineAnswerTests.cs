@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ServiceBot.Testing.BotFramework;
 using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Tests.Channels.BotFramework;
@@ -26,6 +27,25 @@ public class InlineAnswerTests
         Assert.Equal("m1", answer.GetProperty("replyToId").GetString());
         Assert.Equal("29:user", answer.GetProperty("recipient").GetProperty("id").GetString());
         Assert.Equal(["re:再见"], sent);
+    }
+
+    [Fact]
+    public async Task The_wish_for_a_human_is_told_to_the_hub_in_the_response_too()
+    {
+        var handler = new ScriptedHandler { Script = HandoffEventTests.WishAsync };
+        await using var host = await BotFrameworkHost.StartAsync(handler: handler);
+        var message = Expecting(host, "转人工，我的电话是13800001234");
+        message["channelId"] = "directline";
+
+        var (_, body) = await host.DeliverAsync(message, host.Identity.Token(host.ServiceUrl).ToString());
+
+        var (answer, handoff) = (Activities(body)[0], Activities(body)[1]);
+        Assert.Equal(("message", "event"), (answer.GetProperty("type").GetString(), handoff.GetProperty("type").GetString()));
+        Assert.Equal("handoff.initiate", handoff.GetProperty("name").GetString());
+        Assert.Equal("asked", handoff.GetProperty("value").GetProperty("reason").GetString());
+        Assert.DoesNotContain("13800001234", body, StringComparison.Ordinal);
+        Assert.Empty(Activities(body).SelectMany(activity => ConnectorContract.Mistakes("Activity", activity)));
+        Assert.Empty(host.Connector.Calls);
     }
 
     [Fact]

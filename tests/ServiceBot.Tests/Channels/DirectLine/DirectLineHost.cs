@@ -12,6 +12,7 @@ using ServiceBot.Core.Messaging;
 using ServiceBot.Files;
 using ServiceBot.Stores;
 using ServiceBot.Testing;
+using ServiceBot.Testing.DirectLine;
 using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Tests.Channels.DirectLine;
@@ -34,11 +35,12 @@ public sealed class DirectLineHost : IAsyncDisposable
         Url = app.Urls.Single();
         // Header values as browsers send them: UTF-8.
         var transport = new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8, UseCookies = false };
-        Http = new HttpClient(transport) { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(30) };
+        Http = new HttpClient(new DirectLineContract(transport)) { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public string Url { get; }
 
+    /// <summary>A client that accepts only answers of the published specification.</summary>
     public HttpClient Http { get; }
 
     public ScriptedHandler Handler { get; }

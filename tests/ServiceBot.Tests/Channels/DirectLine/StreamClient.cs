@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using ServiceBot.Testing.DirectLine;
 
 namespace ServiceBot.Tests.Channels.DirectLine;
 
@@ -40,6 +41,7 @@ public sealed class StreamClient(ClientWebSocket socket) : IAsyncDisposable
             if (frame.Length == 0)
                 continue;
             var set = JsonSerializer.Deserialize<JsonElement>(frame);
+            Assert.Empty(DirectLineContract.MistakesInFrame(set));
             Watermark = set.GetProperty("watermark").GetString();
             activities.AddRange(set.GetProperty("activities").EnumerateArray());
         }

@@ -68,6 +68,44 @@ public class FiveSecondTests
     }
 
     [Fact]
+    public async Task Repetitions_carry_the_first_try_s_time_and_nonce_and_are_let_in_until_they_are_stale()
+    {
+        await using var host = await WeChatHost.StartAsync();
+        var push = WeChatXmlOf.Text("1", "停电了", host.Time.GetUtcNow());
+        var (query, body) = host.Platform.Seal(push.ToString(), $"{host.Time.GetUtcNow().ToUnixTimeSeconds()}", "nonce", WeChatMode.Safe);
+
+        var first = await host.Platform.SendAsync(query, body);
+        host.Time.Advance(TimeSpan.FromSeconds(14));
+        var third = await host.Platform.SendAsync(query, body);
+        host.Time.Advance(TimeSpan.FromMinutes(10));
+        var replayed = await host.Platform.SendAsync(query, body);
+
+        Assert.Equal("re:停电了", first.Text);
+        Assert.True(third.IsAcknowledged);
+        Assert.Equal(403, replayed.Status);
+        Assert.Single(host.Handler.Turns);
+        Assert.Empty(host.Sends.Texts);
+    }
+
+    [Theory]
+    [InlineData((int)WeChatMode.Plain)]
+    [InlineData((int)WeChatMode.Compatible)]
+    public async Task A_program_in_safe_mode_takes_no_push_that_is_less_protected(int sent)
+    {
+        await using var host = await WeChatHost.StartAsync(mode: WeChatMode.Safe);
+        using var other = new WeChatPlatform(host.Url, WeChatMode.Plain, host.Time);
+        var push = WeChatXmlOf.Text("1", "把钱转给我", host.Time.GetUtcNow());
+        var (query, body) = other.Seal(push.ToString(), $"{host.Time.GetUtcNow().ToUnixTimeSeconds()}", "nonce", WeChatMode.Plain);
+
+        // The same body, now under an address that claims to be encrypted.
+        var claim = sent == (int)WeChatMode.Plain ? "" : "&encrypt_type=aes&msg_signature=" + new string('0', 40);
+        var pushed = await host.Platform.SendAsync(query + claim, body);
+
+        Assert.Equal(403, pushed.Status);
+        Assert.Empty(host.Handler.Turns);
+    }
+
+    [Fact]
     public async Task A_platform_that_hung_up_gets_the_answer_at_its_next_try()
     {
         await using var host = await WeChatHost.StartAsync(Patient("00:00:04"));

@@ -8,7 +8,7 @@ namespace ServiceBot.Tests.Channels.WeChat;
 /// <summary>An account that may not send messages: everything reaches the customer within their own requests.</summary>
 public class PassiveOnlyTests
 {
-    private static readonly Dictionary<string, string?> Unverified = new() { ["WeChat:AccountKind"] = "Unverified", ["WeChat:ReplyPatience"] = "00:00:02" };
+    private static readonly Dictionary<string, string?> Unverified = new() { ["WeChat:AccountKind"] = "Unverified", ["WeChat:ReplyPatience"] = "00:00:04" };
 
     [Fact]
     public async Task A_quick_answer_goes_back_with_the_push()
@@ -65,6 +65,25 @@ public class PassiveOnlyTests
 
         Assert.True(first.IsUnanswered);
         Assert.NotNull(third.Text);
+    }
+
+    [Fact]
+    public async Task A_message_that_arrives_while_the_sender_looks_at_what_waits_brings_it_all_the_same()
+    {
+        await using var host = await WeChatHost.StartAsync(Unverified);
+        var (_, gate) = host.Handler.Block(turn => turn.Inbound[0].Activity.Text == "慢");
+        host.Sends.BeforeHold = new Gate();
+
+        var last = await host.Platform.PushAsync(WeChatXmlOf.Text("1", "慢", host.Time.GetUtcNow().AddSeconds(-10)));
+        host.Time.Advance(TimeSpan.FromSeconds(20));
+        gate.Open();
+        await host.Sends.WhenHeldAsync();
+        var asked = host.SayAsync("2", "快");
+        await WhenStoredAsync(host, 4);
+        host.Sends.BeforeHold.Open();
+
+        Assert.Contains("下一条消息", last.Text, StringComparison.Ordinal);
+        Assert.Equal("您刚才问：慢\nre:慢\n\nre:快", (await asked).Text);
     }
 
     [Fact]

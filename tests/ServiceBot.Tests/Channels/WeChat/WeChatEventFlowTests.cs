@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Channels.WeChat;
 using ServiceBot.Core.Conversations;
@@ -65,6 +66,46 @@ public class WeChatEventFlowTests
         Assert.Empty(await host.TranscriptAsync());
     }
 
+    [Theory]
+    [InlineData("subscribe", "qrscene_hall-03")]
+    [InlineData("SCAN", "hall-03")]
+    [InlineData("CLICK", "bill")]
+    [InlineData("scancode_waitmsg", "6")]
+    public async Task An_event_is_acknowledged_at_once_while_answers_take_long_and_its_answer_follows_once(string name, string key)
+    {
+        await using var host = await WeChatHost.StartAsync(new Dictionary<string, string?>
+        {
+            ["WeChat:EventPatience"] = "00:00:00.03",
+            ["WeChat:ReplyPatience"] = "00:00:04.8",
+        });
+        var (started, gate) = host.Handler.Block(_ => true);
+        await host.Platform.PushAsync(WeChatXmlOf.Event("VIEW", host.Time.GetUtcNow(), ("EventKey", "warm")));
+
+        var began = Stopwatch.GetTimestamp();
+        var pushed = await host.Platform.PushAsync(WeChatXmlOf.Event(name, host.Time.GetUtcNow(), ("EventKey", key)));
+        var took = Stopwatch.GetElapsedTime(began);
+        Assert.True(pushed.IsAcknowledged, pushed.ToString());
+        await started.PassAsync();
+        gate.Open();
+        var sent = await host.Sends.WhenAsync(1);
+
+        Assert.True(took < TimeSpan.FromSeconds(2), $"It took {took}.");
+        Assert.StartsWith("re:", Assert.Single(sent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_menu_click_that_nobody_set_up_is_answered_at_once_while_another_answer_takes_long()
+    {
+        await using var host = await WeChatHost.StartAsync(new Dictionary<string, string?> { ["WeChat:ReplyPatience"] = "00:00:00.5" });
+        var (started, _) = host.Handler.Block(_ => true);
+        await host.SayAsync("1", "慢");
+        await started.PassAsync();
+
+        var pushed = await host.Platform.PushAsync(WeChatXmlOf.Event("CLICK", host.Time.GetUtcNow(), ("EventKey", "OLD")));
+
+        Assert.Contains("请直接打字", pushed.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_menu_click_that_nobody_set_up_is_answered_without_a_turn()
     {
@@ -123,6 +164,60 @@ public class WeChatEventFlowTests
     }
 
     [Fact]
+    public async Task A_file_that_was_under_way_when_the_program_stopped_is_fetched_after_its_start()
+    {
+        using var data = new TemporaryFolder();
+        var push = Picture(TimeProvider.System.GetUtcNow());
+        await using (var before = await WeChatHost.StartAsync(
+            new Dictionary<string, string?> { ["WeChat:ApiBaseUrl"] = "http://127.0.0.1:1" }, dataDirectory: data.Path))
+            await before.Platform.PushAsync(push);
+        await using var api = await FakeWeChatApi.StartAsync();
+
+        await using var after = await WeChatHost.StartAsync(
+            new Dictionary<string, string?> { ["WeChat:ApiBaseUrl"] = api.Address.ToString() }, dataDirectory: data.Path);
+        var entries = await WhenAsync(after, 3);
+
+        var media = Assert.Single(entries, entry => entry.Activity.Name == WeChatNames.MediaEvent).Activity;
+        Assert.Equal("""{"outcome":"kept"}""", media.ValueJson);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_repeated_push_is_fetched_once_and_then_nothing_is_left_to_fetch()
+    {
+        await using var api = await FakeWeChatApi.StartAsync();
+        await using var host = await WeChatHost.StartAsync(new Dictionary<string, string?> { ["WeChat:ApiBaseUrl"] = api.Address.ToString() });
+        var push = Picture(host.Time.GetUtcNow());
+
+        await Task.WhenAll(host.Platform.PushAsync(push), host.Platform.PushAsync(push));
+        await WhenAsync(host, 3);
+        await host.Platform.PushAsync(push);
+        await WhenNothingIsPendingAsync(host);
+
+        Assert.Equal(1, api.Count("/cgi-bin/media/get"));
+        Assert.Single(await host.TranscriptAsync(), entry => entry.Activity.Name == WeChatNames.MediaEvent);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_customer_who_left_is_not_fetched()
+    {
+        using var data = new TemporaryFolder();
+        await using (var before = await WeChatHost.StartAsync(
+            new Dictionary<string, string?> { ["WeChat:ApiBaseUrl"] = "http://127.0.0.1:1" }, dataDirectory: data.Path))
+        {
+            await before.Platform.PushAsync(Picture(before.Time.GetUtcNow()));
+            await before.Platform.PushAsync(WeChatXmlOf.Event("unsubscribe", before.Time.GetUtcNow(), ("EventKey", "")));
+        }
+        await using var api = await FakeWeChatApi.StartAsync();
+
+        await using var after = await WeChatHost.StartAsync(
+            new Dictionary<string, string?> { ["WeChat:ApiBaseUrl"] = api.Address.ToString() }, dataDirectory: data.Path);
+        await WhenNothingIsPendingAsync(after);
+
+        Assert.Equal(0, api.Count("/cgi-bin/media/get"));
+        Assert.Empty(await after.TranscriptAsync());
+    }
+
+    [Fact]
     public async Task No_log_names_the_customer_or_what_they_said()
     {
         var logs = new ServiceBot.Testing.Server.RecordedLogs();
@@ -135,6 +230,17 @@ public class WeChatEventFlowTests
         Assert.Contains(logs.Lines, line => line.Contains("[1201]", StringComparison.Ordinal));
         Assert.DoesNotContain(logs.Lines, line => line.Contains(WeChatXmlOf.User, StringComparison.Ordinal)
             || line.Contains("秘密", StringComparison.Ordinal) || line.Contains("secretnonce", StringComparison.Ordinal));
+    }
+
+    private static System.Xml.Linq.XElement Picture(DateTimeOffset at) => WeChatXmlOf.Push(
+        "image", at, WeChatXmlOf.User, ("PicUrl", "http://mmbiz.qpic.cn/x"), ("MediaId", "MEDIA-1"), ("MsgId", "77"));
+
+    private static async Task WhenNothingIsPendingAsync(WeChatHost host)
+    {
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
+        var shared = host.Services.GetRequiredService<ISharedValues>();
+        while ((await shared.ListAsync(WeChatPendingFile.Prefix, 10, patience.Token)).Count > 0)
+            await Task.Yield();
     }
 
     private static async Task<IReadOnlyList<TranscriptEntry>> WhenAsync(WeChatHost host, int entries)

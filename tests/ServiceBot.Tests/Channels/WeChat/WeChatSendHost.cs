@@ -18,9 +18,10 @@ internal sealed class WeChatSendHost : IAsyncDisposable
     private readonly EngineHost _engine;
     private readonly TemporaryFolder _folder;
     private long _count;
+    private readonly bool _isGuest;
 
-    private WeChatSendHost(EngineHost engine, TemporaryFolder folder, FakeWeChatApi api, ShiftedTime time, RecordedLogs logs) =>
-        (_engine, _folder, Api, Time, Logs) = (engine, folder, api, time, logs);
+    private WeChatSendHost(EngineHost engine, TemporaryFolder folder, FakeWeChatApi api, ShiftedTime time, RecordedLogs logs, bool isGuest) =>
+        (_engine, _folder, Api, Time, Logs, _isGuest) = (engine, folder, api, time, logs, isGuest);
 
     public FakeWeChatApi Api { get; }
 
@@ -35,13 +36,19 @@ internal sealed class WeChatSendHost : IAsyncDisposable
     public IChannel Channel => Services.GetServices<IChannel>().Single(channel => channel.Name == "wechat");
 
     /// <summary>Starts it; turns say nothing unless a handler is given.</summary>
-    public static async Task<WeChatSendHost> StartAsync(ScriptedHandler? handler = null, params (string Key, string Value)[] settings)
+    /// <param name="storage">Settings of the database; null for SQLite in a folder of its own.</param>
+    /// <param name="handler">Answers the turns.</param>
+    /// <param name="other">Another node of the same account, whose platform and clock it shares.</param>
+    /// <param name="settings">Configuration besides.</param>
+    public static async Task<WeChatSendHost> StartAsync(
+        IReadOnlyDictionary<string, string?>? storage, ScriptedHandler? handler = null, WeChatSendHost? other = null,
+        params (string Key, string Value)[] settings)
     {
-        var time = new ShiftedTime();
-        var api = await FakeWeChatApi.StartAsync(time);
+        var time = other?.Time ?? new ShiftedTime();
+        var api = other?.Api ?? await FakeWeChatApi.StartAsync(time);
         var folder = new TemporaryFolder();
         var logs = new RecordedLogs();
-        var all = new Dictionary<string, string?>(EngineSettings.Sqlite(folder.Path));
+        var all = new Dictionary<string, string?>(storage ?? EngineSettings.Sqlite(folder.Path));
         foreach (var (key, value) in api.Settings().Concat(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))))
             all[key] = value;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
@@ -55,7 +62,7 @@ internal sealed class WeChatSendHost : IAsyncDisposable
                 services.AddFiles();
                 services.AddWeChat(configuration);
             });
-        return new WeChatSendHost(engine, folder, api, time, logs);
+        return new WeChatSendHost(engine, folder, api, time, logs, isGuest: other is not null);
     }
 
     public Task<ConversationKey> OpenAsync(string openid) => _engine.Intake.OpenAsync(Address(openid), default);
@@ -91,7 +98,8 @@ internal sealed class WeChatSendHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _engine.DisposeAsync();
-        await Api.DisposeAsync();
+        if (!_isGuest)
+            await Api.DisposeAsync();
         _folder.Dispose();
         Logs.Dispose();
     }
@@ -99,7 +107,7 @@ internal sealed class WeChatSendHost : IAsyncDisposable
     private async Task<ConversationKey> AcceptAsync(string openid, string text, string? channelData)
     {
         var conversation = await OpenAsync(openid);
-        var id = $"m{Interlocked.Increment(ref _count)}";
+        var id = $"{(_isGuest ? "n" : "m")}{Interlocked.Increment(ref _count)}";
         await _engine.Intake.AcceptAsync(
             conversation, EngineHost.Message(text, id) with { Timestamp = Time.GetUtcNow(), ChannelDataJson = channelData }, default);
         return conversation;

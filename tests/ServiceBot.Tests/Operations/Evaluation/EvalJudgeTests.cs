@@ -85,7 +85,7 @@ public sealed class EvalJudgeTests
     {
         Ended("a", new SideRecord.HandoffWish("asked"), new SideRecord.HandoffWish("asked"));
         Ended("b", new SideRecord.HandoffWish("complaint"));
-        Ended("c", new SideRecord.HandoffWish("unanswered"));
+        Ended("c", new SideRecord.HandoffWish("asked") { Way = HandoffWay.Offer });
 
         Assert.Equal("", EvalEffects.Wrong("handoffs", 2, _ledger));
         Assert.Equal("", EvalEffects.Wrong("complaints", 1, _ledger));
