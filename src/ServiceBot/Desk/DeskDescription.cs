@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using ServiceBot.Desk.Access;
 
 namespace ServiceBot.Desk;
 
@@ -16,6 +17,11 @@ internal static class DeskDescription
                 Version = "v1",
                 Description = "What the desk of the human agents calls. Callers sign in with POST /api/desk/session and keep the cookie; "
                     + "every request but GET carries the session's csrf as X-ServiceBot-Csrf. Every refusal is {error:{code,message,fields}}.",
+            };
+            (document.Components ??= new OpenApiComponents()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+            {
+                ["session"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = DeskCookie.Secure },
+                ["csrf"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = DeskEdge.CsrfHeader },
             };
             return Task.CompletedTask;
         });

@@ -41,6 +41,8 @@ internal static class ServerHost
         builder.Services.AddErrorHandling();
         builder.Services.AddReadiness();
         builder.Services.AddStores();
+        // Before everything that works: hours and queues set at the desk count from the first turn on.
+        builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddMessaging();
         builder.Services.AddWorkOrders();
         builder.Services.AddWorkOrderEvents();
@@ -51,7 +53,6 @@ internal static class ServerHost
         builder.Services.AddDirectLine();
         builder.Services.AddBotFramework();
         builder.Services.AddWeChat(builder.Configuration);
-        builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddPages();
         adjust?.Invoke(builder);
         // Last: it measures the ports registered above.

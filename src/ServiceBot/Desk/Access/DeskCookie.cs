@@ -4,7 +4,7 @@ namespace ServiceBot.Desk.Access;
 internal static class DeskCookie
 {
     /// <summary>Over https: browsers take this name only from this host, with Secure and for the whole of it.</summary>
-    private const string Secure = "__Host-servicebot-desk";
+    public const string Secure = "__Host-servicebot-desk";
 
     private const string Plain = "servicebot-desk";
 

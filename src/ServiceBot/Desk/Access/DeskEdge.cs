@@ -7,7 +7,7 @@ namespace ServiceBot.Desk.Access;
 /// <summary>Stands before everything of the desk: no page of others calls, nothing is kept by caches, an absent database is said.</summary>
 internal static class DeskEdge
 {
-    private const string CsrfHeader = "X-ServiceBot-Csrf";
+    public const string CsrfHeader = "X-ServiceBot-Csrf";
 
     public static bool Concerns(PathString path) =>
         path.StartsWithSegments(DeskRegistration.Root) || path.StartsWithSegments(DeskRegistration.Hub);

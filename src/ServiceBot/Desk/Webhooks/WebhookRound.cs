@@ -70,6 +70,8 @@ internal sealed class WebhookRound(IWebhooks store, IEpisodeStore episodes, Webh
     private async Task DeliverAsync(Webhook? webhook, WaitingDelivery delivery, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        // Another node may have added it after this one looked.
+        webhook ??= (await store.ReadAsync(cancellationToken)).FirstOrDefault(one => one.Id == delivery.Webhook && one.IsEnabled);
         if (webhook is null)
         {
             await store.SettleAsync(delivery.Number, DeliveryState.Dead, now, "Disabled", cancellationToken);
