@@ -1,21 +1,32 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace ServiceBot.Browser.Tests;
 
 /// <summary>The program as operators run it: a process of its own, on a loopback port, with a data directory of its own.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly string _directory = Directory.CreateTempSubdirectory("servicebot-browser-").FullName;
     private readonly string[] _settings;
+    private readonly List<string> _output = [];
     private Process? _process;
 
     private ServerProcess(string[] settings) => _settings = settings;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+
+    /// <summary>Of the account that the first start of a new database made.</summary>
+    public string FirstPassword
+    {
+        get
+        {
+            lock (_output) return _output.Select(line => FirstPasswordLine().Match(line)).First(match => match.Success).Groups[1].Value;
+        }
+    }
 
     public static async Task<ServerProcess> StartAsync(params string[] settings)
     {
@@ -36,20 +47,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach (var argument in (string[])["--urls", Address.ToString(), "--Storage:DataDirectory", _directory, .. _settings])
             start.ArgumentList.Add(argument);
 
-        var output = new List<string>();
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         void Read(object sender, DataReceivedEventArgs line)
         {
             if (line.Data is null) return;
-            lock (output) output.Add(line.Data);
+            lock (_output) _output.Add(line.Data);
             if (line.Data.Contains("Application started", StringComparison.Ordinal)) listening.TrySetResult();
         }
         process.OutputDataReceived += Read;
         process.ErrorDataReceived += Read;
         process.Exited += (_, _) =>
         {
-            lock (output) listening.TrySetException(new InvalidOperationException("The server ended:\n" + string.Join('\n', output)));
+            lock (_output) listening.TrySetException(new InvalidOperationException("The server ended:\n" + string.Join('\n', _output)));
         };
         process.Start();
         process.BeginOutputReadLine();
@@ -80,4 +90,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    [GeneratedRegex(@"password:\s+(\S+)$")]
+    private static partial Regex FirstPasswordLine();
 }

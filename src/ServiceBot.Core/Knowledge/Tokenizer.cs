@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Knowledge;
@@ -6,7 +7,7 @@ namespace ServiceBot.Core.Knowledge;
 /// Turns folded text into numbers: Chinese characters, their pairs, the pairs of their readings, words of other scripts, and
 /// words of the lexicon. Passages and questions go through the same one.
 /// </summary>
-internal sealed class Tokenizer(ConceptTable concepts)
+internal sealed partial class Tokenizer(ConceptTable concepts)
 {
     private const int KindShift = 60;
     private const ulong PayloadMask = (1UL << KindShift) - 1;
@@ -19,6 +20,7 @@ internal sealed class Tokenizer(ConceptTable concepts)
     /// <summary>Appends the tokens of a folded text, as often as they occur.</summary>
     public void Append(string folded, List<ulong> tokens)
     {
+        folded = AfterOwner().Replace(folded, " ");
         for (var at = 0; at < folded.Length;)
         {
             var character = folded[at];
@@ -78,6 +80,10 @@ internal sealed class Tokenizer(ConceptTable concepts)
     // Chinese, kana and hangul are written without spaces: each character counts alone and with its neighbour.
     private static bool IsAlone(char character) =>
         ChineseText.IsHan(character) || character is (>= '\u3041' and <= '\u30ff') or (>= '\uac00' and <= '\ud7a3');
+
+    // "我家|电费" asks about a bill, not about 家电: whose it is makes no word with what it is.
+    [GeneratedRegex(@"(?<=[我们咱俺你您他她]家)(?=[\u4e00-\u9fff])")]
+    private static partial Regex AfterOwner();
 
     private static ulong Token(TokenKind kind, ulong payload) => ((ulong)kind << KindShift) | (payload & PayloadMask);
 

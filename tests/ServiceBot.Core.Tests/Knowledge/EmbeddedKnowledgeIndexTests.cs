@@ -54,6 +54,20 @@ public sealed class EmbeddedKnowledgeIndexTests : IDisposable
         Assert.True(Search(Index(), "居民违约金每天多少")[0].Score > 2 * Search(Index(), "量子力学的违反直觉之处")[0].Score);
 
     [Fact]
+    public void Whose_it_is_makes_no_word_with_what_it_is()
+    {
+        Passage[] passages =
+        [
+            Clause("appliances", "家电烧坏了", "家电烧坏了，要我们赔偿，是家电的，都算家电。"),
+            Clause("bill", "账单高", "这个月花得多，电费多在空调。"),
+        ];
+
+        var hits = Search(EmbeddedKnowledgeIndex.Build(passages, new Lexicon { Synonyms = [["家用电器", "家电"]] }), "我家电费");
+
+        Assert.Equal("bill", hits[0].Passage.Id);
+    }
+
+    [Fact]
     public void Local_rules_of_other_regions_are_left_out()
     {
         var index = Index();

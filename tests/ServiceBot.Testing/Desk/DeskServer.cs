@@ -53,15 +53,15 @@ internal sealed class DeskServer : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddStores();
-        builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddMessaging();
         builder.Services.AddUtilitySystems(builder.Configuration);
         // The real bot, for what the desk asks it; customers are answered by the script.
         builder.Services.AddBot(builder.Configuration);
         builder.Services.AddSingleton<ITurnHandler>(new ScriptedHandler());
+        builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddSingleton(new DeskConsole(console));
         configure?.Invoke(builder.Services);
-        // Only scopes: whether all parts are there is validated by the program's own host.
+        // Not validated on build: parts of the bot that the work of the desk asks for are not here.
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = true);
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();

@@ -57,12 +57,13 @@ export interface SearchHit { conversation: string; title: string; channel: Chann
 // POST …/messages/{sequence}/resend                        -> 202               409 notFailed
 // POST …/notes {clientId,text,mentions:string[]}           -> Note
 // POST …/accept | decline | claim | takeOver | conclude    -> InboxItem         409 {code: refused reason}
-// POST …/transfer {queue,agent,note}                       -> InboxItem
+// POST …/transfer {queue,agent,note}                       -> InboxItem   // changed: one of queue, agent is enough; who passed it on takes it back with claim; 409 notFree|notYours|notFromHere|nothingOpen|outdated for all moves, notOwner for messages
 // POST …/finish {wrapUpCode,note}                          -> InboxItem
-// PUT  …/draft {text}                                      -> 204   kept per agent, 4,000 characters
+// PUT  …/draft {text}                                      -> 204   kept per agent, 2,000 characters   // changed: was 4,000; the engine keeps what can be sent
 // PUT  …/later {kind,until,note} | DELETE …/later          -> InboxItem
+// changed: suggest: 409 nothingAsked when the customer has said nothing
 // POST …/suggest                                           -> Suggestion        what the bot would answer to the last question; nothing is sent
-// GET  …/summary                                           -> Summary
+// GET  …/summary                                           -> Summary | 204 (never a handoff)   // changed
 // GET  …/customer                                          -> Customer
 // POST …/customer/reveal {field:"accountNumber"|"phone"|"address"|"name", account, why} -> {value}   audited, 30 s on screen
 // POST …/tools/{tool} {clientId, args}                     -> ToolResult        the same abilities as the bot's
@@ -76,11 +77,12 @@ export interface Entry {
   modelWritten: boolean; /** Outcome on the channel; null for customers' messages. */ delivery: "stored" | "sent" | "held" | "failed" | null; deliveryError: string | null;
 }
 export interface Citation { title: string; clause: string | null; text: string | null; source: string | null; url: string | null }
-export interface Note { number: number; kind: "note" | "suggestion" | "mark"; author: string | null; authorName: string | null; text: string; at: string; afterSequence: number; mentions: string[]; citations: Citation[] }
+export interface Note { number: number; kind: "note" | "suggestion" | "mark" | "transfer"; // changed: transfer
+  author: string | null; authorName: string | null; text: string; at: string; afterSequence: number; mentions: string[]; citations: Citation[] }
 export interface Conversation {
   item: InboxItem; summary: Summary | null; episodes: EpisodeInfo[]; draft: string;
   /** What is still allowed to be sent on WeChat; null elsewhere. */ budget: { left: number; until: string | null } | null;
-  may: { write: boolean; accept: boolean; claim: boolean; takeOver: boolean; transfer: boolean; conclude: boolean; finish: boolean; watch: boolean; /** changed: added; POST …/takeBack takes a transfer back nobody accepted yet. */ takeBack?: boolean };
+  may: { write: boolean; accept: boolean; claim: boolean; takeOver: boolean; transfer: boolean; conclude: boolean; finish: boolean; watch: boolean; };
 }
 export interface EpisodeInfo { id: string; state: EpisodeState; reason: Reason; openedAt: string; acceptedAt: string | null; endedAt: string | null; humanAgentName: string | null; wrapUpCode: string | null; rating: number | null; ticket: string | null; events: { at: string; move: string; actor: string; from: EpisodeState; to: EpisodeState; humanAgentName: string | null }[] }
 export interface Summary {
@@ -101,6 +103,8 @@ export interface Tool { name: string; title: string; description: string; writes
 export interface ToolResult { text: string; order: string | null; /** text that can be put into the answer */ insert: string | null }
 
 // ---- hub /hubs/desk ------------------------------------------------------------------------------------------------------
+// changed: Open throws HubException "forbidden" | "notFound" | "signedOut"; afterSequence 0 = the last 100; entries may come again (delivery changed): replace by sequence. An entry that is no message has from "system", text null and kind = its type: keep it for the numbers, show nothing.
+// changed: Account.id is opaque; reveal of "phone" gives the last four digits (the archive tells no more). Tool args are strings by field name.
 // client -> server:  Open(conversation, afterSequence, afterNote) : OpenResult;  Close(conversation);  Typing(conversation);  Beat() every 15 s
 // server -> client:  inbox(InboxItem)  gone(conversation)  entries(conversation, Entry[])  notes(conversation, Note[])
 //                    typing(conversation, from)  alert(Alert)  counts(InboxCounts)  agents(Agent[])  signedOut()

@@ -61,7 +61,6 @@ export function Heading({ talk, detail, onPanel }: Props) {
   const actions: Action[] = [];
   if (may.accept && item.state === "ringing") actions.push({ key: "accept", name: "接听", shortcut: "accept", isMain: true, run: doing("accept") });
   if (may.claim) actions.push({ key: "claim", name: "领取", shortcut: "accept", isMain: true, run: doing("claim", "已领取，机器人不再说话") });
-  if (may.takeBack) actions.push({ key: "takeBack", name: "收回转接", run: doing("takeBack", "已收回，会话还在您这里") });
   if (may.takeOver) actions.push({ key: "takeOver", name: "接管", run: doing("takeOver", "已接管这次会话") });
   if (may.transfer) actions.push({ key: "transfer", name: "转接", shortcut: "transfer", run: () => setDialog("transfer") });
   if (item.later?.agent === me().id) actions.push({ key: "takeUp", name: "取消稍后", run: () => void run("takeUp", () => takeUp(talk.id)) });

@@ -57,7 +57,7 @@ export function TransferDialog({ isOpen, talk, item, onClose }: Props) {
           <Input.TextArea rows={3} maxLength={500} showCount placeholder="已经查过什么、还差什么" />
         </Form.Item>
       </Form>
-      <p className="quiet">对方接听前，您可以收回。</p>
+      <p className="quiet">对方接听前，您可以用“领取”收回。</p>
     </Modal>
   );
 }

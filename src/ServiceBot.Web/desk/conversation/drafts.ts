@@ -10,7 +10,7 @@ const nameOf = (conversation: string, mode: Mode) => `${typed}${mode}.${conversa
 const unsaved = new Map<string, string>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const quiet = 1200;
-const longest = 4000;
+const longest = 2000;
 
 export function draftOf(conversation: string, mode: Mode): string | null {
   return kept<string | null>(nameOf(conversation, mode), null);

@@ -31,7 +31,7 @@ export function CustomerTab({ talk, mayReveal }: { readonly talk: Talk; readonly
             <Revealed talk={talk} label="户号" field="accountNumber" account={account.id} masked={account.masked} mayReveal={mayReveal} />
             <Revealed talk={talk} label="户名" field="name" account={account.id} masked={account.name} mayReveal={mayReveal} />
             <Revealed talk={talk} label="地址" field="address" account={account.id} masked={account.address} mayReveal={mayReveal} />
-            <Revealed talk={talk} label="电话" field="phone" account={account.id} masked="••••" mayReveal={mayReveal} />
+            <Revealed talk={talk} label="电话后四位" field="phone" account={account.id} masked="••••" mayReveal={mayReveal} />
           </dl>
         </section>
       ))}

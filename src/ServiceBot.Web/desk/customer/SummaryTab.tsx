@@ -22,7 +22,9 @@ export function SummaryTab({ talk, summary }: Props) {
   const refresh = async () => {
     setBusy(true);
     try {
-      setNewer(await get<Summary>(`${at(talk.id)}/summary`));
+      const made = await get<Summary | undefined>(`${at(talk.id)}/summary`);
+      if (made) setNewer(made);
+      else void message.info("这个会话还没有转过人工，没有概要。");
     } catch (error) {
       void message.error(wordsFor(error));
     } finally {

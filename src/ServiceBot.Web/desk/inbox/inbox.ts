@@ -156,7 +156,7 @@ export function ringing(state: InboxState): readonly InboxItem[] {
     .sort((a, b) => weight(b) - weight(a) || instant(a.ringsUntil) - instant(b.ringsUntil));
 }
 
-export type Move = "accept" | "decline" | "claim" | "takeOver" | "conclude" | "takeBack";
+export type Move = "accept" | "decline" | "claim" | "takeOver" | "conclude";
 
 export async function move(conversation: string, name: Move): Promise<InboxItem> {
   return told(await post<InboxItem>(`${at(conversation)}/${name}`));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Desk.Work;
 
 namespace ServiceBot.Desk.Live;
 
@@ -66,8 +67,8 @@ internal sealed class Watched
 
     public long? ToldNote { get; set; }
 
-    /// <summary>Entries that were told as not yet sent. Only the live desk's loop touches it.</summary>
-    public HashSet<long> Unsent { get; } = [];
+    /// <summary>Entries that were told as not sent, with what was told of them. Only the live desk's loop touches it.</summary>
+    public Dictionary<long, EntryDelivery> Unsent { get; } = [];
 
     public void Tell(string method, params object?[] values)
     {

@@ -105,12 +105,12 @@ internal sealed class LiveNews(
     private async Task TellOutcomesAsync(ConversationKey key, Watched watched, CancellationToken cancellationToken)
     {
         var unsent = await deliveries.ReadAsync(key, 0, cancellationToken);
-        var concerned = watched.Unsent.Concat(unsent.Select(one => one.Sequence)).Where(sequence => sequence <= watched.ToldEntry).Distinct().Order().ToList();
+        var concerned = watched.Unsent.Keys.Concat(unsent.Select(one => one.Sequence)).Where(sequence => sequence <= watched.ToldEntry).Distinct().Order().ToList();
         List<TranscriptEntry> read = [];
         foreach (var sequence in concerned)
             read.AddRange(await transcript.ReadAsync(key, sequence - 1, 1, cancellationToken));
         var told = await reader.ToItemsAsync(key, read, cancellationToken);
-        var changed = told.Where(entry => entry.Delivery is EntryDelivery.Held or EntryDelivery.Failed || watched.Unsent.Contains(entry.Sequence) && entry.Delivery == EntryDelivery.Sent).ToList();
+        var changed = told.Where(entry => entry.Delivery is { } now && now != watched.Unsent.GetValueOrDefault(entry.Sequence, EntryDelivery.Sent)).ToList();
         Remember(watched, told);
         if (changed.Count > 0)
             watched.Tell("entries", key.Value, changed);
@@ -120,9 +120,8 @@ internal sealed class LiveNews(
     {
         foreach (var entry in told)
         {
-            // What failed stays as it is until somebody sends it again; that is signalled.
-            if (entry.Delivery is EntryDelivery.Stored or EntryDelivery.Held)
-                watched.Unsent.Add(entry.Sequence);
+            if (entry.Delivery is { } now and not EntryDelivery.Sent)
+                watched.Unsent[entry.Sequence] = now;
             else
                 watched.Unsent.Remove(entry.Sequence);
         }
