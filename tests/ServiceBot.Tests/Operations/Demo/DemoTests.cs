@@ -39,7 +39,7 @@ public sealed class DemoTests
         var inbox = await app.Services.GetRequiredService<IDeskInbox>().ReadAsync(
             new InboxQuery(new InboxScope("nobody", true, [])) { Limit = 500 }, default);
         Assert.Equal(file.Day.Count, inbox.Count);
-        Assert.Equal(["botframework", "directline", "wechat"], inbox.Select(entry => entry.Address.Channel).Distinct().Order());
+        Assert.Equal(["botframework", "directline", "wechat"], inbox.Select(entry => entry.Channel).Distinct().Order());
 
         var figures = HandoffFigures.Of(await app.Services.GetRequiredService<IEpisodeStore>().ReadEventsAsync(now.AddDays(-2), default));
         Assert.Equal(episodes.Count, figures.Begun);
