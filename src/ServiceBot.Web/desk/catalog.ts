@@ -6,7 +6,7 @@ import { Store } from "./store";
 const fresh = 60_000;
 
 /** Lists that rarely change: read with the first connection and again with every later one. */
-export const catalog = new Store<Catalog>({ queues: [], regions: [], wrapUpCodes: [], channels: [], hours: null });
+export const catalog = new Store<Catalog>({ queues: [], regions: [], wrapUpCodes: [], channels: [], hours: null, ribbon: null });
 export const canned = new Store<readonly Canned[]>([]);
 export const tools = new Store<readonly Tool[]>([]);
 

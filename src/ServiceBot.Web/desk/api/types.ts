@@ -116,7 +116,7 @@ export interface Alert { id: string; kind: "ringing" | "assigned" | "waiting" | 
 // GET /api/desk/catalog -> Catalog
 // Variables in canned replies: {{工号}} {{姓名}} {{客户户号}} {{工单号}} {{今天}} {{服务时间}}
 export interface Canned { id: string; shortcut: string; title: string; text: string; group: string; ownedBy: string | null; version: number }
-export interface Catalog { queues: { id: string; name: string }[]; regions: { code: string; name: string }[]; wrapUpCodes: { code: string; name: string }[]; channels: { id: string; name: string }[]; /** changed: added, for {{服务时间}}: "周一至周五 8:00–20:00". */ hours: string | null }
+export interface Catalog { queues: { id: string; name: string }[]; regions: { code: string; name: string }[]; wrapUpCodes: { code: string; name: string }[]; channels: { id: string; name: string }[]; /** changed: added, for {{服务时间}}: "周一至周五 8:00–20:00". */ hours: string | null; /** changed: added, what every page says at its edge (演示数据); null for the real desk. */ ribbon: string | null }
 
 // ---- supervision (role supervisor) ---------------------------------------------------------------------------------------
 // GET /api/desk/wall -> Wall                      GET /api/desk/figures?from=&to= (days, China) -> Figures

@@ -3,6 +3,7 @@ import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { AlertBell } from "../alerts/AlertBell";
 import { has, session } from "../api/session";
+import { catalog } from "../catalog";
 import { pages } from "../pages";
 import { follow, go, home, usePlace } from "../route";
 import { SearchDialog } from "../inbox/SearchDialog";
@@ -15,6 +16,7 @@ import { UserMenu } from "./UserMenu";
 
 export function Header() {
   const state = useStore(session);
+  const { ribbon } = useStore(catalog);
   const { pathname } = usePlace();
   const [isSearching, setSearching] = useState(false);
   const [isHelping, setHelping] = useState(false);
@@ -30,6 +32,7 @@ export function Header() {
       <a className="header__brand" href={home} onClick={follow} aria-label="坐席工作台首页">
         <CustomerServiceOutlined aria-hidden="true" /> <span className="wide">坐席工作台</span>
       </a>
+      {ribbon && <strong className="header__ribbon">{ribbon}</strong>}
       <nav className="header__pages" aria-label="主导航">
         <a className="header__page" href={home} onClick={follow} aria-current={isHome ? "page" : undefined}>会话</a>
         {groups.map((group) => (

@@ -5,16 +5,22 @@ namespace ServiceBot.Desk.Settings;
 
 /// <summary>The lists that pages choose from.</summary>
 internal sealed record DeskCatalog(
-    IReadOnlyList<NamedId> Queues, IReadOnlyList<NamedCode> Regions, IReadOnlyList<NamedCode> WrapUpCodes, IReadOnlyList<NamedId> Channels);
+    IReadOnlyList<NamedId> Queues, IReadOnlyList<NamedCode> Regions, IReadOnlyList<NamedCode> WrapUpCodes, IReadOnlyList<NamedId> Channels,
+    string? Ribbon);
+
+/// <summary>What every page of the desk says at its edge, for a desk that is not the real one.</summary>
+/// <param name="Text">Chinese, a few characters; null for nothing.</param>
+internal sealed record DeskRibbon(string? Text);
 
 /// <summary>Puts the lists together.</summary>
-internal sealed class DeskCatalogs(LiveSettings settings, DeskSeed seed, ServiceAreas areas, IEnumerable<IChannel> channels)
+internal sealed class DeskCatalogs(LiveSettings settings, DeskSeed seed, ServiceAreas areas, IEnumerable<IChannel> channels, DeskRibbon ribbon)
 {
     public DeskCatalog Read() => new(
         settings.Queues.Queues ?? [],
         [.. areas.All.Select(area => new NamedCode(area.Code, area.Province))],
         seed.WrapUpCodes,
-        [.. channels.Select(channel => new NamedId(channel.Name, NameOf(channel.Name)))]);
+        [.. channels.Select(channel => new NamedId(channel.Name, NameOf(channel.Name)))],
+        ribbon.Text);
 
     public bool IsQueue(string id) => (settings.Queues.Queues ?? []).Any(queue => queue.Id == id);
 

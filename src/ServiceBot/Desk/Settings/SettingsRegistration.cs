@@ -8,6 +8,7 @@ internal static class SettingsRegistration
         services.AddSingleton(_ => DeskSeed.Read());
         services.AddSingleton<LiveSettings>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveSettings>());
+        services.AddSingleton(new DeskRibbon(null));
         services.AddSingleton<DeskCatalogs>();
         services.AddHostedService<CannedStart>();
         services.AddDeskJson(SettingsJson.Default);

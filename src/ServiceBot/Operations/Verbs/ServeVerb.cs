@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ServiceBot.Operations.Demo;
 
 namespace ServiceBot.Operations.Verbs;
 
@@ -8,6 +9,13 @@ internal static class ServeVerb
     private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on, separated by ';'. Default http://localhost:5080." };
 
     private static readonly Option<string?> Environment = new("--environment") { Description = "Development or Production (default)." };
+
+    private static readonly Option<bool> Demo = new("--demo")
+    {
+        Description = "Serve a demo: a desk filled with a day of invented customers, in a directory of its own below the data directory.",
+    };
+
+    private static readonly Option<bool> DemoStill = new("--demo-still") { Description = "Like --demo, but no new customers come after the start." };
 
     public static Command Create()
     {
@@ -22,6 +30,8 @@ internal static class ServeVerb
     {
         command.Options.Add(Urls);
         command.Options.Add(Environment);
+        command.Options.Add(Demo);
+        command.Options.Add(DemoStill);
         // Settings are not options of the command line: they are checked here and read by the host.
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
@@ -37,6 +47,11 @@ internal static class ServeVerb
             args.Add("--urls=" + urls);
         if (parsed.GetValue(Environment) is { } environment)
             args.Add("--environment=" + environment);
+        if (parsed.GetValue(Demo) || parsed.GetValue(DemoStill))
+        {
+            await DemoServer.RunAsync(args, parsed.GetValue(DemoStill), parsed.InvocationConfiguration.Error, cancellationToken);
+            return 0;
+        }
         await using var app = ServerHost.Build([.. args]);
         await RunAsync(app, cancellationToken);
         return 0;
