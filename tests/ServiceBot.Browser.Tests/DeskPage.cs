@@ -38,7 +38,7 @@ internal sealed class DeskPage : IAsyncDisposable
 
     public ILocator Rows => Page.Locator("a.row");
 
-    public ILocator Field => Page.Locator(".composer textarea");
+    public ILocator Field => Page.Locator(".composer__box textarea");
 
     public ILocator Entries => Page.Locator(".entry");
 
