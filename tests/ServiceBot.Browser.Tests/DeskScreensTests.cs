@@ -41,6 +41,7 @@ public sealed class DeskScreensTests(BrowserFixture fixture)
         await Expect(desk.Notes).ToHaveCountAsync(1);
         await desk.WriteAsync("Alt+r", "您好，我来帮您报修，请告诉我详细地址");
         await Expect(chat.Page.GetByText("请告诉我详细地址").First).ToBeVisibleAsync();
+        await Expect(desk.Page.Locator(".inbox__count[data-alarm]")).ToHaveCountAsync(0);
         await LookAsync("talk");
         await AddAsync(chat.Page, $"{width}-chat", found, isDesk: false);
         await LookAtDialogsAsync(desk.Page, LookAsync);
@@ -69,6 +70,7 @@ public sealed class DeskScreensTests(BrowserFixture fixture)
             await page.Keyboard.PressAsync(keys);
             var dialog = page.Locator("[role=dialog][aria-modal=true]:visible");
             await Expect(dialog).ToHaveCountAsync(1);
+            await Expect(dialog.Locator("input:focus, textarea:focus, button:focus").First).ToBeVisibleAsync();
             await lookAsync(name);
             await page.Keyboard.PressAsync("Escape");
             await Expect(dialog).ToHaveCountAsync(0);
