@@ -1,15 +1,18 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ServiceBot.Browser.Tests;
 
 /// <summary>The chat as a customer sees it, with a record of everything that went wrong under it.</summary>
-internal sealed class ChatPage : IAsyncDisposable
+internal sealed partial class ChatPage : IAsyncDisposable
 {
     public const string Question = "电费交晚了违约金怎么算？";
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _troubles = new();
+    private string? _conversation;
+    private string? _grant;
 
     private ChatPage(IBrowserContext context, IPage page, Uri address)
     {
@@ -18,6 +21,11 @@ internal sealed class ChatPage : IAsyncDisposable
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning") _troubles.Enqueue($"console {message.Type}: {message.Text}");
+        };
+        page.Request += (_, request) =>
+        {
+            if (Conversation().Match(request.Url) is { Success: true } match && request.Headers.TryGetValue("authorization", out var grant))
+                (_conversation, _grant) = (match.Value, grant);
         };
         page.PageError += (_, error) => _troubles.Enqueue("page error: " + error);
         page.Request += (_, request) =>
@@ -76,9 +84,21 @@ internal sealed class ChatPage : IAsyncDisposable
         await Assertions.Expect(Sources.First).ToBeVisibleAsync(Long);
     }
 
+    /// <summary>All that Direct Line gives whoever holds the customer's token.</summary>
+    public async Task<string> ReadActivitiesAsync()
+    {
+        var answer = await _context.APIRequest.GetAsync(
+            $"{_conversation}/activities", new() { Headers = new Dictionary<string, string> { ["Authorization"] = _grant ?? "" } });
+        Assert.True(answer.Ok, $"The activities were refused with {answer.Status}.");
+        return await answer.TextAsync();
+    }
+
     public async Task OpenMenuAsync() => await Page.GetByRole(AriaRole.Button, new() { Name = "更多设置" }).ClickAsync();
 
     public ILocator Switch(string name) => Page.GetByRole(AriaRole.Switch, new() { Name = name });
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    [GeneratedRegex("^.+/v3/directline/conversations/[^/]+(?=/activities)")]
+    private static partial Regex Conversation();
 }

@@ -38,7 +38,7 @@ internal sealed class DeskPage : IAsyncDisposable
 
     public ILocator Rows => Page.Locator("a.row");
 
-    public ILocator Field => Page.Locator(".composer textarea");
+    public ILocator Field => Page.Locator(".composer__box textarea");
 
     public ILocator Entries => Page.Locator(".entry");
 
@@ -61,15 +61,41 @@ internal sealed class DeskPage : IAsyncDisposable
         await Page.Keyboard.PressAsync("Enter");
     }
 
-    /// <summary>The first sign-in of the first account, which has to change its password.</summary>
-    public async Task SignInFirstAsync(string firstPassword)
+    /// <summary>The first sign-in of an account, which has to change its password; the first account's unless another is named.</summary>
+    public async Task SignInFirstAsync(string firstPassword, string name = "admin")
     {
-        await SignInAsync("admin", firstPassword);
+        await SignInAsync(name, firstPassword);
         await Page.GetByLabel("现在的密码").FillAsync(firstPassword);
         await Page.GetByLabel("新密码", new() { Exact = true }).FillAsync(Password);
         await Page.GetByLabel("再输一次新密码").FillAsync(Password);
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Page.Locator(".availability")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Signs in as the first account and takes customers from now on.</summary>
+    public static async Task<DeskPage> OpenAvailableAsync(IBrowser browser, ServerProcess server, BrowserNewContextOptions? options = null)
+    {
+        var desk = await OpenAsync(browser, server.Address, options ?? new());
+        await desk.SignInFirstAsync(server.FirstPassword);
+        await desk.BeAvailableAsync();
+        return desk;
+    }
+
+    /// <summary>Gives an account to somebody, who signs in with a browser of her own.</summary>
+    public async Task<DeskPage> OpenColleagueAsync(IBrowser browser, Uri address, string name, string displayName, string number)
+    {
+        var password = await Page.EvaluateAsync<string>(
+            """
+            async account => {
+              const { csrf } = await (await fetch("/api/desk/session")).json();
+              const headers = { "Content-Type": "application/json", "X-ServiceBot-Csrf": csrf };
+              return (await (await fetch("/api/desk/agents", { method: "POST", headers, body: JSON.stringify(account) })).json()).password;
+            }
+            """,
+            new { name, displayName, number, roles = (string[])["agent"], queues = (string[])["general"], capacity = 3 });
+        var colleague = await OpenAsync(browser, address, new());
+        await colleague.SignInFirstAsync(password, name);
+        return colleague;
     }
 
     /// <summary>From now on customers are given to this agent.</summary>
@@ -79,6 +105,17 @@ internal sealed class DeskPage : IAsyncDisposable
         if (await availability.GetAttributeAsync("aria-checked") != "true") await availability.ClickAsync();
         await Expect(availability).ToHaveAttributeAsync("aria-checked", "true");
     }
+
+    /// <summary>Takes whoever rings.</summary>
+    public async Task AcceptAsync()
+    {
+        await Expect(Rings).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Alt+a");
+        await Expect(Field).ToBeEnabledAsync();
+    }
+
+    /// <summary>What somebody said, as the transcript shows it.</summary>
+    public ILocator Said(string text) => Entries.Filter(new() { HasText = text });
 
     public async Task WriteAsync(string keys, string text)
     {

@@ -5,6 +5,10 @@ namespace ServiceBot.Browser.Tests;
 [Collection(BrowserTests.Name)]
 public sealed class LostConnectionTests(BrowserFixture fixture)
 {
+    /// <summary>How much of the transcript is below what is seen, pixels.</summary>
+    private const string Rest =
+        "(e => e.scrollHeight - e.scrollTop - e.clientHeight)(document.querySelector('.webchat__basic-transcript__scrollable'))";
+
     [ChromiumFact]
     public async Task What_was_said_without_a_network_arrives_once()
     {
@@ -66,6 +70,20 @@ public sealed class LostConnectionTests(BrowserFixture fixture)
 
         Assert.True(renewal.Ok);
         await ReloadAndExpectAsync(chat, ["违约金"], 1);
+    }
+
+    [ChromiumFact]
+    public async Task The_notice_of_a_lost_connection_hides_no_part_of_the_last_message_on_a_phone()
+    {
+        await using var chat = await fixture.OpenAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        await chat.AskAsync();
+        await chat.Page.WaitForFunctionAsync(Rest + " < 24");
+
+        await chat.Context.SetOfflineAsync(true);
+        await Expect(chat.Page.Locator(".notice")).ToContainTextAsync("网络已断开");
+
+        await chat.Page.WaitForFunctionAsync(Rest + " < 2");
+        Assert.InRange(await chat.Page.EvaluateAsync<double>(Rest), 0, 2);
     }
 
     private static async Task ReloadAndExpectAsync(ChatPage chat, string[] said, int answers)

@@ -1,21 +1,13 @@
 namespace ServiceBot.Core.Messaging;
 
-/// <summary>Remembers over a restart which files a channel still has to fetch. Erased with the conversation
-/// (<see cref="IErasure"/>).</summary>
+/// <summary>Takes the files that still lie with a platform. They are fetched from their channel's <see cref="IFileSource"/>
+/// beside the conversation, by this node or, when it dies, by another; an event in the transcript tells once what became of
+/// each. Erased with the conversation (<see cref="IErasure"/>).</summary>
 public interface IAwaitedFiles
 {
-    /// <summary>Remembers a file; durable when the call returns. Repeating is safe.</summary>
-    /// <param name="file">Which.</param>
+    /// <summary>Remembers a file; durable when the call returns. Does not wait for the file. Repeating is safe, also after the
+    /// file was fetched.</summary>
+    /// <param name="file">Which; its message is stored.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task AddAsync(AwaitedFile file, CancellationToken cancellationToken);
-
-    /// <summary>All files that a channel still has to fetch, oldest first.</summary>
-    /// <param name="channel">Its name.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    Task<IReadOnlyList<AwaitedFile>> ReadAsync(string channel, CancellationToken cancellationToken);
-
-    /// <summary>Forgets a file: it was fetched, or never can be. Repeating is safe.</summary>
-    /// <param name="file">Which.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    Task RemoveAsync(AwaitedFile file, CancellationToken cancellationToken);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Chat } from "./Chat";
 import { CitationDialog } from "./CitationDialog";
 import { Connection } from "./connection";
@@ -13,6 +13,7 @@ import { Questions } from "./Questions";
 import { settings } from "./settings";
 import { Sheet } from "./Sheet";
 import { useSignal } from "./signals";
+import { useKeptAtEnd } from "./useKeptAtEnd";
 
 function start() {
   return { connection: new Connection(), conversation: new Conversation() };
@@ -30,7 +31,10 @@ export function App() {
   const { plain } = usePreferences();
   const ready = line === "online" || (line === "offline" && connection.directLine.value !== undefined);
 
+  const control = useRef<HTMLDivElement>(null);
+
   useEmbedding(conversation);
+  useKeptAtEnd(control);
   useEffect(() => {
     // A new conversation does not know yet how this customer reads. Only when the line comes up: a change of the
     // mode itself is told when it is made.
@@ -67,7 +71,7 @@ export function App() {
       </aside>
       <main className="talk">
         <Notice line={line} onRestart={restart} />
-        <div className="talk__control">
+        <div className="talk__control" ref={control}>
           <Chat connection={connection} conversation={conversation} />
         </div>
         {!begun && (

@@ -1,11 +1,23 @@
 import type { LineState } from "./connection";
 import { Icon } from "./icons";
+import { pictureTrouble } from "./pictures";
 import { settings } from "./settings";
+import { useSignal } from "./signals";
 
 /** Says in plain words that the line is down or the conversation over, and what to do. */
 export function Notice({ line, onRestart }: { readonly line: LineState; readonly onRestart: () => void }) {
+  const trouble = useSignal(pictureTrouble);
   return (
     <div aria-live="assertive">
+      {trouble && (
+        <div className="notice">
+          <Icon name="picture" />
+          <p>{trouble}</p>
+          <button type="button" className="notice__act" onClick={() => pictureTrouble.set(undefined)}>
+            知道了
+          </button>
+        </div>
+      )}
       {line === "offline" && (
         <div className="notice">
           <Icon name="offline" />

@@ -3,6 +3,7 @@ import { Observable } from "rxjs/Observable";
 import "rxjs/add/observable/from";
 import { type Grant, GrantRefused, keptGrant, newGrant, renewedGrant } from "./grant";
 import { delayBefore, pause } from "./patience";
+import { pictureTrouble, refusal } from "./pictures";
 import { type DirectLineRequest, type RequestHost, send } from "./requests";
 import { Signal } from "./signals";
 import { watchedSocket } from "./watchedSocket";
@@ -56,6 +57,10 @@ export class Connection implements RequestHost {
     if (this.state.value === "ended" || this.closed) return;
     if (!navigator.onLine || this.#failures > 1) this.state.set("offline");
     else if (well && this.directLine.value) this.state.set("online");
+  }
+
+  fileRefused(status: number, code: string): void {
+    pictureTrouble.set(refusal(status, code));
   }
 
   ended(): void {

@@ -31,7 +31,6 @@ export const controlStyle = {
   transcriptTerminatorBackgroundColor: "var(--accent-strong)",
   transcriptVisualKeyboardIndicatorColor: "var(--accent)",
   scrollToEndButtonBehavior: "any",
-  hideUploadButton: true,
   sendBoxTextWrap: true,
   sendBoxHeight: 52,
   sendBoxMaxHeight: 132,

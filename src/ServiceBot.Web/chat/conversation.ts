@@ -1,4 +1,5 @@
 import { createStore } from "botframework-webchat";
+import { urlOf } from "./pictures";
 import { Signal } from "./signals";
 
 /** An activity as the control keeps it; only what the page reads. */
@@ -36,6 +37,12 @@ export class Conversation {
 
   say(text: string): void {
     this.store.dispatch({ type: "WEB_CHAT/SEND_MESSAGE", payload: { text, method: "imBack" } });
+  }
+
+  /** Sends a file as a message of its own. */
+  send(file: File): void {
+    const { name, size } = file;
+    this.store.dispatch({ type: "WEB_CHAT/SEND_FILES", payload: { files: [{ name, size, url: urlOf(file) }] } });
   }
 
   /** Back channel: tells the bot something that is no message. */

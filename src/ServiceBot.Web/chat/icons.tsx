@@ -18,6 +18,7 @@ const shapes = {
   close: <path d="m6 6 12 12M18 6 6 18" />,
   next: <path d="m9.5 5.5 6.5 6.5-6.5 6.5" />,
   help: <path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.6 2.3c-.8.4-1.1.9-1.1 1.7m0 3v.01" />,
+  picture: <path d="M4 5h16v14H4zM4 16l4.5-4.5 4 4 2.5-2.5 5 5M15.5 9.5h.01" />,
   offline: <path d="M3 3l18 18M8.5 15.5a5 5 0 0 1 7 0M5 12a10 10 0 0 1 4.5-2.6M19 12a10 10 0 0 0-5-2.7M12 19v.01" />,
 } satisfies Record<string, ReactNode>;
 

@@ -1,5 +1,6 @@
 import { type Grant, GrantRefused } from "./grant";
 import { delayBefore, pause } from "./patience";
+import { fileAt } from "./pictures";
 
 /** What the Direct Line client asks its transport for. */
 export interface DirectLineRequest {
@@ -17,6 +18,8 @@ export interface RequestHost {
   reached(well: boolean): void;
   /** The conversation cannot be had again. */
   ended(): void;
+  /** A file was refused, and why. */
+  fileRefused(status: number, code: string): void;
   /** The conversation was left; nothing is worth repeating. */
   readonly closed: boolean;
 }
@@ -31,11 +34,18 @@ export class RequestFailed extends Error {
 /** After this the control marks a message as not sent. */
 export const sendPatience = 5 * 60_000;
 
+/** A picture takes its time where the network is poor. */
+const uploadTimeout = 2 * 60_000;
+
 /**
  * One Direct Line request, repeated until it gets through. Repeating a message is safe: it keeps the id the control
  * gave it, by which the server knows it again. What cannot get better (400, 404, a refused conversation) ends at once.
  */
 export async function send(request: DirectLineRequest, host: RequestHost): Promise<{ response: unknown; status: number }> {
+  // A file of this page itself, on its way into a message.
+  const file = fileAt(request.url ?? "");
+  if (file) return { response: await file.arrayBuffer(), status: 200 };
+  const isUpload = request.body instanceof FormData;
   const patience = Date.now() + sendPatience;
   let renewed = false;
   for (let attempt = 0; ; attempt++) {
@@ -58,10 +68,13 @@ export async function send(request: DirectLineRequest, host: RequestHost): Promi
       const response = await fetch(request.url ?? "", {
         method: request.method ?? "GET",
         headers: { ...(request.headers as Record<string, string>), Authorization: `Bearer ${token}` },
-        body: request.body === undefined ? null : JSON.stringify(request.body),
-        signal: AbortSignal.timeout(request.timeout ?? 20_000),
+        body: request.body instanceof FormData ? request.body : request.body === undefined ? null : JSON.stringify(request.body),
+        signal: AbortSignal.timeout(isUpload ? uploadTimeout : request.timeout ?? 20_000),
       });
-      if (!response.ok) return response.status;
+      if (!response.ok) {
+        if (isUpload && [400, 413, 415].includes(response.status)) host.fileRefused(response.status, await codeOf(response));
+        return response.status;
+      }
       const text = await response.text();
       host.reached(true);
       return { response: text ? (JSON.parse(text) as unknown) : {}, status: response.status };
@@ -69,5 +82,14 @@ export async function send(request: DirectLineRequest, host: RequestHost): Promi
       if (error instanceof GrantRefused) return 404;
       return 0;
     }
+  }
+}
+
+/** The server's name for what is wrong; empty when it said none. */
+async function codeOf(response: Response): Promise<string> {
+  try {
+    return ((await response.json()) as { error?: { code?: string } }).error?.code ?? "";
+  } catch {
+    return "";
   }
 }

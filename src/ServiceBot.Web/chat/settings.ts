@@ -2,6 +2,8 @@
 export interface Settings {
   readonly title: string;
   readonly hotline: string;
+  /** Largest file that the server takes, bytes. */
+  readonly maxFileBytes: number;
   /** For the styles the control writes while it runs. */
   readonly nonce: string;
   /** Shown inside the widget of another page. */
@@ -13,7 +15,7 @@ function meta(name: string): string {
 }
 
 function read(): Settings {
-  const known = { title: "供电服务助手", hotline: "95598" };
+  const known = { title: "供电服务助手", hotline: "95598", maxFileBytes: 10 << 20 };
   const written = meta("servicebot-settings");
   // Served by the development server, the mark is still there.
   const given = written.startsWith("{") ? (JSON.parse(written) as Partial<typeof known>) : {};

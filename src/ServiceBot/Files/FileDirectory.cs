@@ -2,12 +2,11 @@ namespace ServiceBot.Files;
 
 /// <summary>Where files lie in the data directory (<c>Storage:DataDirectory</c>), a folder for each conversation.</summary>
 /// <param name="Path">The folder, absolute.</param>
-/// <param name="AwaitedPath">Folder of what is still to be fetched, absolute.</param>
-internal sealed record FileDirectory(string Path, string AwaitedPath)
+internal sealed record FileDirectory(string Path)
 {
     public static FileDirectory From(IConfiguration configuration)
     {
         var data = System.IO.Path.GetFullPath(configuration["Storage:DataDirectory"] is { Length: > 0 } path ? path : "data");
-        return new FileDirectory(System.IO.Path.Combine(data, "uploads"), System.IO.Path.Combine(data, "awaited"));
+        return new FileDirectory(System.IO.Path.Combine(data, "uploads"));
     }
 }

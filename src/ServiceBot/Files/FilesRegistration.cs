@@ -23,6 +23,7 @@ internal static class FilesRegistration
         services.AddSingleton<AwaitedFiles>();
         services.AddSingleton<IAwaitedFiles>(provider => provider.GetRequiredService<AwaitedFiles>());
         services.AddSingleton<IErasedAlong>(provider => provider.GetRequiredService<AwaitedFiles>());
+        services.AddHostedService<FileFetches>();
         services.AddSingleton<FileEndpoint>();
         services.AddHostedService<FileSweeper>();
         return services;

@@ -71,7 +71,7 @@ internal static class ServerHost
         app.MapWeChat();
         app.MapWorkOrderEvents();
         app.MapDesk();
-        app.MapPages();
+        app.MapPages(app.Services.GetRequiredService<IOptions<FilesOptions>>().Value.MaxFileBytes);
         return app;
     }
 }

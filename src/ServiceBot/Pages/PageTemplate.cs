@@ -14,9 +14,9 @@ internal sealed class PageTemplate
 
     private readonly string _html;
 
-    public PageTemplate(string physicalPath, WebChatOptions options)
+    public PageTemplate(string physicalPath, WebChatOptions options, int maxFileBytes)
     {
-        var settings = JsonSerializer.Serialize(new { title = options.Title, hotline = options.Hotline }, JsonSerializerOptions.Web);
+        var settings = JsonSerializer.Serialize(new { title = options.Title, hotline = options.Hotline, maxFileBytes }, JsonSerializerOptions.Web);
         _html = File.ReadAllText(physicalPath)
             .Replace(TitleMark, HtmlEncoder.Default.Encode(options.Title), StringComparison.Ordinal)
             .Replace(SettingsMark, HtmlEncoder.Default.Encode(settings), StringComparison.Ordinal);

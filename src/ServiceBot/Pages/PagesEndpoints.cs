@@ -26,10 +26,12 @@ internal static partial class PagesEndpoints
     }
 
     /// <summary>Maps <c>/</c>, <c>/widget.js</c> and every file of the build that exists; nothing else can be read.</summary>
-    public static void MapPages(this WebApplication app) =>
-        app.MapPages(Path.Combine(app.Environment.ContentRootPath, "wwwroot"));
+    /// <param name="app">The program.</param>
+    /// <param name="maxFileBytes">Largest file that customers may send; the page tells it before sending.</param>
+    public static void MapPages(this WebApplication app, int maxFileBytes) =>
+        app.MapPages(Path.Combine(app.Environment.ContentRootPath, "wwwroot"), maxFileBytes);
 
-    internal static void MapPages(this WebApplication app, string directory)
+    internal static void MapPages(this WebApplication app, string directory, int maxFileBytes)
     {
         var files = PageFile.Find(directory);
         if (files.Count == 0)
@@ -43,14 +45,14 @@ internal static partial class PagesEndpoints
         var options = app.Services.GetRequiredService<IOptions<WebChatOptions>>().Value;
         foreach (var file in files)
         {
-            if (file.Path.EndsWith(".html", StringComparison.Ordinal)) MapPage(app, file, options);
+            if (file.Path.EndsWith(".html", StringComparison.Ordinal)) MapPage(app, file, options, maxFileBytes);
             else app.MapMethods(file.Path, Read, context => SendAsync(context, file));
         }
     }
 
-    private static void MapPage(WebApplication app, PageFile file, WebChatOptions options)
+    private static void MapPage(WebApplication app, PageFile file, WebChatOptions options, int maxFileBytes)
     {
-        var template = new PageTemplate(file.PhysicalPath, options);
+        var template = new PageTemplate(file.PhysicalPath, options, maxFileBytes);
         var embedders = options.AllowedFrameAncestors.Count == 0 || options.AllowedFrameAncestors.Contains(ContentPolicy.Everyone)
             ? ContentPolicy.Everyone
             : string.Join(' ', options.AllowedFrameAncestors);

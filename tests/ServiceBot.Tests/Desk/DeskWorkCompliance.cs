@@ -113,17 +113,19 @@ public abstract class DeskWorkCompliance
             keys.Add((await CustomerAsync(server, $"c{i}", "你好")).Value);
         await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
 
-        var seen = new List<string?>();
+        var (seen, lasts) = (new List<string?>(), new List<DateTimeOffset>());
         string? cursor = null;
         do
         {
             var page = await boss.GetAsync($"inbox?view=all&limit=3&cursor={cursor}");
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => Text(item, "conversation")));
+            lasts.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("lastAt").GetDateTimeOffset()));
             cursor = page.GetProperty("next").GetString();
         }
         while (cursor is not null);
 
-        Assert.Equal(Enumerable.Reverse(keys), seen);
+        Assert.Equal(keys.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
+        Assert.Equal(lasts.OrderDescending(), lasts);
     }
 
     [StoreFact]

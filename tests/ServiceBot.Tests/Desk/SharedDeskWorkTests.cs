@@ -26,6 +26,7 @@ public sealed class SharedDeskWorkTests(PostgreSqlServer server)
         await intake.AcceptAsync(key, EngineHost.Message("停电了"), default);
         await using var li = await DeskPage.SignInAsync(one, "li", DeskRole.Supervisor);
         await using var boss = await DeskPage.SignInAsync(two, "boss", DeskRole.Supervisor);
+        await li.ConnectAsync();
         await boss.ConnectAsync();
         await boss.OpenAsync(key.Value);
 

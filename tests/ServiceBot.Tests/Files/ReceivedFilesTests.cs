@@ -18,7 +18,7 @@ public sealed class ReceivedFilesTests : IDisposable
     private readonly ReceivedFiles _files;
 
     public ReceivedFilesTests() => _files = new ReceivedFiles(
-        new FileDirectory(_folder.Path, ""), Options.Create(new FilesOptions { MaxFileBytes = 1000, MaxConversationBytes = 1500 }), _time);
+        new FileDirectory(_folder.Path), Options.Create(new FilesOptions { MaxFileBytes = 1000, MaxConversationBytes = 1500 }), _time);
 
     public void Dispose() => _folder.Dispose();
 

@@ -184,7 +184,7 @@ public sealed class PagesTests : IDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
         builder.Services.AddPages();
         var app = builder.Build();
-        app.MapPages(_directory);
+        app.MapPages(_directory, 10 << 20);
         await app.StartAsync();
         return app;
     }

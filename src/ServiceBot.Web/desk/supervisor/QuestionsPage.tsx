@@ -32,7 +32,7 @@ export default function QuestionsPage() {
         <section className="card" aria-busy={loaded.isLoading} aria-label="热门问题">
           <div className="scroll" tabIndex={0} role="region" aria-label="热门问题表">
             <table className="plain plain--bars">
-              <thead><tr><th scope="col">问题</th><th scope="col" className="number">次数</th><td /><th scope="col" className="number">答上</th><th scope="col" className="number">随后转人工</th></tr></thead>
+              <thead><tr><th scope="col" className="wide">问题</th><th scope="col" className="number">次数</th><td /><th scope="col" className="number">答上</th><th scope="col" className="number">随后转人工</th></tr></thead>
               <tbody>
                 {questions.map((question) => (
                   <tr key={question.text}>

@@ -38,8 +38,7 @@ internal static class BotFrameworkRegistration
         services.AddSingleton<DeliveryReader>();
         services.AddSingleton<KnownConversations>();
         services.AddSingleton<DeliveryDesk>();
-        services.AddSingleton<FileFetches>();
-        services.AddHostedService(provider => provider.GetRequiredService<FileFetches>());
+        services.AddSingleton<ReceivedAttachments>();
         services.AddSingleton<InlineAnswers>();
         services.AddSingleton<MessagesEndpoint>();
         return services.AddConnector();

@@ -21,7 +21,7 @@ internal static class ConnectorRegistration
                 PooledConnectionLifetime = ConnectionLifetime,
                 ConnectCallback = new PublicConnections(provider.GetRequiredService<ServiceHosts>()).ConnectAsync,
             });
-        services.AddSingleton<FileDownloads>();
+        services.AddSingleton<IFileSource, FileDownloads>();
         services.AddSingleton<ConnectorTokens>();
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<ActivityWriter>();

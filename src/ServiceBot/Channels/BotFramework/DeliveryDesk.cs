@@ -12,7 +12,7 @@ internal sealed partial class DeliveryDesk(
     InlineAnswers inline,
     HandoffStatus handoff,
     TypingNotices typing,
-    FileFetches files,
+    ReceivedAttachments files,
     IOptions<BotFrameworkOptions> options,
     TimeProvider time,
     ILogger<DeliveryDesk> logger)
@@ -56,10 +56,10 @@ internal sealed partial class DeliveryDesk(
                 Note(activity.Type.ToString());
                 if (activity.Type == ActivityType.Message && !waits && BotFrameworkReference.Read(store.Address.ReferenceJson) is { } to)
                     typing.Watch(conversation, stored.ActivityId, to);
-                return await AnswerAsync(store, conversation, stored.ActivityId, waits, expectsReplies, context);
+                return await AnswerAsync(store, conversation, stored.ActivityId, stored.Sequence, waits, expectsReplies, context);
             case Acceptance.Duplicate duplicate:
                 Note("duplicate");
-                return await AnswerAsync(store, conversation, duplicate.ActivityId, waits, expectsReplies, context);
+                return await AnswerAsync(store, conversation, duplicate.ActivityId, duplicate.Sequence, waits, expectsReplies, context);
             case Acceptance.Overloaded overloaded:
                 Note("overloaded");
                 return BotFrameworkFailure.Overloaded(overloaded.RetryAfter);
@@ -71,10 +71,11 @@ internal sealed partial class DeliveryDesk(
     }
 
     private async Task<BotFrameworkFailure?> AnswerAsync(
-        Delivery.Store store, ConversationKey conversation, string activityId, bool waits, bool expectsReplies, HttpContext context)
+        Delivery.Store store, ConversationKey conversation, string activityId, long sequence, bool waits, bool expectsReplies,
+        HttpContext context)
     {
         if (store.Activity.Attachments.Count > 0)
-            await files.AddAsync(store.Address, conversation, activityId, store.Activity.Attachments, context.RequestAborted);
+            await files.AddAsync(store.Address, conversation, activityId, sequence, store.Activity.Attachments, context.RequestAborted);
         if (store.Activity is { Type: ActivityType.Event, Name: HandoffStatus.EventName })
             await handoff.TellAsync(conversation, activityId, store.Activity.ValueJson, context.RequestAborted);
         if (waits)

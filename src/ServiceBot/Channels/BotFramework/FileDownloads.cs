@@ -9,22 +9,31 @@ namespace ServiceBot.Channels.BotFramework;
 /// where the file lies with the channel's own Connector.</summary>
 internal sealed class FileDownloads(
     IHttpClientFactory clients, ConnectorTokens tokens, ServiceHosts hosts, IReceivedFiles files,
-    IOptions<BotFrameworkOptions> options, TimeProvider time)
+    IOptions<BotFrameworkOptions> options, TimeProvider time) : IFileSource
 {
     /// <summary>Name of its HTTP client.</summary>
     public const string HttpClientName = "botframework-files";
+
+    /// <summary>Name of the event that tells what became of a file.</summary>
+    public const string FileEvent = "botframework/file";
 
     private const int MostSteps = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly FileDownload Missing = new FileDownload.Refused("missing");
 
-    public async Task<FileDownload> FetchAsync(ConversationKey conversation, FileNote note, CancellationToken cancellationToken)
+    public string Channel => BotFrameworkRegistration.ChannelName;
+
+    public string EventName => FileEvent;
+
+    public async Task<FileDownload> FetchAsync(AwaitedFile file, Activity message, CancellationToken cancellationToken)
     {
+        if (FileNote.Read(file.Note) is not { } note)
+            return Missing;
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return await StepsAsync(conversation, note, either.Token);
+            return await StepsAsync(file.Conversation, note, either.Token);
         }
         catch (Exception exception) when (exception is HttpRequestException or HttpIOException)
         {
@@ -80,12 +89,7 @@ internal sealed class FileDownloads(
         ConversationKey conversation, HttpResponseMessage response, string? name, CancellationToken cancellationToken)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return await files.SaveAsync(conversation, body, name, cancellationToken) switch
-        {
-            FileReceipt.Kept kept => new FileDownload.Kept(kept.Attachment),
-            FileReceipt.Refused refused => new FileDownload.Refused(refused.Reason),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return FileDownload.Of(await files.SaveAsync(conversation, body, name, cancellationToken));
     }
 
     private static bool IsConnectors(Uri address, string? serviceUrl) =>

@@ -20,7 +20,7 @@ internal sealed partial class WeChatAnswering(
     WeChatPassive passive,
     WeChatAccountState account,
     WeChatTyping typing,
-    WeChatFetches fetches,
+    WeChatReceivedFiles files,
     IInlineReplies inline,
     ITranscriptReader transcripts,
     IErasure erasure,
@@ -73,7 +73,8 @@ internal sealed partial class WeChatAnswering(
         };
         if (await inbox.StoreAsync(visit, activity, cancellationToken) is not var (conversation, acceptance))
             return Unstored(visit);
-        await fetches.AddAsync(conversation, activity, acceptance, cancellationToken);
+        if (!await files.AddAsync(conversation, activity, acceptance, cancellationToken) && !visit.IsLast)
+            return new WeChatPushAnswer.Silence("not-stored");
         var isLast = visit.IsLast || await IsLastAsync(visit, conversation, acceptance, cancellationToken);
         // A passive reply to the last try would be lost without a trace if it did not arrive; the API says whether it did.
         if (isLast && !isPassiveOnly)

@@ -1,3 +1,5 @@
+using ServiceBot.Core.Messaging;
+
 namespace ServiceBot.Channels.WeChat;
 
 /// <summary>The receiving side: what checks, decodes, stores and acknowledges pushes.</summary>
@@ -12,8 +14,8 @@ internal static class WeChatInboundRegistration
         services.AddSingleton<WeChatChoices>();
         services.AddSingleton<WeChatInbox>();
         services.AddSingleton<WeChatPassive>();
-        services.AddSingleton<WeChatFetches>();
-        services.AddHostedService(provider => provider.GetRequiredService<WeChatFetches>());
+        services.AddSingleton<WeChatReceivedFiles>();
+        services.AddSingleton<IFileSource>(provider => provider.GetRequiredService<WeChatReceivedFiles>());
         services.AddSingleton<WeChatAnswering>();
         services.AddSingleton<WeChatEndpoint>();
         return services;

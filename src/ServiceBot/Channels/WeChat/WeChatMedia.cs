@@ -13,9 +13,6 @@ internal sealed class WeChatMedia(WeChatApi api, WeChatHttp http, IOptions<WeCha
     /// <summary>Largest picture that is sent, bytes: the smaller of the two limits that the platform's page names.</summary>
     public const int MostUploadBytes = 2 << 20;
 
-    /// <summary>How long the platform keeps a file.</summary>
-    public static readonly TimeSpan KeptByPlatform = TimeSpan.FromDays(3);
-
     private const string DownloadPath = "/cgi-bin/media/get";
     private const string UploadPath = "/cgi-bin/media/upload";
     private static readonly string[] VideoHosts = [".qq.com", ".qpic.cn", ".wechat.com"];

@@ -12,6 +12,9 @@ internal static class AuditActions
 
     public const string ConversationRead = "conversationRead", Revealed = "revealed", Searched = "searched", ToolUsed = "toolUsed";
 
+    /// <summary>A supervisor took a talk from its human agent.</summary>
+    public const string TakenOver = "takenOver";
+
     public const string Exported = "exported", AuditRead = "auditRead";
 
     public const string AccountAdded = "accountAdded", AccountChanged = "accountChanged";

@@ -18,8 +18,8 @@ internal static class MoveEndpoints
         Simple(one, "decline", "DeclineConversation", "Passes a ring on to the next.", (desk, key, me, token) => desk.DeclineAsync(key, me, token));
         Simple(one, "claim", "ClaimConversation", "Takes a waiting conversation, or one from the bot.", (desk, key, me, token) => desk.ClaimAsync(key, me, token));
         Simple(one, "conclude", "ConcludeConversation", "Ends the talk.", (desk, key, me, token) => desk.ConcludeAsync(key, me, token));
-        Simple(one, "takeOver", "TakeOverConversation", "A supervisor takes a conversation from its owner.", (desk, key, me, token) => desk.TakeOverAsync(key, me, token))
-            .RequireAuthorization(DeskPolicies.Supervisor);
+        one.MapPost("/takeOver", TakeOverAsync).WithName("TakeOverConversation").WithSummary("A supervisor takes a conversation from its owner. Audited.")
+            .Produces<InboxItem>().Refuses(403, 404, 409).RequireAuthorization(DeskPolicies.Supervisor);
         one.MapPost("/transfer", TransferAsync).WithName("TransferConversation").WithSummary("Passes a conversation on, with a note.")
             .Produces<InboxItem>().Refuses(400, 403, 404, 409);
         one.MapPost("/finish", FinishAsync).WithName("FinishConversation").WithSummary("Ends the wrap-up with a code and a note.")
@@ -33,6 +33,15 @@ internal static class MoveEndpoints
             gate.RunAsync(context, id, async (entry, caller) => await AnswerAsync(
                 await move(desk, entry.Conversation, caller.Id, cancellationToken), entry.Conversation, items, cancellationToken), cancellationToken))
             .WithName(name).WithSummary(summary).Produces<InboxItem>().Refuses(403, 404, 409);
+
+    private static Task<IResult> TakeOverAsync(
+        string id, HttpContext context, ConversationGate gate, HandoffDesk desk, InboxItems items, IDeskAudit audit, CancellationToken cancellationToken) =>
+        gate.RunAsync(context, id, async (entry, caller) =>
+        {
+            await audit.WriteAsync(
+                AuditEntry.Of(context, AuditActions.TakenOver, entry.Conversation.Value, entry.Episode?.HumanAgent), cancellationToken);
+            return await AnswerAsync(await desk.TakeOverAsync(entry.Conversation, caller.Id, cancellationToken), entry.Conversation, items, cancellationToken);
+        }, cancellationToken);
 
     private static async Task<IResult> TransferAsync(
         string id, TransferRequest request, HttpContext context, ConversationGate gate, HandoffDesk desk, InboxItems items,

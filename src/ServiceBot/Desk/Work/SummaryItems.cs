@@ -19,7 +19,7 @@ internal static class SummaryItems
             Talk = [.. summary.Talk.SelectMany(Both)],
             Results = [.. summary.Results.Select(line => new SummaryTalk(line.Sequence, line.At, WordFrom.Bot, line.Answered))],
             Form = summary.Form is { } form
-                ? new SummaryFormItem(NameOf(form.Plugin), form.Asked, [.. form.Slots.Select(slot => new SlotItem(slot.Key, slot.Value))])
+                ? new SummaryFormItem(NameOf(form.Plugin), SlotNames.Of(form.Asked), SlotNames.Of(form.Slots))
                 : null,
             Orders = summary.Orders,
             Citations = [.. summary.Citations.Select(EntryItems.Of)],

@@ -219,6 +219,15 @@ public sealed class BotFrameworkHost : IAsyncDisposable
         return [.. entries.Select(entry => entry.Activity)];
     }
 
+    /// <summary>Waits until no file is to be fetched any more.</summary>
+    public async Task NothingAwaitedAsync()
+    {
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
+        var shared = Services.GetRequiredService<ISharedValues>();
+        while ((await shared.ListAsync("awaited:", 1, patience.Token)).Count > 0)
+            await Task.Yield();
+    }
+
     /// <summary>Stops the program as a deployment does.</summary>
     public async Task StopAsync()
     {

@@ -239,7 +239,7 @@ public class WeChatEventFlowTests
     {
         using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
         var shared = host.Services.GetRequiredService<ISharedValues>();
-        while ((await shared.ListAsync(WeChatPendingFile.Prefix, 10, patience.Token)).Count > 0)
+        while ((await shared.ListAsync("awaited:", 10, patience.Token)).Count > 0)
             await Task.Yield();
     }
 
