@@ -130,18 +130,8 @@ internal sealed class DemoDay(BotInProcess bot, PlayTime clock, DemoFile file, s
     /// <summary>Customers who got into the line without a script, such as those in danger, are taken, answered and let go.</summary>
     private async Task ClearAsync(CancellationToken cancellationToken)
     {
-        foreach (var episode in (await _board.ReadAsync(cancellationToken)).Open.Select(one => one.Episode).Where(one => _played.Contains(one.Conversation)))
-        {
-            IEnumerable<DemoStep> steps = episode.State switch
-            {
-                EpisodeState.Queued or EpisodeState.Ringing => [new DemoStep("accept", ""), .. file.StandIn.Select(text => new DemoStep("a", text))],
-                EpisodeState.Active => [new DemoStep("end", "")],
-                EpisodeState.WrapUp => [new DemoStep("wrap", "other")],
-                _ => [],
-            };
-            foreach (var (step, i) in steps.Select((step, i) => (step, i)))
-                await _stage.DoAsync(episode.Conversation, step, $"{episode.Id}-{episode.Version}-{i}", _ => true, cancellationToken);
-        }
+        foreach (var one in (await _board.ReadAsync(cancellationToken)).Open.Where(one => _played.Contains(one.Episode.Conversation)))
+            await _stage.CarryOnAsync(one.Episode, file.StandIn, _ => true, cancellationToken);
     }
 
     /// <summary>Signs of life of those who are on duty.</summary>

@@ -69,6 +69,29 @@ internal sealed class DemoStage(
         }
     }
 
+    /// <summary>Carries a handoff on that no script is written for: it is taken and answered, at the next call ended, and then wrapped up.</summary>
+    /// <param name="episode">As it stands.</param>
+    /// <param name="standIn">What is said to the customer.</param>
+    /// <param name="isStandIn">Whether the demo acts for a human agent.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task CarryOnAsync(
+        HandoffEpisode episode, IReadOnlyList<string> standIn, Func<string, bool> isStandIn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(episode);
+        IEnumerable<DemoStep> steps = episode.State switch
+        {
+            EpisodeState.Queued or EpisodeState.Ringing => [new DemoStep("accept", ""), .. standIn.Select(text => new DemoStep("a", text))],
+            EpisodeState.Active => [new DemoStep("end", "")],
+            EpisodeState.WrapUp => [new DemoStep("wrap", "other")],
+            _ => [],
+        };
+        foreach (var (step, i) in steps.Select((step, i) => (step, i)))
+        {
+            if (!await DoAsync(episode.Conversation, step, $"{episode.Id}-{episode.Version}-{i}", isStandIn, cancellationToken))
+                return;
+        }
+    }
+
     /// <summary>Who has room takes one out of the line that rings at nobody just now.</summary>
     private async Task<bool> ClaimAsync(HandoffEpisode episode, Func<string, bool> isStandIn, CancellationToken cancellationToken)
     {
