@@ -99,8 +99,15 @@ internal static class DeskLoad
             var pairs = CharacterPairs.Of(CharacterPairs.Fold(text));
             var json = new JsonObject
             {
-                ["id"] = "b" + i, ["type"] = "Message", ["from"] = "Customer", ["timestamp"] = "2026-11-01T00:00:00+00:00", ["text"] = text,
-                ["attachments"] = new JsonArray(), ["citations"] = new JsonArray(), ["suggestedActions"] = new JsonArray(), ["isModelWritten"] = false,
+                ["id"] = "b" + i,
+                ["type"] = "Message",
+                ["from"] = "Customer",
+                ["timestamp"] = "2026-11-01T00:00:00+00:00",
+                ["text"] = text,
+                ["attachments"] = new JsonArray(),
+                ["citations"] = new JsonArray(),
+                ["suggestedActions"] = new JsonArray(),
+                ["isModelWritten"] = false,
             };
             var words = isShared ? string.Join(' ', pairs.Select(pair => pair.ToString(CultureInfo.InvariantCulture))) : CharacterPairs.Write(pairs);
             await using var insert = connection.Command(
