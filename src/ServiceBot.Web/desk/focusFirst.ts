@@ -1,0 +1,4 @@
+/** A dialog gives the focus to the button that closes it; whoever opened it with a key goes on with the keyboard. */
+export const focusFirst = (selector: string) => (open: boolean): void => {
+  if (open) document.querySelector<HTMLElement>(`[role="dialog"] ${selector}`)?.focus();
+};
