@@ -22,6 +22,7 @@ public sealed class TalkEndTests(BrowserFixture fixture)
 
         await desk.Page.Keyboard.PressAsync("Alt+e");
         await Expect(desk.Page.GetByRole(AriaRole.Dialog, new() { Name = "结束这次会话？" })).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "结束会话" })).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("Enter");
         await Expect(chat.Answers.Filter(new() { HasText = "之前没办完的事，说「继续」就能接着办" })).ToHaveCountAsync(1);
         var form = desk.Page.Locator("form.wrap-up");

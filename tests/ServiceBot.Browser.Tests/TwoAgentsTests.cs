@@ -51,6 +51,7 @@ public sealed class TwoAgentsTests(BrowserFixture fixture)
         await Expect(first.Field).ToHaveValueAsync("写到一半的话");
         await first.Page.Keyboard.PressAsync("Alt+t");
         var dialog = first.Page.GetByRole(AriaRole.Dialog, new() { Name = "转接会话" });
+        await Expect(dialog.GetByLabel("转到队列")).ToBeFocusedAsync();
         await dialog.GetByLabel("指定坐席").ClickAsync();
         await first.Page.GetByTitle("王敏").First.ClickAsync();
         await dialog.GetByLabel("给接手同事的话").FillAsync("户号已核对，只差退费");

@@ -4,6 +4,7 @@ import { wordsFor } from "../api/client";
 import { me } from "../api/session";
 import type { Agent, InboxItem } from "../api/types";
 import { catalog } from "../catalog";
+import { focusFirst } from "../focusFirst";
 import { inbox, transfer } from "../inbox/inbox";
 import { useStore } from "../store";
 import type { Talk } from "./conversation";
@@ -43,7 +44,7 @@ export function TransferDialog({ isOpen, talk, item, onClose }: Props) {
     }
   };
   return (
-    <Modal open={isOpen} title="转接会话" okText="转接" cancelText="取消" confirmLoading={isBusy} destroyOnHidden onCancel={onClose} onOk={form.submit}>
+    <Modal open={isOpen} title="转接会话" okText="转接" cancelText="取消" confirmLoading={isBusy} destroyOnHidden onCancel={onClose} onOk={form.submit} afterOpenChange={focusFirst("[role=combobox]")}>
       {failure && <Alert role="alert" type="error" showIcon title={failure} className="gap-below" />}
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ queue: item.queue ?? undefined }} onFinish={(given) => void send(given)}
         onValuesChange={(changed) => "queue" in changed && form.setFieldValue("agent", undefined)}>

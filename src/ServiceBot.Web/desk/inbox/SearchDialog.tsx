@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { get, query, wordsFor } from "../api/client";
 import type { Page, SearchHit } from "../api/types";
 import { catalog } from "../catalog";
+import { focusFirst } from "../focusFirst";
 import { go, pathOf } from "../route";
 import { useStore } from "../store";
 import { chinaMoment, spanOf } from "../time";
@@ -23,7 +24,7 @@ const pause = 250;
 
 export function SearchDialog({ isOpen, onClose }: Props) {
   return (
-    <Modal open={isOpen} title="搜索历史消息" footer={null} width={720} onCancel={onClose} destroyOnHidden className="search">
+    <Modal open={isOpen} title="搜索历史消息" footer={null} width={720} onCancel={onClose} destroyOnHidden className="search" afterOpenChange={focusFirst("[type=search]")}>
       <Search onClose={onClose} />
     </Modal>
   );
