@@ -13,13 +13,10 @@ using ServiceBot.Testing.Server;
 namespace ServiceBot.Tests.Desk;
 
 /// <summary>What the desk promises on every database, over HTTP and a socket.</summary>
-public abstract class DeskWorkCompliance
+public abstract class DeskWorkCompliance : DeskInboxCompliance
 {
     /// <summary>One of the demo customers.</summary>
     private const string Account = "3300102938";
-
-    /// <summary>Settings of a database of this test's own; the same every time.</summary>
-    protected abstract IReadOnlyList<string> Settings { get; }
 
     [StoreFact]
     public async Task Of_many_who_claim_at_once_one_gets_the_conversation()
@@ -79,53 +76,6 @@ public abstract class DeskWorkCompliance
         Assert.Equal("您好，我来处理", draft);
         Assert.Equal(first.Body.GetProperty("sequence").GetInt64(), again.Body.GetProperty("sequence").GetInt64());
         Assert.Equal("", (await li.GetAsync($"conversations/{key.Value}")).GetProperty("draft").GetString());
-    }
-
-    [StoreFact]
-    public async Task The_inbox_holds_each_conversation_in_its_view_with_what_is_unanswered()
-    {
-        await using var server = await StartAsync();
-        var waits = await CustomerAsync(server, "a", "电费问题", "还在吗");
-        var withBot = await CustomerAsync(server, "b", "你好");
-        await EnqueueAsync(server, waits);
-        await using var li = await DeskPage.SignInAsync(server, "li");
-        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
-
-        var waiting = (await li.GetAsync("inbox?view=waiting")).GetProperty("items");
-        var bot = (await boss.GetAsync("inbox?view=bot")).GetProperty("items");
-        await li.PostAsync($"conversations/{waits.Value}/messages", new { clientId = "c1", text = "您好" });
-        var mine = (await li.GetAsync("inbox?view=mine")).GetProperty("items");
-        var counts = await li.GetAsync("inbox/counts");
-
-        Assert.Equal((waits.Value, 2, "queued"), (Text(waiting[0], "conversation"), waiting[0].GetProperty("unanswered").GetInt32(), Text(waiting[0], "state")));
-        Assert.Equal(withBot.Value, Text(Assert.Single(bot.EnumerateArray()), "conversation"));
-        Assert.Equal((waits.Value, 0, "li", "您好"), (Text(mine[0], "conversation"), mine[0].GetProperty("unanswered").GetInt32(), Text(mine[0], "humanAgent"), Text(mine[0], "lastText")));
-        Assert.Equal((1, 0, 1), (counts.GetProperty("mine").GetInt32(), counts.GetProperty("waiting").GetInt32(), counts.GetProperty("all").GetInt32()));
-        Assert.DoesNotContain("user-a", mine.ToString(), StringComparison.Ordinal);
-    }
-
-    [StoreFact]
-    public async Task Pages_of_the_inbox_hold_every_conversation_once()
-    {
-        await using var server = await StartAsync();
-        var keys = new List<string>();
-        for (var i = 0; i < 7; i++)
-            keys.Add((await CustomerAsync(server, $"c{i}", "你好")).Value);
-        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
-
-        var (seen, lasts) = (new List<string?>(), new List<DateTimeOffset>());
-        string? cursor = null;
-        do
-        {
-            var page = await boss.GetAsync($"inbox?view=all&limit=3&cursor={cursor}");
-            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => Text(item, "conversation")));
-            lasts.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("lastAt").GetDateTimeOffset()));
-            cursor = page.GetProperty("next").GetString();
-        }
-        while (cursor is not null);
-
-        Assert.Equal(keys.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
-        Assert.Equal(lasts.OrderDescending(), lasts);
     }
 
     [StoreFact]
@@ -355,32 +305,6 @@ public abstract class DeskWorkCompliance
         while ((await server.Services.GetRequiredService<IEpisodeStore>().ReadStateAsync(key, patience.Token)).Session is null)
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
     }
-
-    private protected Task<RunningServer> StartAsync(CustomerSession? session = null, Action<IServiceCollection>? configure = null) => RunningServer.StartAsync(["--Handoff:Tick=00:00:00.2", .. Settings], services =>
-    {
-        configure?.Invoke(services);
-        services.AddSingleton<ITurnHandler>(new ScriptedHandler { Script = (turn, _) => Task.FromResult(new TurnResult { Replies = [], State = turn.State with { Session = session } }) });
-        services.Remove(services.Single(one => one.ImplementationType?.Name == "QueueWorker"));
-    });
-
-    private protected static ConversationAddress AddressOf(string id, string channel = "directline") => new() { Channel = channel, NativeId = id, ChannelUser = "user-" + id };
-
-    private protected static async Task<ConversationKey> CustomerAsync(RunningServer server, string id, params string[] words)
-    {
-        var key = await server.Services.GetRequiredService<IMessageIntake>().OpenAsync(AddressOf(id), default);
-        foreach (var text in words)
-            await SayAsync(server, key, text);
-        return key;
-    }
-
-    private protected static Task SayAsync(RunningServer server, ConversationKey key, string text) =>
-        server.Services.GetRequiredService<IMessageIntake>().AcceptAsync(key, EngineHost.Message(text), default);
-
-    private protected static Task EnqueueAsync(RunningServer server, ConversationKey key) =>
-        server.Services.GetRequiredService<IEpisodeStore>().MoveAsync(new EpisodeCommand(
-            key, new EpisodeMove.Enqueue(new HandoffRequest(HandoffReason.Asked, HandoffPriority.Normal, HandoffQueues.General, null)), EpisodeActor.Customer), default);
-
-    private protected static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
     /// <summary>The index is filled behind the messages.</summary>
     private static async Task<JsonElement> WhenFoundAsync(DeskPage page, string words)

@@ -30,12 +30,12 @@ export interface Agent {
 }
 
 // ---- inbox ---------------------------------------------------------------------------------------------------------------
-// GET /api/desk/inbox?view=mine|waiting|all|bot|later|ended&channel=&queue=&reason=&agent=&cursor=&limit=50 -> Page<InboxItem>
+// GET /api/desk/inbox?view=mine|waiting|all|bot|later|tickets|ended&channel=&queue=&reason=&agent=&cursor=&limit=50 -> Page<InboxItem>
 // GET /api/desk/inbox/counts -> InboxCounts
 // GET /api/desk/search?q=&from=&to=&channel=&cursor=&limit=20 -> Page<SearchHit>   over all stored messages, Chinese, newest first
 // PUT /api/desk/me/availability {available:boolean} -> Agent
 export interface Page<T> { items: T[]; next: string | null }
-export interface InboxCounts { mine: number; waiting: number; later: number; all: number }
+export interface InboxCounts { mine: number; waiting: number; later: number; all: number; tickets: number }
 export interface InboxItem {
   conversation: string; channel: ChannelName; /** 微信用户 ··3f2a, or the masked account. Never a full identity. */ title: string;
   state: EpisodeState; reason: Reason | null; priority: Priority | null; queue: string | null; region: string | null;

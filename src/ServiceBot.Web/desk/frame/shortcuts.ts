@@ -15,7 +15,7 @@ export const shortcuts = {
   conclude: ["Alt+E", "结束会话"],
   panel: ["Alt+P", "客户资料"],
   search: ["Ctrl+K", "搜索历史消息"],
-  tabs: ["Alt+1…5", "收件箱各栏"],
+  tabs: ["Alt+1…6", "收件箱各栏"],
   away: ["Alt+0", "在线 / 小休"],
   send: ["Enter", "发送（Shift+Enter 换行）"],
   help: ["?", "本说明"],
@@ -76,7 +76,7 @@ export function useDigits(action: (digit: number) => void): void {
   latest.current = action;
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const digit = /^Digit([1-5])$/.exec(event.code)?.[1];
+      const digit = /^Digit([1-6])$/.exec(event.code)?.[1];
       if (!digit || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isAsking()) return;
       event.preventDefault();
       latest.current(Number(digit));

@@ -12,16 +12,17 @@ import { Filters } from "./Filters";
 import { InboxRow } from "./InboxRow";
 import { inbox, load, loadMore, show, sorted, type View } from "./inbox";
 
-const tabs: readonly { readonly view: View; readonly name: string; readonly count?: "mine" | "waiting" | "later" | "all" }[] = [
+const tabs: readonly { readonly view: View; readonly name: string; readonly count?: "mine" | "waiting" | "later" | "all" | "tickets" }[] = [
   { view: "mine", name: "我的", count: "mine" },
   { view: "waiting", name: "等待", count: "waiting" },
   { view: "bot", name: "机器人" },
   { view: "later", name: "稍后", count: "later" },
+  { view: "tickets", name: "留言", count: "tickets" },
   { view: "all", name: "全部", count: "all" },
 ];
 
 const empty: Readonly<Record<View, string>> = {
-  mine: "您手上没有会话。新客户会振铃提醒您。", waiting: "没有客户在等待。", bot: "没有机器人正在接待的会话。", later: "没有稍后处理的会话。", all: "没有进行中的会话。", ended: "没有已结束的会话。",
+  mine: "您手上没有会话。新客户会振铃提醒您。", waiting: "没有客户在等待。", bot: "没有机器人正在接待的会话。", later: "没有稍后处理的会话。", tickets: "没有待回复的留言。", all: "没有进行中的会话。", ended: "没有已结束的会话。",
 };
 
 const rowHeight = 84;

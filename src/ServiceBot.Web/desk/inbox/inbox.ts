@@ -6,7 +6,7 @@ import { Store } from "../store";
 import { now } from "../time";
 import { isOpen } from "../words";
 
-export type View = "mine" | "waiting" | "bot" | "later" | "all" | "ended";
+export type View = "mine" | "waiting" | "bot" | "later" | "tickets" | "all" | "ended";
 export interface Filters { readonly channel: string | null; readonly queue: string | null; readonly reason: string | null }
 
 export interface InboxState {
@@ -26,7 +26,7 @@ export interface InboxState {
 export const noFilters: Filters = { channel: null, queue: null, reason: null };
 export const inbox = new Store<InboxState>({
   view: "mine", filters: noFilters, known: new Map(), listed: new Set(), next: null, isLoading: false, isLoaded: false, failure: null,
-  counts: { mine: 0, waiting: 0, later: 0, all: 0 }, agents: [],
+  counts: { mine: 0, waiting: 0, later: 0, all: 0, tickets: 0 }, agents: [],
 });
 
 const pageSize = 50;
@@ -121,6 +121,8 @@ function isIn(item: InboxItem, view: View): boolean {
       return item.state === "bot" || item.state === "offered";
     case "later":
       return item.later !== null && item.later.agent === me().id;
+    case "tickets":
+      return item.ticket !== null && ["bot", "afterHours", "failed"].includes(item.state);
     case "all":
       return isOpen(item.state);
     case "ended":

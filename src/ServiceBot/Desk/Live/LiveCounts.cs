@@ -23,19 +23,20 @@ internal sealed class LiveCounts(DeskSockets sockets, IDeskInbox inbox, IDeskRem
         (_isMarked, _toldAt) = (false, now);
         var open = await inbox.ReadAsync(
             new InboxQuery(new InboxScope("", true, [])) { Shelves = [InboxShelf.Waiting, InboxShelf.Talk], Limit = MostOpen }, cancellationToken);
+        var tickets = await inbox.ReadAsync(new InboxQuery(new InboxScope("", true, [])) { HasTicket = true, Limit = MostOpen }, cancellationToken);
         foreach (var people in sockets.All.GroupBy(socket => socket.Caller.Id))
         {
             var later = (await reminders.ReadAsync(people.Key, cancellationToken)).DistinctBy(one => one.Conversation).Count();
             foreach (var socket in people)
-                Tell(socket, open, later);
+                Tell(socket, open, tickets, later);
         }
     }
 
-    private static void Tell(DeskSocket socket, IReadOnlyList<InboxEntry> open, int later)
+    private static void Tell(DeskSocket socket, IReadOnlyList<InboxEntry> open, IReadOnlyList<InboxEntry> tickets, int later)
     {
         var seen = open.Where(socket.Scope.Holds).ToList();
         var counts = new InboxCounts(
-            seen.Count(entry => entry.Episode?.HumanAgent == socket.Caller.Id), seen.Count(entry => entry.Shelf == InboxShelf.Waiting), later, seen.Count);
+            seen.Count(entry => entry.Episode?.HumanAgent == socket.Caller.Id), seen.Count(entry => entry.Shelf == InboxShelf.Waiting), later, seen.Count, tickets.Count(socket.Scope.Holds));
         if (counts == socket.Counts)
             return;
         socket.Counts = counts;

@@ -39,6 +39,8 @@ internal sealed record InboxQuery(InboxScope Scope)
 {
     /// <summary>Only these shelves; empty for all.</summary>
     public IReadOnlyList<InboxShelf> Shelves { get; init; } = [];
+    /// <summary>Only those with a ticket that no human agent has taken up.</summary>
+    public bool HasTicket { get; init; }
     public string? Channel { get; init; }
     public string? Queue { get; init; }
     public HandoffReason? Reason { get; init; }
@@ -55,7 +57,7 @@ internal sealed record InboxQuery(InboxScope Scope)
 internal sealed record InboxPlace(DateTimeOffset LastAt, string Conversation);
 
 /// <summary>How many lie where.</summary>
-internal sealed record InboxTally(int Mine, int Waiting, int Talks);
+internal sealed record InboxTally(int Mine, int Waiting, int Talks, int Tickets);
 
 /// <summary>A conversation as it is listed.</summary>
 internal sealed record InboxEntry

@@ -57,4 +57,4 @@ internal enum WordFrom
 }
 
 /// <summary>How much there is to do.</summary>
-internal sealed record InboxCounts(int Mine, int Waiting, int Later, int All);
+internal sealed record InboxCounts(int Mine, int Waiting, int Later, int All, int Tickets);

@@ -32,6 +32,7 @@ internal sealed class InboxLists(IDeskInbox inbox, InboxItems items, Colleagues 
                     .ThenByDescending(entry => entry.LastAt), scope, cancellationToken),
             InboxView.Waiting => await WholeAsync(query with { Shelves = [InboxShelf.Waiting] }, InOrderOfService, scope, cancellationToken),
             InboxView.Later => await LaterAsync(scope, cancellationToken),
+            InboxView.Tickets => await PageAsync(query with { HasTicket = true }, scope, cancellationToken),
             InboxView.Bot => await PageAsync(query with { Shelves = [InboxShelf.Bot] }, scope, cancellationToken),
             InboxView.Ended => await PageAsync(query with { Shelves = [InboxShelf.Ended] }, scope, cancellationToken),
             _ => await PageAsync(query, scope, cancellationToken),
@@ -42,7 +43,7 @@ internal sealed class InboxLists(IDeskInbox inbox, InboxItems items, Colleagues 
     {
         var scope = await colleagues.ScopeOfAsync(caller, cancellationToken);
         var tally = await inbox.CountAsync(scope, cancellationToken);
-        return new InboxCounts(tally.Mine, tally.Waiting, await later.CountAsync(scope.HumanAgent, cancellationToken), tally.Waiting + tally.Talks);
+        return new InboxCounts(tally.Mine, tally.Waiting, await later.CountAsync(scope.HumanAgent, cancellationToken), tally.Waiting + tally.Talks, tally.Tickets);
     }
 
     /// <summary>A list that is short by its nature, in an order of its own.</summary>
@@ -91,6 +92,9 @@ internal enum InboxView
     Bot,
     Later,
     Ended,
+
+    /// <summary>Tickets that no human agent has taken up.</summary>
+    Tickets,
 }
 
 /// <summary>What a view is narrowed down to.</summary>

@@ -18,6 +18,8 @@ internal sealed class DeskInbox(StoreReads reads) : IDeskInbox
                 rows = rows.Where(row => row.View == only);
             else if (query.Shelves.Count > 1)
                 rows = rows.Where(row => query.Shelves.Contains(row.View));
+            if (query.HasTicket)
+                rows = rows.Where(row => row.HasTicket);
             if (query.Channel is { } channel)
                 rows = rows.Where(row => row.Channel == channel);
             if (query.Queue is { } queue)
@@ -49,7 +51,8 @@ internal sealed class DeskInbox(StoreReads reads) : IDeskInbox
             var mine = await open.CountAsync(row => row.HumanAgent == scope.HumanAgent, token);
             var shelves = await Within(open, scope).GroupBy(row => row.View).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(token);
             var waiting = shelves.Where(one => one.Key == InboxShelf.Waiting).Sum(one => one.Count);
-            return new InboxTally(mine, waiting, shelves.Sum(one => one.Count) - waiting);
+            var tickets = await Within(db.DeskInbox.Where(row => row.HasTicket), scope).CountAsync(token);
+            return new InboxTally(mine, waiting, shelves.Sum(one => one.Count) - waiting, tickets);
         }, cancellationToken);
     }
 

@@ -30,5 +30,9 @@ internal sealed class DeskInboxRow
     public int Unanswered { get; init; }
 
     public SummaryMood? Mood { get; init; }
+
+    /// <summary>Whether the newest handoff ended in a ticket that no human agent has taken up.</summary>
+    public bool HasTicket { get; init; }
+
     public long IndexedSequence { get; init; }
 }

@@ -37,6 +37,9 @@ internal sealed class InboxLine(ConversationSlot slot)
 
     public string? Mood { get; private set; }
 
+    /// <summary>Whether the newest handoff ended in a ticket: a human agent who takes it up begins another one.</summary>
+    public bool HasTicket => slot.LastEpisode is { Ticket: not null, State: EpisodeState.AfterHours or EpisodeState.Failed };
+
     private bool _hasCustomer;
     private EpisodeState _state;
 

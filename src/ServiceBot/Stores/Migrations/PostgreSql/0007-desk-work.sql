@@ -15,6 +15,8 @@ CREATE TABLE desk_inbox (
   last_from text,
   unanswered integer NOT NULL,
   mood text,
+  -- A ticket that no human agent has taken up.
+  has_ticket boolean NOT NULL DEFAULT false,
   -- Up to where the search knows it.
   indexed_sequence bigint NOT NULL DEFAULT 0
 );
@@ -25,6 +27,7 @@ CREATE INDEX desk_inbox_last ON desk_inbox (last_at, conversation);
 CREATE INDEX desk_inbox_view ON desk_inbox (view, last_at, conversation);
 CREATE INDEX desk_inbox_queue ON desk_inbox (queue, last_at, conversation) WHERE queue IS NOT NULL;
 CREATE INDEX desk_inbox_human_agent ON desk_inbox (human_agent, last_at, conversation) WHERE human_agent IS NOT NULL;
+CREATE INDEX desk_inbox_ticket ON desk_inbox (last_at, conversation) WHERE has_ticket;
 CREATE INDEX desk_inbox_unindexed ON desk_inbox (last_at) WHERE indexed_sequence < last_sequence;
 -- Messages that can be searched for. The id holds the instant in its upper bits, so that it orders by time.
 CREATE TABLE desk_search (
