@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace ServiceBot.Core.Chat;
 
-/// <summary>What a turn may spend on the chat model, section <c>Chat</c>.</summary>
+/// <summary>What a turn may spend on the chat model and what is kept of it, section <c>Chat</c>.</summary>
 public sealed class ChatTurnOptions
 {
     /// <summary>Name of the section.</summary>
@@ -25,6 +25,10 @@ public sealed class ChatTurnOptions
     /// <summary>Whether phone numbers, accounts, names and places of customers are sent to the model as they are.
     /// Default false: placeholders are sent.</summary>
     public bool SendPersonalData { get; set; }
+
+    /// <summary>How long exchanges are kept for audit, days; 0: not at all. Default 30, to 3650.</summary>
+    [Range(0, 3650, ErrorMessage = "Chat:JournalDays is how many days exchanges are kept: from 0 (not at all) to 3650.")]
+    public int JournalDays { get; set; } = 30;
 }
 
 /// <summary>Checks the ranges.</summary>
