@@ -10,16 +10,15 @@ public sealed class ChatTurnOptions
     public const string Section = "Chat";
 
     /// <summary>Calls of the model in one turn. Default 6, from 1 to 20.</summary>
-    [Range(1, 20, ErrorMessage = "Chat:MostSteps is how many calls of the model one turn may make: from 1 to 20.")]
+    [Range(1, 20)]
     public int MostSteps { get; set; } = 6;
 
     /// <summary>Tokens of one turn, in and out together. Default 12000, from 1000 to 1000000.</summary>
-    [Range(1_000, 1_000_000, ErrorMessage = "Chat:TurnTokens is how many tokens one turn may spend, in and out: from 1000 to 1000000.")]
+    [Range(1_000, 1_000_000)]
     public int TurnTokens { get; set; } = 12_000;
 
     /// <summary>Longest that the model may take for one turn, all calls together. Default 20 seconds, from 1 second to 2 minutes.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:02:00",
-        ErrorMessage = "Chat:TurnTimeout is how long the model may take for one turn: from 00:00:01 to 00:02:00.")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan TurnTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Whether phone numbers, accounts, names and places of customers are sent to the model as they are.
@@ -27,7 +26,7 @@ public sealed class ChatTurnOptions
     public bool SendPersonalData { get; set; }
 
     /// <summary>How long exchanges are kept for audit, days; 0: not at all. Default 30, to 3650.</summary>
-    [Range(0, 3650, ErrorMessage = "Chat:JournalDays is how many days exchanges are kept: from 0 (not at all) to 3650.")]
+    [Range(0, 3650)]
     public int JournalDays { get; set; } = 30;
 }
 

@@ -41,32 +41,28 @@ internal sealed class ChatModelOptions
     public bool Streamed { get; set; } = true;
 
     /// <summary>Longest wait for the beginning of an answer, one attempt. Default 8 seconds, from 0.1 to 60.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00",
-        ErrorMessage = "Chat:AttemptTimeout is how long an answer may take to begin: from 00:00:00.1 to 00:01:00.")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(8);
 
     /// <summary>Longest wait between two pieces of an answer. Default 5 seconds, from 0.1 to 60.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00",
-        ErrorMessage = "Chat:IdleTimeout is how long an answer may pause between two pieces: from 00:00:00.1 to 00:01:00.")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Pause before the first repetition; doubles, with jitter. Default 0.3 seconds, from 0.01 to 5.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.01", "00:00:05",
-        ErrorMessage = "Chat:RetryPause is the pause before the first repetition: from 00:00:00.01 to 00:00:05.")]
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:00:05")]
     public TimeSpan RetryPause { get; set; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How long a model that failed too often (half of at least three attempts within two minutes) is left alone.
+    /// <summary>How long a model that failed too often (half of at least four attempts within two minutes) is left alone.
     /// Default 30 seconds, from 0.5 seconds to an hour.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.5", "01:00:00",
-        ErrorMessage = "Chat:BreakerPause is how long a model that failed too often is left alone: from 00:00:00.5 to 01:00:00.")]
+    [Range(typeof(TimeSpan), "00:00:00.5", "01:00:00")]
     public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Calls at the same time, of this node; one more is answered by the built-in answerer at once. Default 16, from 1 to 1000.</summary>
-    [Range(1, 1000, ErrorMessage = "Chat:MostAtOnce is how many calls may run at the same time: from 1 to 1000.")]
+    [Range(1, 1000)]
     public int MostAtOnce { get; set; } = 16;
 
     /// <summary>Tokens a day in China, in and out, all nodes together; 0: no limit. Default 5000000.</summary>
-    [Range(0, long.MaxValue, ErrorMessage = "Chat:DailyTokens is how many tokens a day may cost; 0 for no limit.")]
+    [Range(0, long.MaxValue)]
     public long DailyTokens { get; set; } = 5_000_000;
 
     /// <summary>Whose tokens are counted together. Default <c>default</c>; another name for each installation that shares a database.</summary>
@@ -74,7 +70,7 @@ internal sealed class ChatModelOptions
     public string Tenant { get; set; } = "default";
 
     /// <summary>How freely the model chooses words. Default 0.2, from 0 to 2; empty: not sent, for models that refuse it.</summary>
-    [Range(0f, 2f, ErrorMessage = "Chat:Temperature is from 0 to 2; leave it empty for models that refuse it.")]
+    [Range(0f, 2f)]
     public float? Temperature { get; set; } = 0.2f;
 
     /// <summary>A file to which every exchange is recorded, masked. Default: none. For tests and demos.</summary>

@@ -16,7 +16,7 @@ internal static class ModelPipeline
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(2);
     private const double FailureShare = 0.5;
-    private const int MinimumAttempts = 3;
+    private const int MinimumAttempts = 4;
 
     public static ResiliencePipeline Breaker(ChatModelOptions options, TimeProvider time, ModelState state, Func<CircuitState, ValueTask> onMoved) =>
         new ResiliencePipelineBuilder { TimeProvider = time }

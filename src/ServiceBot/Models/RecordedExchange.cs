@@ -26,16 +26,17 @@ internal static partial class RecordedRequest
     /// <returns>The masked request and its hash. Random marks (runs of 12 and more hexadecimal digits) do not count.</returns>
     public static (JsonNode? Masked, string Hash) Of(ReadOnlySpan<byte> body)
     {
-        var masked = Mask(JsonNode.Parse(body));
-        var text = RandomMark().Replace(masked?.ToJsonString(RecordedJson.Default.Options) ?? "", "#");
-        return (masked, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        var request = JsonNode.Parse(body);
+        var same = Change(request, static text => PersonalData.Mask(RandomMark().Replace(text, "#")));
+        var written = same?.ToJsonString(RecordedJson.Default.Options) ?? "";
+        return (Change(request, PersonalData.Mask), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written))));
     }
 
-    private static JsonNode? Mask(JsonNode? node) => node switch
+    private static JsonNode? Change(JsonNode? node, Func<string, string> change) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Mask(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Mask)]),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => JsonValue.Create(PersonalData.Mask(value.GetValue<string>())),
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Change(member.Value, change)))),
+        JsonArray items => new JsonArray([.. items.Select(item => Change(item, change))]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => JsonValue.Create(change(value.GetValue<string>())),
         _ => node?.DeepClone(),
     };
 
