@@ -32,4 +32,4 @@ public sealed class ChatTurnOptions
 
 /// <summary>Checks the ranges.</summary>
 [OptionsValidator]
-public sealed partial class ChatTurnOptionsValidator : IValidateOptions<ChatTurnOptions>;
+internal sealed partial class ChatTurnOptionsValidator : IValidateOptions<ChatTurnOptions>;

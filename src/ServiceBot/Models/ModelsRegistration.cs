@@ -24,6 +24,7 @@ internal static class ModelsRegistration
         services.AddSingleton<ModelMeter>();
         services.AddSingleton<ModelStates>();
         services.AddSingleton<ModelAccounts>();
+        services.AddSingleton<ModelTrial>();
         services.AddSingleton<IChatClient>(Build);
         var checks = services.AddHealthChecks().AddCheck(ModelEndpoint.First);
         if (configuration[$"{ChatTurnOptions.Section}:{nameof(ChatModelOptions.FallbackModel)}"] is { Length: > 0 })

@@ -1,5 +1,4 @@
 using ServiceBot.Core.Chat;
-using ServiceBot.Testing;
 
 namespace ServiceBot.Core.Tests.Chat;
 

@@ -8,10 +8,3 @@ public sealed class StreamedChatClientTests : ChatClientCompliance
 {
     protected override Task<IChatClient> StartAsync(ScriptedModelServer server) => Task.FromResult(EndpointParts.For(server, ("AttemptTimeout", "00:00:02")).Client);
 }
-
-/// <summary>An endpoint that cannot stream.</summary>
-public sealed class WholeChatClientTests : ChatClientCompliance
-{
-    protected override Task<IChatClient> StartAsync(ScriptedModelServer server) =>
-        Task.FromResult(EndpointParts.For(server, ("AttemptTimeout", "00:00:02"), ("Streamed", "false")).Client);
-}
