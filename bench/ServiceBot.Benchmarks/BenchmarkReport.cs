@@ -64,6 +64,17 @@ internal static class BenchmarkReport
         CultureInfo.InvariantCulture,
         $"Events (subscribed, pressed, scanned) acknowledged with stuck turns at 32, p50 / p99 ms: {events.P50:F1} / {events.P99:F1}, {events.Count} events.\n");
 
+    /// <summary>The desk at work.</summary>
+    public static string Desk(DeskLiveResults desk) => string.Create(CultureInfo.InvariantCulture, $"""
+        {desk.Customers} customers' sockets, {desk.HumanAgents} human agents, {desk.Talks} talks, {desk.WordsPerSecond:F0} words/s in them;
+        server: {desk.CpuShare:P0} of a core, {desk.ResidentMb:F0} MB; words that never arrived: {desk.Missing}.
+
+        | | words | p50 ms | p95 ms | p99 ms | max ms |
+        |---|---|---|---|---|---|
+        | customer's message to the human agent's page | {Row(desk.ToDesk)} |
+        | human agent's word to the customer's socket | {Row(desk.ToCustomer)} |
+        """);
+
     public static string Search(IReadOnlyList<SearchRow> rows) => string.Create(CultureInfo.InvariantCulture, $"""
         | passages | build s | index MB | search p50 / p99 ms | growth of p50 |
         |---|---|---|---|---|
@@ -107,6 +118,9 @@ internal static class BenchmarkReport
         if (channel.Events is { } events)
             yield return ($"{channel.Channel}: event acknowledged p99 with stuck turns at 32, ms", events.P99, 100, false);
     }
+
+    private static string Row(Latencies took) =>
+        string.Create(CultureInfo.InvariantCulture, $"{took.Count} | {took.P50:F1} | {took.P95:F1} | {took.P99:F1} | {took.Max:F1}");
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
 
