@@ -39,7 +39,8 @@ switch (args)
         Console.WriteLine(BenchmarkReport.Search(await SearchLoad.RunAsync()));
         return 0;
     case ["all", var app, ..]:
-        BenchmarkReport.Write(await DirectLineAsync(app), [await WeChatAsync(app), await BotFrameworkAsync(app)], await SearchLoad.RunAsync());
+        BenchmarkReport.Write(await DirectLineAsync(app), [await WeChatAsync(app), await BotFrameworkAsync(app)], await SearchLoad.RunAsync(),
+            await DeskLiveLoad.RunAsync(app, Duration()));
         return 0;
     case ["engine", _, _, ..]:
         await EngineLoad.RunAsync(args[1..]);
