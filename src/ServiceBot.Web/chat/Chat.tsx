@@ -58,6 +58,7 @@ interface Props {
 /** The control, once there is a line for it. */
 export function Chat({ connection, conversation }: Props) {
   const directLine = useSignal(connection.directLine);
+  const isWithHuman = useSignal(conversation.isWithHuman);
   const toolbar = useMemo(() => [() => () => () => () => <PictureButton conversation={conversation} />], [conversation]);
   if (!directLine)
     return (
@@ -74,6 +75,7 @@ export function Chat({ connection, conversation }: Props) {
       directLine={directLine}
       store={conversation.store}
       locale="zh-CN"
+      sendTypingIndicator={isWithHuman}
       nonce={settings.nonce}
       role="region"
       styleOptions={controlStyle}

@@ -6,7 +6,7 @@ import { Signal } from "./signals";
 interface SeenActivity {
   readonly id?: string;
   readonly type: string;
-  readonly from?: { readonly role?: string };
+  readonly from?: { readonly id?: string; readonly role?: string };
   readonly text?: string;
 }
 
@@ -15,12 +15,17 @@ interface Seen {
   readonly suggestedActions: readonly unknown[];
 }
 
+/** Whoever writes under this id is a person; the bot has one of its own. */
+const humanAgent = "human-agent";
+
 /** The control's store, and what the shell around the control wants to know and do. */
 export class Conversation {
   readonly store: ReturnType<typeof createStore>;
   /** The customer has said something: the suggestions make room. */
   readonly begun = new Signal(false);
   readonly offersReplies = new Signal(false);
+  /** The last word that was not the customer's was a human agent's: they see when the customer types. */
+  readonly isWithHuman = new Signal(false);
   /** Messages of the bot so far. */
   readonly answers = new Signal(0);
 
@@ -31,6 +36,7 @@ export class Conversation {
       const messages = activities.filter(activity => activity.type === "message");
       this.begun.set(messages.some(message => message.from?.role === "user"));
       this.answers.set(messages.filter(message => message.from?.role === "bot").length);
+      this.isWithHuman.set(messages.findLast(message => message.from?.role === "bot")?.from?.id === humanAgent);
       this.offersReplies.set(suggestedActions.length > 0);
     });
   }

@@ -109,7 +109,7 @@ export interface ToolResult { text: string; order: string | null; /** text that 
 // server -> client:  inbox(InboxItem)  gone(conversation)  entries(conversation, Entry[])  notes(conversation, Note[])
 //                    typing(conversation, from)  alert(Alert)  counts(InboxCounts)  agents(Agent[])  signedOut()
 export interface OpenResult { item: InboxItem; entries: Entry[]; notes: Note[]; last: number }
-export interface Alert { id: string; kind: "ringing" | "assigned" | "waiting" | "emergency" | "mention" | "callback" | "message"; conversation: string; title: string; text: string; at: string }
+export interface Alert { id: string; kind: "ringing" | "assigned" | "waiting" | "emergency" | "mention" | "callback" | "message" | /** A ticket (留言) was left in one of one's queues; told once, view=tickets lists it. */ "ticket"; conversation: string; title: string; text: string; at: string }
 
 // ---- everyone's tools ----------------------------------------------------------------------------------------------------
 // GET /api/desk/canned -> Canned[] ; POST /api/desk/canned ; PUT, DELETE /api/desk/canned/{id}   (supervisor; own ones: agent)
