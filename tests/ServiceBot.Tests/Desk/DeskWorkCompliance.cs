@@ -269,7 +269,10 @@ public abstract class DeskWorkCompliance : DeskInboxCompliance
         var suggested = await boss.PostAsync($"conversations/{key.Value}/suggest");
 
         Assert.Equal(200, suggested.Status);
-        Assert.NotEqual(0, suggested.Body.GetProperty("citations").GetArrayLength());
+        var cited = suggested.Body.GetProperty("citations")[0];
+        Assert.All(["title", "clause", "text", "source"], field => Assert.NotEqual("", Text(cited, field)));
+        Assert.DoesNotContain("·", Text(cited, "title"), StringComparison.Ordinal);
+        Assert.Contains("违约金", Text(cited, "text"), StringComparison.Ordinal);
         Assert.Equal(1, suggested.Body.GetProperty("basedOn").GetInt64());
         Assert.Equal(1, await server.Services.GetRequiredService<ITranscriptReader>().LastSequenceAsync(key, default));
     }

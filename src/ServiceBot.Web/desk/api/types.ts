@@ -76,7 +76,8 @@ export interface Entry {
   card: unknown | null; citations: Citation[]; suggestedActions: string[];
   modelWritten: boolean; /** Outcome on the channel; null for customers' messages. */ delivery: "stored" | "sent" | "held" | "failed" | null; deliveryError: string | null;
 }
-export interface Citation { title: string; clause: string | null; text: string | null; source: string | null; url: string | null }
+/** title: the document; clause: heading of the clause, null where the document is cited as a whole; text: the clause in full; passage: its key in the knowledge, not to be shown. */
+export interface Citation { title: string; clause: string | null; text: string | null; source: string | null; passage: string | null }
 export interface Note { number: number; kind: "note" | "suggestion" | "mark" | "transfer"; // changed: transfer
   author: string | null; authorName: string | null; text: string; at: string; afterSequence: number; mentions: string[]; citations: Citation[] }
 export interface Conversation {
