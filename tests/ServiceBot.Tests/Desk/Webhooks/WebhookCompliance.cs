@@ -3,11 +3,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Webhooks;
+using ServiceBot.Stores.Desk;
+using ServiceBot.Stores.Writing;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Desk;
 using ServiceBot.Testing.Engine;
@@ -106,12 +109,32 @@ public abstract class WebhookCompliance : IAsyncLifetime
         await HandOffAsync("b");
         var other = new WebhookRound(
             Server.Services.GetRequiredService<IWebhooks>(), Server.Services.GetRequiredService<IEpisodeStore>(),
-            Server.Services.GetRequiredService<WebhookSender>(), Server.Time);
+            Server.Services.GetRequiredService<WebhookSender>(), Server.Time, NullLogger<WebhookRound>.Instance);
 
         await Task.WhenAll(Round.RunAsync(default), other.RunAsync(default));
 
         Assert.Equal(2, Receiver.Calls.Count);
         Assert.Equal(2, Receiver.Calls.Select(call => call.Delivery).Distinct().Count());
+    }
+
+    [StoreFact]
+    public async Task What_cannot_be_read_or_sent_does_not_hold_up_the_others()
+    {
+        var (id, _) = await AddAsync("handoff.queued");
+        var store = Server.Services.GetRequiredService<IWebhooks>();
+        var known = (await store.ReadAsync(default)).Single();
+        await store.AddAsync(known with { Id = "odd", Url = "not an address" }, default);
+        var broken = await HandOffAsync("broken");
+        await Server.Services.GetRequiredService<StoreWriter>().ExecuteAsync(
+            "UPDATE episode_events SET to_state = 'Teleported' WHERE conversation = @key", [("@key", broken.Value)], default);
+        await HandOffAsync("good");
+
+        await Round.RunAsync(default);
+
+        Assert.Single(Receiver.Calls);
+        Assert.Equal("done", Assert.Single(await DeliveriesAsync(id)).GetProperty("state").GetString());
+        var unsent = Assert.Single(await store.ReadDeliveriesAsync("odd", null, 10, default));
+        Assert.Equal(("Waiting", 1), (unsent.State.ToString(), unsent.Attempts));
     }
 
     [StoreFact]
