@@ -21,7 +21,9 @@ internal static class DeskStoresRegistration
         services.AddHostedService(provider => provider.GetRequiredService<ContactKeeper>());
         services.AddSingleton<IFigureSource, FigureSource>();
         services.AddSingleton<IFigureDays, FigureDays>();
+        services.AddSingleton<ITopicDays, TopicDays>();
         services.AddSingleton<IDraftStore, DraftStore>();
+        services.AddSingleton<IDraftTrials, DraftTrials>();
         services.AddSingleton<IGapStore, GapStore>();
         services.AddSingleton<IDeskInbox, DeskInbox>();
         services.AddSingleton<IDeskSearch, DeskSearch>();
