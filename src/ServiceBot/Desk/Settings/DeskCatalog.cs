@@ -13,18 +13,16 @@ internal sealed record DeskCatalog(
 internal sealed record DeskRibbon(string? Text);
 
 /// <summary>Puts the lists together.</summary>
-internal sealed class DeskCatalogs(LiveSettings settings, DeskSeed seed, ServiceAreas areas, IEnumerable<IChannel> channels, DeskRibbon ribbon)
+internal sealed class DeskCatalogs(LiveSettings settings, ServiceAreas areas, IEnumerable<IChannel> channels, DeskRibbon ribbon)
 {
     public DeskCatalog Read() => new(
         settings.Queues.Queues ?? [],
         [.. areas.All.Select(area => new NamedCode(area.Code, area.Province))],
-        seed.WrapUpCodes,
+        [.. (settings.WrapUps.Codes ?? []).Where(known => !known.Retired).Select(known => new NamedCode(known.Code, known.Name))],
         [.. channels.Select(channel => new NamedId(channel.Name, NameOf(channel.Name)))],
         ribbon.Text);
 
     public bool IsQueue(string id) => (settings.Queues.Queues ?? []).Any(queue => queue.Id == id);
-
-    public bool IsWrapUpCode(string code) => seed.WrapUpCodes.Any(known => known.Code == code);
 
     private static string NameOf(string channel) => channel switch
     {

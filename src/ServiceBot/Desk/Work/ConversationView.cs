@@ -17,7 +17,7 @@ internal sealed record ConversationRights(
 /// <summary>A handoff.</summary>
 internal sealed record EpisodeItem(
     string Id, EpisodeState State, HandoffReason Reason, DateTimeOffset OpenedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? EndedAt,
-    string? HumanAgentName, string? WrapUpCode, int? Rating, string? Ticket, IReadOnlyList<EpisodeStepItem> Events);
+    string? HumanAgentName, string? WrapUpCode, string? WrapUpName, int? Rating, string? Ticket, IReadOnlyList<EpisodeStepItem> Events);
 
 /// <summary>A step of a handoff.</summary>
 internal sealed record EpisodeStepItem(
