@@ -26,6 +26,7 @@ internal static class DeskStoresRegistration
         services.AddSingleton<IDraftTrials, DraftTrials>();
         services.AddSingleton<IGapStore, GapStore>();
         services.AddSingleton<IDeskInbox, DeskInbox>();
+        services.AddSingleton<IEarlierTalks, EarlierTalks>();
         services.AddSingleton<IDeskSearch, DeskSearch>();
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddSingleton<IDeskSessions, DeskSessionStore>();
