@@ -14,7 +14,7 @@ export interface Problem { error: { code: string; message: string; fields?: Reco
 // GET  /api/desk/sign-in                  -> SignInWays                      (anybody)
 // POST /api/desk/session {name,password}  -> Session | 401 signInFailed | 423 signInLocked | 403 passwordChangeNeeded is NOT used: see mustChangePassword
 // GET  /api/desk/session                  -> Session | 401 signedOut
-// DELETE /api/desk/session                -> 204
+// DELETE /api/desk/session                -> 204 | 200 {goOnAt}: where the browser signs out at the identity provider, and is sent back from
 // POST /api/desk/session/password {current,next} -> Session | 400 passwordWeak | 401
 // GET  /api/desk/sign-in/oidc?returnPath=/desk/…  -> redirect (when configured)
 // Every request but GET carries the header X-ServiceBot-Csrf: <Session.csrf>; 403 csrf otherwise.

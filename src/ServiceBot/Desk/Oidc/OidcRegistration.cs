@@ -24,6 +24,7 @@ internal static class OidcRegistration
         services.AddSingleton(provider =>
             new SignInProvider(Scheme, provider.GetRequiredService<IOptions<OidcOptions>>().Value.DisplayName, StartPath));
         services.AddSingleton<OidcAccounts>();
+        services.AddSingleton<OidcSignOut>();
         services.AddSingleton<OidcEvents>();
         services.AddAuthentication().AddOpenIdConnect(Scheme, null, _ => { });
         services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<IOptions<OidcOptions>>((oidc, options) => SetUp(oidc, options.Value));

@@ -137,6 +137,12 @@ internal sealed class WebhookStore(
                 row.State == DeliveryState.Waiting ? row.DueAt : null))];
         }, cancellationToken);
 
+    public Task<int> CountFailingAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        reads.RunAsync((db, token) => db.Webhooks.CountAsync(webhook => webhook.IsEnabled
+            && db.WebhookDeliveries.Any(one => one.Webhook == webhook.Id
+                && (one.State == DeliveryState.Waiting && one.Attempts > 0 && one.CreatedAt < since || one.State == DeliveryState.Dead && one.EndedAt >= since))
+            && !db.WebhookDeliveries.Any(one => one.Webhook == webhook.Id && one.State == DeliveryState.Done && one.EndedAt >= since), token), cancellationToken);
+
     private static (string, object?)[] Values(Webhook webhook) =>
     [
         ("@id", webhook.Id), ("@url", webhook.Url), ("@events", string.Join(Between, webhook.Events)), ("@enabled", webhook.IsEnabled),

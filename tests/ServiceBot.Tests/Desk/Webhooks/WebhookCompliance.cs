@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Desk;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Webhooks;
 using ServiceBot.Stores.Desk;
@@ -135,6 +136,43 @@ public abstract class WebhookCompliance : IAsyncLifetime
         Assert.Equal("done", Assert.Single(await DeliveriesAsync(id)).GetProperty("state").GetString());
         var unsent = Assert.Single(await store.ReadDeliveriesAsync("odd", null, 10, default));
         Assert.Equal(("Waiting", 1), (unsent.State.ToString(), unsent.Attempts));
+    }
+
+    [StoreFact]
+    public async Task A_system_that_takes_nothing_for_an_hour_is_told_to_the_operator_until_it_takes_something()
+    {
+        await AddAsync("handoff.queued");
+        var faults = Server.Services.GetRequiredService<DeskFaults>();
+        Receiver.Status = 500;
+        await HandOffAsync("a");
+        await Round.RunAsync(default);
+        var soon = await faults.ReadAsync(default);
+        Server.Time.Advance(TimeSpan.FromMinutes(61));
+        await Round.RunAsync(default);
+
+        var later = await faults.ReadAsync(default);
+        Receiver.Status = 204;
+        Server.Time.Advance(TimeSpan.FromHours(2));
+        await Round.RunAsync(default);
+        var again = await faults.ReadAsync(default);
+
+        Assert.Empty(soon);
+        Assert.Contains("/desk/settings/webhooks", Assert.Single(later), StringComparison.Ordinal);
+        Assert.Empty(again);
+    }
+
+    [StoreFact]
+    public async Task A_desk_without_an_admin_is_told_to_the_operator()
+    {
+        using var admin = await Server.SignedInAsync("boss", DeskRole.Admin);
+        var faults = Server.Services.GetRequiredService<DeskFaults>();
+        var before = await faults.ReadAsync(default);
+
+        await Server.Services.GetRequiredService<StoreWriter>().ExecuteAsync("UPDATE desk_accounts SET is_disabled = @yes", [("@yes", true)], default);
+        var after = await faults.ReadAsync(default);
+
+        Assert.Empty(before);
+        Assert.Contains("desk reset-admin", Assert.Single(after), StringComparison.Ordinal);
     }
 
     [StoreFact]

@@ -29,3 +29,5 @@ CREATE TABLE account_talks (
 ) WITHOUT ROWID;
 CREATE INDEX account_talks_conversation ON account_talks (conversation);
 CREATE INDEX conversations_channel_user ON conversations (channel, channel_user);
+-- What the identity provider vouched with, protected: signing out here signs out there.
+ALTER TABLE desk_sessions ADD COLUMN provider_token TEXT;
