@@ -91,6 +91,7 @@ internal sealed partial class DraftTrialWorker(
         {
             while (await Task.WhenAny(running, Task.Delay(Report, time, stoppingToken)) != running)
             {
+                stoppingToken.ThrowIfCancellationRequested();
                 if (!await trials.RenewAsync(claimed, progress.Done, progress.Total, Claim, stoppingToken))
                     return null;
             }
