@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Core.Conversations;
-using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Live;
