@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Core.Conversations;
-using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Live;
@@ -11,16 +10,12 @@ using ServiceBot.Stores.Desk;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Desk;
 using ServiceBot.Testing.Engine;
-using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Tests.Desk;
 
 /// <summary>What the desk promises on every database, over HTTP and a socket.</summary>
-public abstract class DeskWorkCompliance : DeskInboxCompliance
+public abstract class DeskWorkCompliance : DeskRecordCompliance
 {
-    /// <summary>One of the demo customers.</summary>
-    private const string Account = "3300102938";
-
     [StoreFact]
     public async Task Of_many_who_claim_at_once_one_gets_the_conversation()
     {
@@ -369,7 +364,10 @@ public abstract class DeskWorkCompliance : DeskInboxCompliance
         var suggested = await boss.PostAsync($"conversations/{key.Value}/suggest");
 
         Assert.Equal(200, suggested.Status);
-        Assert.NotEqual(0, suggested.Body.GetProperty("citations").GetArrayLength());
+        var cited = suggested.Body.GetProperty("citations")[0];
+        Assert.All(["title", "clause", "text", "source"], field => Assert.NotEqual("", Text(cited, field)));
+        Assert.DoesNotContain("·", Text(cited, "title"), StringComparison.Ordinal);
+        Assert.Contains("违约金", Text(cited, "text"), StringComparison.Ordinal);
         Assert.Equal(1, suggested.Body.GetProperty("basedOn").GetInt64());
         Assert.Equal(1, await server.Services.GetRequiredService<ITranscriptReader>().LastSequenceAsync(key, default));
     }
@@ -397,13 +395,6 @@ public abstract class DeskWorkCompliance : DeskInboxCompliance
         Assert.Contains("重新发送", failed[1].EnumerateArray().First(entry => Text(entry, "text") == "您好").GetProperty("deliveryError").GetString(), StringComparison.Ordinal);
         Assert.Equal([202, 409, 409, 409], resent.Select(answer => answer.Status).Order());
         Assert.Equal(2, channel.Attempts.Count(attempt => attempt.Activity.Text == "您好"));
-    }
-
-    private static async Task AnsweredAsync(RunningServer server, ConversationKey key)
-    {
-        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
-        while ((await server.Services.GetRequiredService<IEpisodeStore>().ReadStateAsync(key, patience.Token)).Session is null)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
     }
 
     /// <summary>The index is filled behind the messages.</summary>

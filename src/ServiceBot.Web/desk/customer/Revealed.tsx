@@ -6,14 +6,14 @@ import type { Talk } from "../conversation/conversation";
 interface Props {
   readonly talk: Talk;
   readonly label: string;
-  readonly field: "accountNumber" | "phone" | "address" | "name";
+  readonly field: "accountNumber" | "phoneTail" | "address" | "name";
   readonly account: string;
   readonly masked: string;
   readonly mayReveal: boolean;
 }
 
 const onScreen = 30;
-const usual = ["核对客户身份", "为客户办理业务", "联系客户或抢修人员"];
+const usual = ["核对客户身份", "为客户办理业务", "告知抢修人员"];
 
 /** Personal data stays covered until somebody says why they need it; every look is recorded, and it is covered again soon. */
 export function Revealed({ talk, label, field, account, masked, mayReveal }: Props) {

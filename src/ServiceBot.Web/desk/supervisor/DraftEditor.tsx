@@ -1,7 +1,7 @@
 import { App, Button, Input, Popconfirm, Select } from "antd";
 import { useState } from "react";
 import { post, put, Refusal, wordsFor } from "../api/client";
-import type { Draft, DraftText, Evaluation } from "../api/types";
+import type { Draft, DraftText } from "../api/types";
 import { catalog } from "../catalog";
 import { follow } from "../route";
 import { useStore } from "../store";
@@ -9,6 +9,7 @@ import { chinaMoment } from "../time";
 import { DraftField } from "./DraftField";
 import { confidences, draftStates } from "./draftWords";
 import { EvaluationView } from "./EvaluationView";
+import { TrialView } from "./TrialView";
 
 interface Props {
   /** Null: one that is not stored yet. */
@@ -46,10 +47,6 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
   };
   const save = () => act("save", "已保存", () => (draft === null ? post<Draft>("/drafts", text) : put<Draft>(`/drafts/${draft.id}`, { ...text, version: draft.version })));
   const move = (what: string, done: string) => draft && act(what, done, () => post<Draft>(`/drafts/${draft.id}/${what}`));
-  const evaluate = () => draft && act("evaluate", "评测完成", async () => {
-    const evaluation = await post<Evaluation>(`/drafts/${draft.id}/evaluate`, {}, { patience: 180_000 });
-    return { ...draft, evaluation };
-  }).then(onReload);
 
   return (
     <form className="draft" aria-label="草稿内容" onSubmit={(event) => { event.preventDefault(); void save(); }}>
@@ -78,7 +75,7 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
       <div className="draft__do">
         {!isFixed && <Button type={isChanged ? "primary" : "default"} htmlType="submit" loading={busy === "save"} disabled={!isChanged}>保存</Button>}
         {draft?.may.review && <Button disabled={isChanged} loading={busy === "review"} onClick={() => void move("review", "已提交审核")}>提交审核</Button>}
-        {draft?.may.evaluate && <Button disabled={isChanged} loading={busy === "evaluate"} onClick={() => void evaluate()}>{busy === "evaluate" ? "正在试答几千个问题…" : "评测"}</Button>}
+        {draft?.may.evaluate && <Button disabled={isChanged} loading={busy === "evaluate"} onClick={() => void move("evaluate", "已开始评测，可以先做别的")}>{draft.evaluation || draft.trial ? "再评测一次" : "评测"}</Button>}
         {draft && draft.state === "review" && <Button type="primary" disabled={isChanged || !draft.may.publish} loading={busy === "publish"} onClick={() => void move("publish", "已发布，几秒内生效")}>发布</Button>}
         {draft?.may.withdraw && (
           <Popconfirm title={draft.state === "published" ? "撤回后机器人不再用它回答。" : "确定不要这条草稿了？"} okText="撤回" cancelText="取消" onConfirm={() => void move("withdraw", "已撤回")}>
@@ -87,7 +84,8 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
         )}
         {draft && <Button href={`/api/desk/drafts/${draft.id}/markdown`}>导出文件</Button>}
       </div>
-      {draft?.state === "review" && !draft.may.publish && <p className="hint">{draft.evaluation === null ? "发布前要对这一版做一次评测。" : draft.evaluation.passed ? "自己写的内容要由另一位班长发布。" : "评测没有通过，请修改后再评测。"}</p>}
+      {draft?.state === "review" && !draft.may.publish && <p className="hint">{draft.trial && draft.trial.state !== "broken" ? "评测完成后才能发布。" : draft.evaluation === null ? "发布前要对这一版做一次评测。" : draft.evaluation.passed ? "自己写的内容要由另一位班长发布。" : "评测没有通过，请修改后再评测。"}</p>}
+      {draft?.trial && !isChanged && <TrialView trial={draft.trial} />}
       {draft?.evaluation && !isChanged && <EvaluationView evaluation={draft.evaluation} />}
     </form>
   );

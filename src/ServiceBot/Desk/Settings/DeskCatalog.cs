@@ -13,19 +13,17 @@ internal sealed record DeskCatalog(
 internal sealed record DeskRibbon(string? Text);
 
 /// <summary>Puts the lists together.</summary>
-internal sealed class DeskCatalogs(LiveSettings settings, DeskSeed seed, ServiceAreas areas, IEnumerable<IChannel> channels, DeskRibbon ribbon)
+internal sealed class DeskCatalogs(LiveSettings settings, ServiceAreas areas, IEnumerable<IChannel> channels, DeskRibbon ribbon)
 {
     public DeskCatalog Read() => new(
         settings.Queues.Queues ?? [],
         [.. areas.All.Select(area => new NamedCode(area.Code, area.Province))],
-        seed.WrapUpCodes,
+        [.. (settings.WrapUps.Codes ?? []).Where(known => !known.Retired).Select(known => new NamedCode(known.Code, known.Name))],
         [.. channels.Select(channel => new NamedId(channel.Name, NameOf(channel.Name)))],
         HoursOf(settings.Hours),
         ribbon.Text);
 
     public bool IsQueue(string id) => (settings.Queues.Queues ?? []).Any(queue => queue.Id == id);
-
-    public bool IsWrapUpCode(string code) => seed.WrapUpCodes.Any(known => known.Code == code);
 
     /// <summary>As a customer reads it: 工作日 8:00–12:00、13:00–20:00，周末和节假日休息.</summary>
     internal static string HoursOf(HoursSetting hours) => $"工作日{Of(hours.Workdays)}，周末和节假日{Of(hours.FreeDays)}";

@@ -15,5 +15,4 @@ namespace ServiceBot.Desk.Supervision;
 [JsonSerializable(typeof(DraftView[]))]
 [JsonSerializable(typeof(IReadOnlyList<DraftView>))]
 [JsonSerializable(typeof(DraftChange))]
-[JsonSerializable(typeof(Evaluation))]
 internal sealed partial class SupervisionJson : JsonSerializerContext;

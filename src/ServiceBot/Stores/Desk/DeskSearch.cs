@@ -10,7 +10,8 @@ namespace ServiceBot.Stores.Desk;
 
 /// <summary>The search over everything that was said, on either database. A message's place in the index is its instant, with a
 /// few bits of its own below, so that the newest are found first without sorting.</summary>
-internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<StorageOptions> options) : IDeskSearch
+internal sealed partial class DeskSearch(
+    StoreWriter writer, StoreReads reads, IOptions<StorageOptions> options, ILogger<DeskSearch> logger) : IDeskSearch
 {
     private const int EntriesAtOnce = 200;
     private const int BitsBelow = 20;
@@ -39,9 +40,12 @@ internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<
             var found = new List<SearchCandidate>();
             while (await reader.ReadAsync(token))
             {
-                found.Add(new SearchCandidate(
-                    reader.GetInt64(0), new ConversationKey(reader.GetString(1)), reader.GetString(2),
-                    new TranscriptEntry(reader.GetInt64(3), RowJson.ReadActivity(reader.GetString(4)))));
+                if (RowJson.TryReadActivity(reader.GetString(4)) is { } activity)
+                {
+                    found.Add(new SearchCandidate(
+                        reader.GetInt64(0), new ConversationKey(reader.GetString(1)), reader.GetString(2),
+                        new TranscriptEntry(reader.GetInt64(3), activity)));
+                }
             }
             return found;
         }, cancellationToken);
@@ -106,7 +110,7 @@ internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<
         return waiting.Count;
     }
 
-    private static async Task<(int Read, long Reached)> ReadAsync(
+    private async Task<(int Read, long Reached)> ReadAsync(
         DbCommand said, string key, long after, int limit, List<Found> found, CancellationToken cancellationToken)
     {
         Set(said, key, after, (long)limit);
@@ -115,7 +119,9 @@ internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<
         while (await reader.ReadAsync(cancellationToken))
         {
             (read, reached) = (read + 1, reader.GetInt64(0));
-            var activity = RowJson.ReadActivity(reader.GetString(1));
+            var activity = RowJson.TryReadActivity(reader.GetString(1));
+            if (activity is null)
+                Log.Skipped(logger, new ConversationKey(key), reached);
             if (activity is not { Type: ActivityType.Message, Text: { Length: > 0 } text })
                 continue;
             var pairs = CharacterPairs.Of(CharacterPairs.Fold(text));
@@ -166,4 +172,11 @@ internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<
     }
 
     private sealed record Found(long Place, string Conversation, long Sequence, int[] Pairs);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 9132, Level = LogLevel.Error,
+            Message = "Entry {Sequence} of {Conversation} cannot be read: the search of the desk goes on without it")]
+        public static partial void Skipped(ILogger logger, ConversationKey conversation, long sequence);
+    }
 }
