@@ -275,6 +275,27 @@ public abstract class DeskWorkCompliance : DeskInboxCompliance
     }
 
     [StoreFact]
+    public async Task A_message_made_of_a_suggested_answer_brings_its_source_to_the_customer()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "电费逾期不交违约金怎么算");
+        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
+        var citations = (await boss.PostAsync($"conversations/{key.Value}/suggest")).Body.GetProperty("citations");
+
+        var said = await boss.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c1", text = "按天算[1]", citations });
+        var strange = await boss.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c2", text = "按天算[1]", citations = new[] { new { title = "没有编号" } } });
+
+        Assert.DoesNotContain("#", Text(citations[0], "title") + Text(citations[0], "clause"), StringComparison.Ordinal);
+        Assert.Equal((200, 400), (said.Status, strange.Status));
+        var stored = (await server.Services.GetRequiredService<ITranscriptReader>().ReadAsync(key, 0, 100, default))[^1].Activity;
+        Assert.Equal("按天算[1]", stored.Text);
+        var source = stored.Citations[0];
+        Assert.Equal(
+            (Text(citations[0], "id"), $"{Text(citations[0], "title")} · {Text(citations[0], "clause")}", Text(citations[0], "text")),
+            (source.PassageId, source.Title, source.Text));
+    }
+
+    [StoreFact]
     public async Task A_message_that_the_platform_refused_is_shown_as_failed_and_sent_again_once()
     {
         var isClosed = true;

@@ -53,7 +53,7 @@ export interface SearchHit { conversation: string; title: string; channel: Chann
 // GET /api/desk/conversations/{id}                         -> Conversation      (a read is audited)
 // GET /api/desk/conversations/{id}/entries?before=&after=&limit=100 -> { entries: Entry[]; last: number }
 // GET /api/desk/conversations/{id}/notes?after=0           -> { notes: Note[] }
-// POST …/messages {clientId,text}                          -> {sequence}       409 notOwner|taken|ended  (speaking takes over from bot or queue)
+// POST …/messages {clientId,text,citations?:Citation[]}    -> {sequence}       409 notOwner|taken|ended  (speaking takes over from bot or queue)
 // POST …/messages/{sequence}/resend                        -> 202               409 notFailed
 // POST …/notes {clientId,text,mentions:string[]}           -> Note
 // POST …/accept | decline | claim | takeOver | conclude    -> InboxItem         409 {code: refused reason}
@@ -76,7 +76,8 @@ export interface Entry {
   card: unknown | null; citations: Citation[]; suggestedActions: string[];
   modelWritten: boolean; /** Outcome on the channel; null for customers' messages. */ delivery: "stored" | "sent" | "held" | "failed" | null; deliveryError: string | null;
 }
-export interface Citation { title: string; clause: string | null; text: string | null; source: string | null; url: string | null }
+/** changed: title and clause are words; id is what a message that cites it sends back. */
+export interface Citation { id: string | null; title: string; clause: string | null; text: string | null; source: string | null; url: string | null }
 export interface Note { number: number; kind: "note" | "suggestion" | "mark" | "transfer"; // changed: transfer
   author: string | null; authorName: string | null; text: string; at: string; afterSequence: number; mentions: string[]; citations: Citation[] }
 export interface Conversation {
@@ -109,7 +110,7 @@ export interface ToolResult { text: string; order: string | null; /** text that 
 // server -> client:  inbox(InboxItem)  gone(conversation)  entries(conversation, Entry[])  notes(conversation, Note[])
 //                    typing(conversation, from)  alert(Alert)  counts(InboxCounts)  agents(Agent[])  signedOut()
 export interface OpenResult { item: InboxItem; entries: Entry[]; notes: Note[]; last: number }
-export interface Alert { id: string; kind: "ringing" | "assigned" | "waiting" | "emergency" | "mention" | "callback" | "message"; conversation: string; title: string; text: string; at: string }
+export interface Alert { id: string; kind: "ringing" | "assigned" | "waiting" | "emergency" | "mention" | "callback" | "message" | "ticket"; conversation: string; title: string; text: string; at: string }
 
 // ---- everyone's tools ----------------------------------------------------------------------------------------------------
 // GET /api/desk/canned -> Canned[] ; POST /api/desk/canned ; PUT, DELETE /api/desk/canned/{id}   (supervisor; own ones: agent)

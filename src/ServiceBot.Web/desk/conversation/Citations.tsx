@@ -31,7 +31,4 @@ export function Citations({ citations }: { readonly citations: readonly Citation
   );
 }
 
-/** Where a passage has no clause, its key in the knowledge stands there: nothing to read, and nothing for a customer. */
-const isKey = (clause: string): boolean => /^[a-z0-9/._-]+#/i.test(clause);
-
-export const nameOf = ({ title, clause }: Citation): string => `《${title}》${clause && !isKey(clause) ? ` ${clause}` : ""}`;
+export const nameOf = ({ title, clause }: Citation): string => `《${title}》${clause ? ` ${clause}` : ""}`;

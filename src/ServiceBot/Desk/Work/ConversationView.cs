@@ -54,8 +54,8 @@ internal enum EntryDelivery
 /// <summary>A file.</summary>
 internal sealed record FileItem(string Name, string ContentType, string Url, long? Size);
 
-/// <summary>A source.</summary>
-internal sealed record CitationItem(string Title, string? Clause, string? Text, string? Source, string? Url);
+/// <summary>A source: document and clause in words; the id is what a message that cites it sends back.</summary>
+internal sealed record CitationItem(string? Id, string Title, string? Clause, string? Text, string? Source, string? Url);
 
 /// <summary>A part of a transcript, and the number of its last entry.</summary>
 internal sealed record EntryPage(IReadOnlyList<EntryItem> Entries, long Last);
