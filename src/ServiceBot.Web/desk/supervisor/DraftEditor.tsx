@@ -1,8 +1,10 @@
 import { App, Button, Input, Popconfirm, Select } from "antd";
 import { useState } from "react";
 import { post, put, Refusal, wordsFor } from "../api/client";
+import { typed } from "../api/session";
 import type { Draft, DraftText, Evaluation } from "../api/types";
 import { catalog } from "../catalog";
+import { drop, keep, kept } from "../kept";
 import { follow } from "../route";
 import { useStore } from "../store";
 import { chinaMoment } from "../time";
@@ -23,12 +25,22 @@ const textOf = ({ title, question, answer, source, region, confidence, asks }: D
 export function DraftEditor({ draft, onChanged, onReload }: Props) {
   const { message } = App.useApp();
   const { regions } = useStore(catalog);
-  const [text, setText] = useState(() => textOf(draft ?? empty));
+  // What was typed and not saved outlives the page, and a newer version of a colleague.
+  const place = `${typed}guide.${draft?.id ?? "new"}`;
+  const [text, setText] = useState(() => (draft?.may.edit === false ? null : kept<DraftText | null>(place, null)) ?? textOf(draft ?? empty));
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState<string | null>(null);
   const isChanged = JSON.stringify(text) !== JSON.stringify(textOf(draft ?? empty));
   const isFixed = draft !== null && !draft.may.edit;
-  const set = (change: Partial<DraftText>) => setText((before) => ({ ...before, ...change }));
+  const set = (change: Partial<DraftText>) => {
+    const next = { ...text, ...change };
+    setText(next);
+    keep(place, next);
+  };
+  const revert = () => {
+    drop(place);
+    setText(textOf(draft ?? empty));
+  };
 
   const act = async (what: string, done: string, work: () => Promise<Draft>) => {
     setBusy(what);
@@ -44,7 +56,11 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
       setBusy(null);
     }
   };
-  const save = () => act("save", "已保存", () => (draft === null ? post<Draft>("/drafts", text) : put<Draft>(`/drafts/${draft.id}`, { ...text, version: draft.version })));
+  const save = () => act("save", "已保存", async () => {
+    const saved = await (draft === null ? post<Draft>("/drafts", text) : put<Draft>(`/drafts/${draft.id}`, { ...text, version: draft.version }));
+    drop(place);
+    return saved;
+  });
   const move = (what: string, done: string) => draft && act(what, done, () => post<Draft>(`/drafts/${draft.id}/${what}`));
   const evaluate = () => draft && act("evaluate", "评测完成", async () => {
     const evaluation = await post<Evaluation>(`/drafts/${draft.id}/evaluate`, {}, { patience: 180_000 });
@@ -77,6 +93,7 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
       </div>
       <div className="draft__do">
         {!isFixed && <Button type={isChanged ? "primary" : "default"} htmlType="submit" loading={busy === "save"} disabled={!isChanged}>保存</Button>}
+        {!isFixed && isChanged && <Button onClick={revert}>放弃修改</Button>}
         {draft?.may.review && <Button disabled={isChanged} loading={busy === "review"} onClick={() => void move("review", "已提交审核")}>提交审核</Button>}
         {draft?.may.evaluate && <Button disabled={isChanged} loading={busy === "evaluate"} onClick={() => void evaluate()}>{busy === "evaluate" ? "正在试答几千个问题…" : "评测"}</Button>}
         {draft && draft.state === "review" && <Button type="primary" disabled={isChanged || !draft.may.publish} loading={busy === "publish"} onClick={() => void move("publish", "已发布，几秒内生效")}>发布</Button>}
