@@ -5,6 +5,9 @@ using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Live;
+using ServiceBot.Desk.Work;
+using ServiceBot.Stores.Desk;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Desk;
 using ServiceBot.Testing.Engine;
@@ -176,6 +179,25 @@ public abstract class DeskWorkCompliance : DeskInboxCompliance
         await li.WhenAsync("signedOut", _ => true);
 
         Assert.Equal(401, (await li.SendAsync(HttpMethod.Get, "inbox")).Status);
+        await Assert.ThrowsAnyAsync<Exception>(() => li.CallAsync("Beat"));
+    }
+
+    [StoreFact]
+    public async Task A_session_that_ends_while_the_socket_is_set_up_closes_it_as_well()
+    {
+        await using var server = await StartAsync(configure: services => services.Replace(ServiceDescriptor.Singleton(
+            provider => ReadAccounts.Of(ActivatorUtilities.CreateInstance<DeskAccounts>(provider)))));
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        // Nothing looks after it later.
+        await server.Services.GetRequiredService<DeskPresence>().StopAsync(default);
+        server.Services.GetRequiredService<Colleagues>().Forget();
+        ReadAccounts.AtNextRead(
+            server.Services.GetRequiredService<IDeskAccounts>(),
+            () => server.Services.GetRequiredService<DeskSessions>().EndAllAsync("li", null, default));
+
+        await li.ConnectAsync();
+
+        await li.WhenAsync("signedOut", _ => true);
     }
 
     [StoreFact]

@@ -68,7 +68,10 @@ export function listen(): () => void {
   made.serverTimeoutInMilliseconds = 2 * beat;
   made.keepAliveIntervalInMilliseconds = beat / 2;
   for (const name of names) made.on(name, (...told: unknown[]) => hand(name, told));
-  made.on("signedOut", signedOut);
+  made.on("signedOut", () => {
+    signedOut();
+    void made.stop();
+  });
   made.onreconnecting(() => lost());
   made.onreconnected(() => connected());
   // Reached when the server ends the connection in so many words: it restarts, or the session is over.

@@ -29,6 +29,12 @@ internal sealed class DeskHub(
         var scope = await colleagues.ScopeOfAsync(caller, Context.ConnectionAborted);
         var socket = new DeskSocket(Context, Clients.Caller, scope);
         sockets.Add(Context.ConnectionId, socket);
+        // One that ended before this page was known was told to nobody.
+        if (!await sessions.IsOpenAsync(socket.User, acted: false, Context.ConnectionAborted))
+        {
+            presence.SignOut(socket);
+            return;
+        }
         await presence.ArrivedAsync(caller.Id, Context.ConnectionAborted);
         socket.Tell("agents", colleagues.Last);
         live.Greet();
@@ -78,10 +84,10 @@ internal sealed class DeskHub(
         if (await sessions.IsOpenAsync(Socket.User, acted: false, Context.ConnectionAborted))
             await presence.ArrivedAsync(Socket.Caller.Id, Context.ConnectionAborted);
         else
-            DeskPresence.SignOut(Socket);
+            presence.SignOut(Socket);
     }
 
-    private DeskSocket Socket => sockets.Find(Context.ConnectionId) ?? throw new HubException("signedOut");
+    private DeskSocket Socket => sockets.Find(Context.ConnectionId) is { HasEnded: false } socket ? socket : throw new HubException("signedOut");
 
     private AuditEntry AuditOf(DeskCaller caller, string conversation) => new(caller.Id, caller.Name, AuditActions.ConversationRead)
     {

@@ -55,11 +55,10 @@ internal sealed partial class DeskPresence : BackgroundService
     }
 
     /// <summary>Tells a page that nobody is signed in there any more, and ends its connection.</summary>
-    public static void SignOut(DeskSocket socket)
+    public void SignOut(DeskSocket socket)
     {
         ArgumentNullException.ThrowIfNull(socket);
-        socket.Tell("signedOut");
-        socket.End();
+        socket.End("signedOut", _time);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -12,10 +12,13 @@ internal sealed class DeskSocket
 {
     private const int LongestLine = 512;
 
+    private static readonly TimeSpan LeaveTaking = TimeSpan.FromSeconds(5);
+
     private readonly Channel<(string Method, object?[] Values)> _line =
         Channel.CreateBounded<(string, object?[])>(new BoundedChannelOptions(LongestLine) { SingleReader = true });
     private readonly IClientProxy _client;
     private readonly HubCallerContext _context;
+    private int _ended;
 
     public DeskSocket(HubCallerContext context, IClientProxy client, InboxScope scope)
     {
@@ -38,17 +41,41 @@ internal sealed class DeskSocket
     /// <summary>Counts that it was told last.</summary>
     public InboxCounts? Counts { get; set; }
 
+    /// <summary>Whether it was told its last word: nothing it asks for is done any more.</summary>
+    public bool HasEnded => Volatile.Read(ref _ended) != 0;
+
     public void Tell(string method, params object?[] values)
     {
-        if (!_line.Writer.TryWrite((method, values)))
+        if (!HasEnded && !_line.Writer.TryWrite((method, values)))
             _context.Abort();
     }
 
-    /// <summary>Says what is still in the line, and ends.</summary>
-    public void End()
+    /// <summary>Says a last word and ends. A connection that is cut at once swallows what it was told just before: the page is
+    /// given a moment to leave by itself.</summary>
+    public void End(string lastWord, TimeProvider time)
     {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+            return;
+        _line.Writer.TryWrite((lastWord, []));
         _line.Writer.TryComplete();
-        _ = Sending.ContinueWith(_ => _context.Abort(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Leaving = CutAsync(time);
+    }
+
+    /// <summary>Ends with the connection, once the last word was told.</summary>
+    public Task Leaving { get; private set; } = Task.CompletedTask;
+
+    private async Task CutAsync(TimeProvider time)
+    {
+        try
+        {
+            await Sending;
+            await Task.Delay(LeaveTaking, time, _context.ConnectionAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        _context.Abort();
     }
 
     private async Task SendAsync(CancellationToken cancellationToken)
