@@ -81,6 +81,7 @@ public sealed class DeskStatesTests(BrowserFixture fixture)
         await LookAsync("expired");
 
         Assert.Equal([], found);
+        Assert.DoesNotContain(desk.Troubles, trouble => trouble.Contains("Content Security Policy", StringComparison.Ordinal));
     }
 
     private static async Task LookAtPopupsAsync(IPage page, Func<string, Task> lookAsync)

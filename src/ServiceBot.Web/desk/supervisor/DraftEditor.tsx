@@ -80,8 +80,8 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
       {draft?.state === "published" && <div className="verdict" data-passed><span>机器人正在用这条指南回答。要修改，请先撤回。</span></div>}
       <DraftField name="标题" wrong={wrong.title}>{(props) => <Input {...props} value={text.title} maxLength={60} readOnly={isFixed} onChange={({ target }) => set({ title: target.value })} />}</DraftField>
       <DraftField name="客户怎么问" wrong={wrong.question}>{(props) => <Input {...props} value={text.question} maxLength={200} readOnly={isFixed} onChange={({ target }) => set({ question: target.value })} />}</DraftField>
-      <DraftField name="其他问法，每行一条" wrong={wrong.asks}>{(props) => <Input.TextArea {...props} value={text.asks.join("\n")} autoSize={{ minRows: 2, maxRows: 8 }} readOnly={isFixed} onChange={({ target }) => set({ asks: target.value === "" ? [] : target.value.split("\n") })} />}</DraftField>
-      <DraftField name="答案" wrong={wrong.answer}>{(props) => <Input.TextArea {...props} value={text.answer} maxLength={1500} showCount autoSize={{ minRows: 5, maxRows: 16 }} readOnly={isFixed} onChange={({ target }) => set({ answer: target.value })} />}</DraftField>
+      <DraftField name="其他问法，每行一条" wrong={wrong.asks}>{(props) => <Input.TextArea {...props} value={text.asks.join("\n")} rows={3} readOnly={isFixed} onChange={({ target }) => set({ asks: target.value === "" ? [] : target.value.split("\n") })} />}</DraftField>
+      <DraftField name="答案" wrong={wrong.answer}>{(props) => <Input.TextArea {...props} value={text.answer} maxLength={1500} showCount rows={6} readOnly={isFixed} onChange={({ target }) => set({ answer: target.value })} />}</DraftField>
       <DraftField name="出处" wrong={wrong.source}>{(props) => <Input {...props} value={text.source} maxLength={200} placeholder="文件名称、条款和日期" readOnly={isFixed} onChange={({ target }) => set({ source: target.value })} />}</DraftField>
       <div className="draft__pair">
         <DraftField name="适用地区" wrong={wrong.region}>
