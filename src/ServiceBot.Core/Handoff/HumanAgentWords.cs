@@ -1,9 +1,10 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Core.Handoff;
 
 /// <summary>Checks what a human agent says and hands it to the store.</summary>
-internal sealed class HumanAgentWords(IEpisodeStore episodes, IHumanAgentStore people, HandoffTexts texts) : IHumanAgentWords
+internal sealed class HumanAgentWords(IEpisodeStore episodes, IHumanAgentStore people, HandoffTexts texts, TypingSignals typing) : IHumanAgentWords
 {
     private const int LongestText = 2000;
     private const int LongestId = 64;
@@ -21,6 +22,7 @@ internal sealed class HumanAgentWords(IEpisodeStore episodes, IHumanAgentStore p
             throw new ArgumentException($"A client id has at most {LongestId} characters, none of them a control character.", nameof(clientId));
         if (await people.FindAsync(humanAgent, cancellationToken) is not { } person)
             return new SayingOutcome.Refused(MoveRefusal.NotFree);
+        typing.Said(conversation, ActivityRole.HumanAgent);
         return await episodes.SayAsync(new HumanAgentWord
         {
             Conversation = conversation,

@@ -33,7 +33,8 @@ export const typingInPlace = ({ getState }: { getState: () => unknown }) => (nex
 
 const between = 3_000;
 
-/** Lets a human agent see that the customer types; nobody else would look. Ends with the function it gives. */
+/** Lets a human agent see that the customer types; nobody else would look. Not by the control, which waits for an echo of each sign
+ * and calls it undelivered after five minutes. Ends with the function it gives. */
 export function tellTyping(connection: Connection, conversation: Conversation): () => void {
   let toldAt = 0;
   return conversation.draft.subscribe(() => {

@@ -169,6 +169,37 @@ public abstract class DeskWorkCompliance : DeskInboxCompliance
     }
 
     [StoreFact]
+    public async Task Only_whose_conversation_it_is_is_shown_to_type_and_sees_the_customer_type()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "停电了");
+        await EnqueueAsync(server, key);
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        await using var wang = await DeskPage.SignInAsync(server, "wang", DeskRole.Supervisor);
+        await li.ConnectAsync();
+        await wang.ConnectAsync();
+        await wang.OpenAsync(key.Value);
+        await li.OpenAsync(key.Value);
+        var typing = server.Services.GetRequiredService<TypingSignals>();
+        List<TypingSign> signs = [];
+        typing.Typed += signs.Add;
+
+        await li.CallAsync("Typing", key.Value);
+        await li.PostAsync($"conversations/{key.Value}/claim");
+        await wang.CallAsync("Typing", key.Value);
+        var ofOthers = signs.Count;
+        await li.CallAsync("Typing", key.Value);
+        typing.Tell(key, ActivityRole.Customer);
+        await wang.WhenAsync("typing", values => values[1].GetString() == "humanAgent");
+        await li.WhenAsync("typing", values => values[1].GetString() == "customer");
+        await li.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c1", text = "您好" });
+        await li.CallAsync("Typing", key.Value);
+
+        Assert.Equal(0, ofOthers);
+        Assert.Equal([ActivityRole.HumanAgent, ActivityRole.Customer], signs.Select(sign => sign.From));
+    }
+
+    [StoreFact]
     public async Task A_session_that_ends_closes_the_socket()
     {
         await using var server = await StartAsync();
