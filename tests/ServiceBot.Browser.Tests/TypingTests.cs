@@ -58,7 +58,7 @@ public sealed class TypingTests(BrowserFixture fixture)
         await desk.WriteAsync("Alt+r", "马上为您查");
 
         await Expect(chat.Answers.Filter(new() { HasText = "马上为您查" })).ToHaveCountAsync(1);
-        await Expect(chat.Page.Locator(".typing")).ToHaveCountAsync(0, new() { Timeout = 1_000 });
+        await Expect(chat.Page.Locator(".typing")).ToHaveCountAsync(0, new() { Timeout = 2_500 });
     }
 
     [ChromiumFact]
