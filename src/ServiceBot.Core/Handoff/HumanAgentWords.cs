@@ -10,10 +10,12 @@ internal sealed class HumanAgentWords(IEpisodeStore episodes, IHumanAgentStore p
     private const int LongestId = 64;
 
     public async Task<SayingOutcome> SayAsync(
-        ConversationKey conversation, string humanAgent, string clientId, string text, CancellationToken cancellationToken)
+        ConversationKey conversation, string humanAgent, string clientId, string text, IReadOnlyList<Citation> citations,
+        CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
         ArgumentException.ThrowIfNullOrEmpty(clientId);
+        ArgumentNullException.ThrowIfNull(citations);
         if (text.Length > LongestText)
             throw new ArgumentException($"A message has at most {LongestText} characters.", nameof(text));
         if (clientId.Length > LongestId || clientId.Any(char.IsControl))
@@ -28,6 +30,7 @@ internal sealed class HumanAgentWords(IEpisodeStore episodes, IHumanAgentStore p
             Number = person.Number,
             ClientId = clientId,
             Text = text.Trim(),
+            Citations = citations,
             Announce = (_, _) => texts.Accepted(person.Number),
         }, cancellationToken);
     }

@@ -22,6 +22,77 @@ public abstract class DeskRecordCompliance : DeskInboxCompliance
     private protected const string Account = "3300102938";
 
     [StoreFact]
+    public async Task A_suggested_answer_names_its_source_and_says_nothing_to_the_customer()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "电费逾期不交违约金怎么算");
+        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
+
+        var suggested = await boss.PostAsync($"conversations/{key.Value}/suggest");
+
+        Assert.Equal(200, suggested.Status);
+        var cited = suggested.Body.GetProperty("citations")[0];
+        Assert.All(["title", "clause", "text", "source"], field => Assert.NotEqual("", Text(cited, field)));
+        Assert.DoesNotContain("·", Text(cited, "title"), StringComparison.Ordinal);
+        Assert.Contains("违约金", Text(cited, "text"), StringComparison.Ordinal);
+        Assert.Equal(1, suggested.Body.GetProperty("basedOn").GetInt64());
+        Assert.Equal(1, await server.Services.GetRequiredService<ITranscriptReader>().LastSequenceAsync(key, default));
+    }
+
+    [StoreFact]
+    public async Task A_message_made_of_a_suggested_answer_brings_its_source_to_the_customer()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "电费逾期不交违约金怎么算");
+        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
+        var citations = (await boss.PostAsync($"conversations/{key.Value}/suggest")).Body.GetProperty("citations");
+
+        var said = await boss.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c1", text = "按天算[1]", citations });
+        var strange = await boss.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c2", text = "按天算[1]", citations = new[] { new { title = "没有编号" } } });
+
+        Assert.DoesNotContain("#", Text(citations[0], "title") + Text(citations[0], "clause"), StringComparison.Ordinal);
+        Assert.Equal((200, 400), (said.Status, strange.Status));
+        var stored = (await server.Services.GetRequiredService<ITranscriptReader>().ReadAsync(key, 0, 100, default))[^1].Activity;
+        Assert.Equal("按天算[1]", stored.Text);
+        var source = stored.Citations[0];
+        Assert.Equal(
+            (Text(citations[0], "id"), $"{Text(citations[0], "title")} · {Text(citations[0], "clause")}", Text(citations[0], "text")),
+            (source.PassageId, source.Title, source.Text));
+    }
+
+    [StoreFact]
+    public async Task A_session_that_ends_closes_the_socket()
+    {
+        await using var server = await StartAsync();
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        await li.ConnectAsync();
+
+        await li.SendAsync(HttpMethod.Delete, "session");
+        await li.WhenAsync("signedOut", _ => true);
+
+        Assert.Equal(401, (await li.SendAsync(HttpMethod.Get, "inbox")).Status);
+        await Assert.ThrowsAnyAsync<Exception>(() => li.CallAsync("Beat"));
+    }
+
+    [StoreFact]
+    public async Task A_session_that_ends_while_the_socket_is_set_up_closes_it_as_well()
+    {
+        await using var server = await StartAsync(configure: services => services.Replace(ServiceDescriptor.Singleton(
+            provider => ReadAccounts.Of(ActivatorUtilities.CreateInstance<DeskAccounts>(provider)))));
+        await using var li = await DeskPage.SignInAsync(server, "li");
+        // Nothing looks after it later.
+        await server.Services.GetRequiredService<DeskPresence>().StopAsync(default);
+        server.Services.GetRequiredService<Colleagues>().Forget();
+        ReadAccounts.AtNextRead(
+            server.Services.GetRequiredService<IDeskAccounts>(),
+            () => server.Services.GetRequiredService<DeskSessions>().EndAllAsync("li", null, default));
+
+        await li.ConnectAsync();
+
+        await li.WhenAsync("signedOut", _ => true);
+    }
+
+    [StoreFact]
     public async Task A_message_that_cannot_be_read_does_not_hold_up_the_search()
     {
         await using var server = await StartAsync(configure: services =>

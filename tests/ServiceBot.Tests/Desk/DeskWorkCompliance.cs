@@ -241,38 +241,6 @@ public abstract class DeskWorkCompliance : DeskRecordCompliance
     }
 
     [StoreFact]
-    public async Task A_session_that_ends_closes_the_socket()
-    {
-        await using var server = await StartAsync();
-        await using var li = await DeskPage.SignInAsync(server, "li");
-        await li.ConnectAsync();
-
-        await li.SendAsync(HttpMethod.Delete, "session");
-        await li.WhenAsync("signedOut", _ => true);
-
-        Assert.Equal(401, (await li.SendAsync(HttpMethod.Get, "inbox")).Status);
-        await Assert.ThrowsAnyAsync<Exception>(() => li.CallAsync("Beat"));
-    }
-
-    [StoreFact]
-    public async Task A_session_that_ends_while_the_socket_is_set_up_closes_it_as_well()
-    {
-        await using var server = await StartAsync(configure: services => services.Replace(ServiceDescriptor.Singleton(
-            provider => ReadAccounts.Of(ActivatorUtilities.CreateInstance<DeskAccounts>(provider)))));
-        await using var li = await DeskPage.SignInAsync(server, "li");
-        // Nothing looks after it later.
-        await server.Services.GetRequiredService<DeskPresence>().StopAsync(default);
-        server.Services.GetRequiredService<Colleagues>().Forget();
-        ReadAccounts.AtNextRead(
-            server.Services.GetRequiredService<IDeskAccounts>(),
-            () => server.Services.GetRequiredService<DeskSessions>().EndAllAsync("li", null, default));
-
-        await li.ConnectAsync();
-
-        await li.WhenAsync("signedOut", _ => true);
-    }
-
-    [StoreFact]
     public async Task Words_of_two_characters_are_found_in_all_that_was_said_but_not_in_others_queues()
     {
         await using var server = await StartAsync();
@@ -352,24 +320,6 @@ public abstract class DeskWorkCompliance : DeskRecordCompliance
         var notes = (await boss.GetAsync($"conversations/{key.Value}/notes")).GetProperty("notes").EnumerateArray().ToList();
         Assert.Equal(2, notes.Count);
         Assert.All(notes, note => Assert.DoesNotContain("13800001234", Text(note, "text"), StringComparison.Ordinal));
-    }
-
-    [StoreFact]
-    public async Task A_suggested_answer_names_its_source_and_says_nothing_to_the_customer()
-    {
-        await using var server = await StartAsync();
-        var key = await CustomerAsync(server, "a", "电费逾期不交违约金怎么算");
-        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
-
-        var suggested = await boss.PostAsync($"conversations/{key.Value}/suggest");
-
-        Assert.Equal(200, suggested.Status);
-        var cited = suggested.Body.GetProperty("citations")[0];
-        Assert.All(["title", "clause", "text", "source"], field => Assert.NotEqual("", Text(cited, field)));
-        Assert.DoesNotContain("·", Text(cited, "title"), StringComparison.Ordinal);
-        Assert.Contains("违约金", Text(cited, "text"), StringComparison.Ordinal);
-        Assert.Equal(1, suggested.Body.GetProperty("basedOn").GetInt64());
-        Assert.Equal(1, await server.Services.GetRequiredService<ITranscriptReader>().LastSequenceAsync(key, default));
     }
 
     [StoreFact]

@@ -53,7 +53,7 @@ export interface SearchHit { conversation: string; title: string; channel: Chann
 // GET /api/desk/conversations/{id}                         -> Conversation      (a read is audited)
 // GET /api/desk/conversations/{id}/entries?before=&after=&limit=100 -> { entries: Entry[]; last: number }
 // GET /api/desk/conversations/{id}/notes?after=0           -> { notes: Note[] }
-// POST …/messages {clientId,text}                          -> {sequence}       409 notOwner|taken|ended  (speaking takes over from bot or queue)
+// POST …/messages {clientId,text,citations?:Citation[]}    -> {sequence}       409 notOwner|taken|ended  (speaking takes over from bot or queue)
 // POST …/messages/{sequence}/resend                        -> 202               409 notFailed
 // POST …/notes {clientId,text,mentions:string[]}           -> Note
 // POST …/accept | decline | claim | takeOver | conclude    -> InboxItem         409 {code: refused reason}
@@ -76,8 +76,8 @@ export interface Entry {
   card: unknown | null; citations: Citation[]; suggestedActions: string[];
   modelWritten: boolean; /** Outcome on the channel; null for customers' messages. */ delivery: "stored" | "sent" | "held" | "failed" | null; deliveryError: string | null;
 }
-/** title: the document; clause: heading of the clause, null where the document is cited as a whole; text: the clause in full; passage: its key in the knowledge, not to be shown. */
-export interface Citation { title: string; clause: string | null; text: string | null; source: string | null; passage: string | null }
+/** title: the document; clause: heading of the clause, null where the document is cited as a whole; text: the clause in full; id: what a message that cites it sends back, not to be shown. */
+export interface Citation { id: string | null; title: string; clause: string | null; text: string | null; source: string | null }
 export interface Note { number: number; kind: "note" | "suggestion" | "mark" | "transfer"; // changed: transfer
   author: string | null; authorName: string | null; text: string; at: string; afterSequence: number; mentions: string[]; citations: Citation[] }
 export interface Conversation {

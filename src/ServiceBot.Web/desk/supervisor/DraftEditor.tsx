@@ -1,8 +1,10 @@
 import { App, Button, Input, Popconfirm, Select } from "antd";
 import { useState } from "react";
 import { post, put, Refusal, wordsFor } from "../api/client";
+import { typed } from "../api/session";
 import type { Draft, DraftText } from "../api/types";
 import { catalog } from "../catalog";
+import { drop, keep, kept } from "../kept";
 import { follow } from "../route";
 import { useStore } from "../store";
 import { chinaMoment } from "../time";
@@ -24,12 +26,22 @@ const textOf = ({ title, question, answer, source, region, confidence, asks }: D
 export function DraftEditor({ draft, onChanged, onReload }: Props) {
   const { message } = App.useApp();
   const { regions } = useStore(catalog);
-  const [text, setText] = useState(() => textOf(draft ?? empty));
+  // What was typed and not saved outlives the page, and a newer version of a colleague.
+  const place = `${typed}guide.${draft?.id ?? "new"}`;
+  const [text, setText] = useState(() => (draft?.may.edit === false ? null : kept<DraftText | null>(place, null)) ?? textOf(draft ?? empty));
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState<string | null>(null);
   const isChanged = JSON.stringify(text) !== JSON.stringify(textOf(draft ?? empty));
   const isFixed = draft !== null && !draft.may.edit;
-  const set = (change: Partial<DraftText>) => setText((before) => ({ ...before, ...change }));
+  const set = (change: Partial<DraftText>) => {
+    const next = { ...text, ...change };
+    setText(next);
+    keep(place, next);
+  };
+  const revert = () => {
+    drop(place);
+    setText(textOf(draft ?? empty));
+  };
 
   const act = async (what: string, done: string, work: () => Promise<Draft>) => {
     setBusy(what);
@@ -45,7 +57,11 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
       setBusy(null);
     }
   };
-  const save = () => act("save", "已保存", () => (draft === null ? post<Draft>("/drafts", text) : put<Draft>(`/drafts/${draft.id}`, { ...text, version: draft.version })));
+  const save = () => act("save", "已保存", async () => {
+    const saved = await (draft === null ? post<Draft>("/drafts", text) : put<Draft>(`/drafts/${draft.id}`, { ...text, version: draft.version }));
+    drop(place);
+    return saved;
+  });
   const move = (what: string, done: string) => draft && act(what, done, () => post<Draft>(`/drafts/${draft.id}/${what}`));
 
   return (
@@ -61,8 +77,8 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
       {draft?.state === "published" && <div className="verdict" data-passed><span>机器人正在用这条指南回答。要修改，请先撤回。</span></div>}
       <DraftField name="标题" wrong={wrong.title}>{(props) => <Input {...props} value={text.title} maxLength={60} readOnly={isFixed} onChange={({ target }) => set({ title: target.value })} />}</DraftField>
       <DraftField name="客户怎么问" wrong={wrong.question}>{(props) => <Input {...props} value={text.question} maxLength={200} readOnly={isFixed} onChange={({ target }) => set({ question: target.value })} />}</DraftField>
-      <DraftField name="其他问法，每行一条" wrong={wrong.asks}>{(props) => <Input.TextArea {...props} value={text.asks.join("\n")} autoSize={{ minRows: 2, maxRows: 8 }} readOnly={isFixed} onChange={({ target }) => set({ asks: target.value === "" ? [] : target.value.split("\n") })} />}</DraftField>
-      <DraftField name="答案" wrong={wrong.answer}>{(props) => <Input.TextArea {...props} value={text.answer} maxLength={1500} showCount autoSize={{ minRows: 5, maxRows: 16 }} readOnly={isFixed} onChange={({ target }) => set({ answer: target.value })} />}</DraftField>
+      <DraftField name="其他问法，每行一条" wrong={wrong.asks}>{(props) => <Input.TextArea {...props} value={text.asks.join("\n")} rows={3} readOnly={isFixed} onChange={({ target }) => set({ asks: target.value === "" ? [] : target.value.split("\n") })} />}</DraftField>
+      <DraftField name="答案" wrong={wrong.answer}>{(props) => <Input.TextArea {...props} value={text.answer} maxLength={1500} showCount rows={6} readOnly={isFixed} onChange={({ target }) => set({ answer: target.value })} />}</DraftField>
       <DraftField name="出处" wrong={wrong.source}>{(props) => <Input {...props} value={text.source} maxLength={200} placeholder="文件名称、条款和日期" readOnly={isFixed} onChange={({ target }) => set({ source: target.value })} />}</DraftField>
       <div className="draft__pair">
         <DraftField name="适用地区" wrong={wrong.region}>
@@ -74,6 +90,7 @@ export function DraftEditor({ draft, onChanged, onReload }: Props) {
       </div>
       <div className="draft__do">
         {!isFixed && <Button type={isChanged ? "primary" : "default"} htmlType="submit" loading={busy === "save"} disabled={!isChanged}>保存</Button>}
+        {!isFixed && isChanged && <Button onClick={revert}>放弃修改</Button>}
         {draft?.may.review && <Button disabled={isChanged} loading={busy === "review"} onClick={() => void move("review", "已提交审核")}>提交审核</Button>}
         {draft?.may.evaluate && <Button disabled={isChanged} loading={busy === "evaluate"} onClick={() => void move("evaluate", "已开始评测，可以先做别的")}>{draft.evaluation || draft.trial ? "再评测一次" : "评测"}</Button>}
         {draft && draft.state === "review" && <Button type="primary" disabled={isChanged || !draft.may.publish} loading={busy === "publish"} onClick={() => void move("publish", "已发布，几秒内生效")}>发布</Button>}

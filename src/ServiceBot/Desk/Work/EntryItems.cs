@@ -44,7 +44,7 @@ internal static class EntryItems
     public static CitationItem Of(Citation citation)
     {
         ArgumentNullException.ThrowIfNull(citation);
-        return Of(citation.Title, citation.PassageId, citation.Text, citation.Source);
+        return CitationItems.Of(citation.PassageId, citation.Title, citation.Text, citation.Source);
     }
 
     public static NoteItem Of(DeskNote note, Colleagues colleagues)
@@ -73,15 +73,9 @@ internal static class EntryItems
             return [];
         return
         [
-            .. citations.EnumerateArray().Select(one => Of(
-                TextOf(one, "title") ?? "", TextOf(one, "passageId"), TextOf(one, "text"), TextOf(one, "source"))),
+            .. citations.EnumerateArray().Select(one => CitationItems.Of(
+                TextOf(one, "passageId"), TextOf(one, "title") ?? "", TextOf(one, "text"), TextOf(one, "source"))),
         ];
-    }
-
-    private static CitationItem Of(string title, string? passage, string? text, string? source)
-    {
-        var (document, heading) = Citation.SplitTitle(title);
-        return new CitationItem(document, heading, text, source, passage);
     }
 
     private static string? TextOf(JsonElement element, string name) =>
