@@ -6,7 +6,7 @@ namespace ServiceBot.Benchmarks;
 /// <summary>Writes what was measured as a page with a plot.</summary>
 internal static class BenchmarkReport
 {
-    public static void Write(TurnResults turns, IReadOnlyList<TurnResults> channels, IReadOnlyList<SearchRow> search)
+    public static void Write(TurnResults turns, IReadOnlyList<TurnResults> channels, IReadOnlyList<SearchRow> search, DeskLiveResults desk)
     {
         var docs = Path.Combine(Root(), "docs");
         File.WriteAllText(Path.Combine(docs, "benchmarks.svg"), BenchmarkPlot.Draw(turns, search));
@@ -33,12 +33,18 @@ internal static class BenchmarkReport
             turn hangs as with a model that never answers, 256 customers at once, each message of another one.
 
             {string.Join('\n', channels.Select(Channel))}
+            ## Desk
+            Customers with an open page and human agents with theirs, all on one program. Customers in talks and their human agents write
+            every ten seconds each, the other customers ask the bot every thirty, and human agents turn to another conversation every
+            twenty. Alone: `desk-load APP SECONDS`. The inbox and the search over a million messages: `desk`.
+
+            {Desk(desk)}
             ## Search
             The embedded index over synthetic Chinese passages of 120 characters; questions of 20 characters; one thread.
 
             {Search(search)}
             ## Aims
-            {Aims(turns, channels, search)}
+            {Aims(turns, channels, search, desk)}
             """));
         Console.WriteLine("Written to docs/benchmarks.md");
     }
@@ -64,13 +70,24 @@ internal static class BenchmarkReport
         CultureInfo.InvariantCulture,
         $"Events (subscribed, pressed, scanned) acknowledged with stuck turns at 32, p50 / p99 ms: {events.P50:F1} / {events.P99:F1}, {events.Count} events.\n");
 
+    /// <summary>The desk at work.</summary>
+    public static string Desk(DeskLiveResults desk) => string.Create(CultureInfo.InvariantCulture, $"""
+        {desk.Customers} customers' sockets, {desk.HumanAgents} human agents, {desk.Talks} talks, {desk.WordsPerSecond:F0} words/s in them;
+        server: {desk.CpuShare:P0} of a core, {desk.ResidentMb:F0} MB; words that never arrived: {desk.Missing}.
+
+        | | words | p50 ms | p95 ms | p99 ms | max ms |
+        |---|---|---|---|---|---|
+        | customer's message to the human agent's page | {Row(desk.ToDesk)} |
+        | human agent's word to the customer's socket | {Row(desk.ToCustomer)} |
+        """);
+
     public static string Search(IReadOnlyList<SearchRow> rows) => string.Create(CultureInfo.InvariantCulture, $"""
         | passages | build s | index MB | search p50 / p99 ms | growth of p50 |
         |---|---|---|---|---|
         {Lines(rows.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"| {r.Passages} | {r.BuildSeconds:F2} | {r.IndexMb:F0} | {r.Search.P50:F3} / {r.Search.P99:F3} | {(i == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"× {r.Search.P50 / rows[i - 1].Search.P50:F1}"))} |")))}
         """);
 
-    private static string Aims(TurnResults turns, IReadOnlyList<TurnResults> channels, IReadOnlyList<SearchRow> search)
+    private static string Aims(TurnResults turns, IReadOnlyList<TurnResults> channels, IReadOnlyList<SearchRow> search, DeskLiveResults desk)
     {
         var at32 = turns.Rows.First(row => row.Conversations == 32);
         var at256 = turns.Rows.First(row => row.Conversations == 256);
@@ -88,6 +105,8 @@ internal static class BenchmarkReport
             ("resident with the shipped knowledge, ready, MB", turns.IdleMb, 250, false),
             ("resident under load at 256, MB", at256.ResidentMb, 250, false),
             .. channels.SelectMany(Aims),
+            ("desk: customer's message to the human agent's page p95, ms", desk.ToDesk.P95, 250, false),
+            ("desk: words that never arrived", desk.Missing, 0, false),
         ];
         return "| | measured | aim | |\n|---|---|---|---|\n" + Lines(aims.Select(aim => string.Create(
             CultureInfo.InvariantCulture,
@@ -107,6 +126,9 @@ internal static class BenchmarkReport
         if (channel.Events is { } events)
             yield return ($"{channel.Channel}: event acknowledged p99 with stuck turns at 32, ms", events.P99, 100, false);
     }
+
+    private static string Row(Latencies took) =>
+        string.Create(CultureInfo.InvariantCulture, $"{took.Count} | {took.P50:F1} | {took.P95:F1} | {took.P99:F1} | {took.Max:F1}");
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ServiceBot.Core.Handoff;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Search;
 using ServiceBot.Operations;
@@ -70,20 +69,9 @@ internal static class DeskLoad
 
     private static async Task<HttpClient> SignInAsync(IServiceProvider services, Uri root, DeskRole role)
     {
-        var account = new DeskAccount
-        {
-            Id = "bench-" + role,
-            Name = "bench-" + role,
-            DisplayName = "bench",
-            Number = "B" + role,
-            Roles = [role],
-            CreatedAt = TimeProvider.System.GetUtcNow(),
-        };
-        await services.GetRequiredService<IDeskAccounts>().AddAsync(account, default);
-        await services.GetRequiredService<IHumanAgentStore>().SaveAsync(new HumanAgentProfile(account.Id, account.Number, 3, ["general"], []), default);
-        var token = await services.GetRequiredService<DeskSessions>().OpenAsync(account, default);
+        var token = await DeskSeeds.AddAsync(services, role.ToString(), role, capacity: 3);
         var client = new HttpClient { BaseAddress = root };
-        client.DefaultRequestHeaders.Add("Cookie", "servicebot-desk=" + token);
+        client.DefaultRequestHeaders.Add("Cookie", $"{DeskSeeds.Cookie}={token}");
         return client;
     }
 

@@ -11,6 +11,7 @@ const string Usage = """
       botframework APP [SECONDS [MESSAGES]]   the same over Bot Framework
       search                   the knowledge index
       engine CONVERSATIONS SECONDS [--Storage:Key=value …]
+      desk-load APP [SECONDS]  2,000 customers and 200 human agents at once
       desk [--Storage:Key=value …]            inbox and search of the desk over a million messages
       micro
     """;
@@ -38,10 +39,14 @@ switch (args)
         Console.WriteLine(BenchmarkReport.Search(await SearchLoad.RunAsync()));
         return 0;
     case ["all", var app, ..]:
-        BenchmarkReport.Write(await DirectLineAsync(app), [await WeChatAsync(app), await BotFrameworkAsync(app)], await SearchLoad.RunAsync());
+        BenchmarkReport.Write(await DirectLineAsync(app), [await WeChatAsync(app), await BotFrameworkAsync(app)], await SearchLoad.RunAsync(),
+            await DeskLiveLoad.RunAsync(app, Duration()));
         return 0;
     case ["engine", _, _, ..]:
         await EngineLoad.RunAsync(args[1..]);
+        return 0;
+    case ["desk-load", var app, ..]:
+        Console.WriteLine(BenchmarkReport.Desk(await DeskLiveLoad.RunAsync(app, TimeSpan.FromSeconds(Number(2, 30)))));
         return 0;
     case ["desk", ..]:
         await DeskLoad.RunAsync(args[1..]);

@@ -120,7 +120,7 @@ public sealed class ChatPageTests(BrowserFixture fixture)
     {
         await using var chat = await fixture.OpenAsync();
 
-        await PressUntilFocusedAsync(chat, "Tab", ".side .ask");
+        await Keys.PressUntilFocusedAsync(chat.Page, "Tab", ".side .ask");
         await chat.Page.Keyboard.PressAsync("Enter");
         await Expect(chat.Answers.Last).ToBeVisibleAsync();
         await chat.AskAsync();
@@ -131,16 +131,6 @@ public sealed class ChatPageTests(BrowserFixture fixture)
 
         await Expect(chat.Dialog).ToBeHiddenAsync();
         await Expect(chat.Sources.First).ToBeFocusedAsync();
-    }
-
-    private static async Task PressUntilFocusedAsync(ChatPage chat, string key, string selector)
-    {
-        for (var press = 0; press < 30; press++)
-        {
-            await chat.Page.Keyboard.PressAsync(key);
-            if (await chat.Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) return;
-        }
-        Assert.Fail($"{selector} cannot be reached with {key}");
     }
 
     private static Task<double> SizeAsync(ChatPage chat) =>

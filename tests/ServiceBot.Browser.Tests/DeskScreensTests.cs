@@ -82,7 +82,7 @@ public sealed class DeskScreensTests(BrowserFixture fixture)
     {
         if (Environment.GetEnvironmentVariable("SERVICEBOT_SCREENSHOTS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
-        found.AddRange((await Barriers.FindAsync(page)).Select(barrier => $"{name}: {barrier}"));
+        found.AddRange(await Barriers.FindByDayAndNightAsync(page, name));
         var tooWide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
         if (isDesk && tooWide > 0) found.Add($"{name}: {tooWide} pixels too wide");
     }

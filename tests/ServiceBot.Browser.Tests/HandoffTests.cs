@@ -74,6 +74,34 @@ public sealed class HandoffTests(BrowserFixture fixture, ITestOutputHelper outpu
     }
 
     [ChromiumFact]
+    public async Task Each_side_sees_the_other_type_but_no_customer_a_note()
+    {
+        await using var server = await ServerProcess.StartAsync(DeskPage.AlwaysOpen);
+        await using var desk = await DeskPage.OpenAvailableAsync(fixture.Browser, server);
+        await using var chat = await fixture.OpenAsync(address: server.Address);
+        await chat.SayAsync("转人工");
+        await desk.AcceptAsync();
+        await desk.WriteAsync("Alt+r", "您好，我来看");
+        await Expect(chat.Answers.Filter(new() { HasText = "您好，我来看" })).ToHaveCountAsync(1);
+        var dots = chat.Page.Locator(".control .typing");
+
+        await desk.Page.Keyboard.PressAsync("Alt+n");
+        await desk.Page.Keyboard.TypeAsync("客户着急");
+        await chat.Page.GetByRole(AriaRole.Textbox).PressSequentiallyAsync("我");
+        await Expect(desk.Page.GetByText("客户正在输入")).ToBeVisibleAsync();
+        var shownOfNote = await dots.CountAsync();
+        await desk.Page.Keyboard.PressAsync("Alt+r");
+        await desk.Page.Keyboard.TypeAsync("请稍等，我看一下您家的用电情况", new() { Delay = 300 });
+        await Expect(dots).ToBeVisibleAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(chat.Answers.Filter(new() { HasText = "请稍等，我看一下" })).ToHaveCountAsync(1);
+        await Expect(dots).ToHaveCountAsync(0);
+        Assert.Equal(0, shownOfNote);
+        Assert.Empty(chat.Troubles);
+    }
+
+    [ChromiumFact]
     public async Task A_private_note_is_nowhere_but_at_the_desk()
     {
         const string Note = "客户三月投诉过同一件事";

@@ -9,7 +9,7 @@ namespace ServiceBot.Browser.Tests;
 public sealed class PictureTests(BrowserFixture fixture)
 {
     /// <summary>One red point.</summary>
-    private static readonly byte[] Photo = Convert.FromBase64String(
+    internal static readonly byte[] Photo = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
 
     [ChromiumFact]
@@ -73,14 +73,14 @@ public sealed class PictureTests(BrowserFixture fixture)
         Assert.Empty(chat.Troubles);
     }
 
-    private static async Task SendAsync(ChatPage chat, FilePayload file)
+    internal static async Task SendAsync(ChatPage chat, FilePayload file)
     {
         var chooser = await chat.Page.RunAndWaitForFileChooserAsync(
             () => chat.Page.GetByRole(AriaRole.Button, new() { Name = "发送图片" }).ClickAsync());
         await chooser.SetFilesAsync(file);
     }
 
-    private static FilePayload Picture(byte[] bytes) => new() { Name = "电表.png", MimeType = "image/png", Buffer = bytes };
+    internal static FilePayload Picture(byte[] bytes) => new() { Name = "电表.png", MimeType = "image/png", Buffer = bytes };
 
     private static ILocator FromServer(ChatPage chat) => chat.Page.Locator("img.sent__picture[src^=http]");
 }

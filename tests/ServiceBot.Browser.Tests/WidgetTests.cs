@@ -79,6 +79,33 @@ public sealed class WidgetTests(BrowserFixture fixture)
         Assert.Equal((0f, 0f, 390f, 844f), (panel?.X, panel?.Y, panel?.Width, panel?.Height));
     }
 
+    [ChromiumTheory]
+    [InlineData(1366, 768)]
+    [InlineData(390, 844)]
+    public async Task What_the_page_says_of_its_own_elements_changes_nothing(int width, int height)
+    {
+        const string Rude =
+            """
+            * { box-sizing: content-box !important; color: red !important; }
+            div, button, iframe, [data-servicebot] { all: unset !important; position: relative !important; display: flex !important; margin: 40px !important;
+              padding: 40px !important; width: 50px !important; opacity: 0.2 !important; transform: rotate(3deg) !important; font-size: 60px !important;
+              visibility: hidden !important; pointer-events: none !important; z-index: -1 !important; letter-spacing: 1em !important; }
+            """;
+        await using var context = await fixture.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height } });
+        await using var site = await ForeignSite.StartAsync(fixture.Address);
+        var page = await OpenAsync(context, site);
+        var closed = await LookAsync(Button(page));
+        await Button(page).ClickAsync();
+        var open = await LookAsync(page.Locator("iframe"));
+        await page.ReloadAsync();
+
+        await page.EvaluateAsync("css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }", Rude);
+
+        Assert.Equal(closed, await LookAsync(Button(page)));
+        await Button(page).ClickAsync();
+        Assert.Equal(open, await LookAsync(page.Locator("iframe")));
+    }
+
     [ChromiumFact]
     public async Task A_page_that_is_not_allowed_shows_nothing()
     {
@@ -91,6 +118,13 @@ public sealed class WidgetTests(BrowserFixture fixture)
         await Button(page).ClickAsync();
 
         await refused;
+    }
+
+    private static async Task<string> LookAsync(ILocator part)
+    {
+        await Expect(part).ToBeVisibleAsync();
+        return await part.EvaluateAsync<string>(
+            "part => { const { x, y, width, height } = part.getBoundingClientRect(); const { color, opacity, fontSize } = getComputedStyle(part); return [x, y, width, height, color, opacity, fontSize].join(' '); }");
     }
 
     private static ILocator Button(IPage page) => page.Locator("[data-servicebot] button");

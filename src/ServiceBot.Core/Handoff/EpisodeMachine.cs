@@ -118,7 +118,11 @@ public static class EpisodeMachine
         HumanAgent = null,
         WantedAgent = null,
         Missed = e.HumanAgent is { } missed ? [.. e.Missed, missed] : e.Missed,
+        Pauses = e.HumanAgent is { } rung ? [.. e.Pauses.Where(pause => pause.HumanAgent != rung), PauseOf(e, rung, path.Now)] : e.Pauses,
     });
+
+    private static RingPause PauseOf(HandoffEpisode episode, string humanAgent, DateTimeOffset now) =>
+        new(humanAgent, (episode.Pauses.FirstOrDefault(pause => pause.HumanAgent == humanAgent)?.Times ?? 0) + 1, now);
 
     private static MoveOutcome Accept(EpisodePath path, EpisodeMove move)
     {
@@ -182,5 +186,6 @@ public static class EpisodeMachine
         WantedAgent = null,
         TransferredBy = null,
         Missed = [],
+        Pauses = [],
     };
 }

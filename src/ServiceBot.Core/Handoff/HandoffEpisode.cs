@@ -53,6 +53,9 @@ public sealed record HandoffEpisode
     /// <summary>Human agents who were rung and did not answer since the customer began to wait, in order.</summary>
     public IReadOnlyList<string> Missed { get; init; } = [];
 
+    /// <summary>Those of them who declined or let it ring, each once.</summary>
+    public IReadOnlyList<RingPause> Pauses { get; init; } = [];
+
     /// <summary>The human agent who passed it on, while nobody has accepted it yet; else null.</summary>
     public string? TransferredBy { get; init; }
 

@@ -12,6 +12,11 @@ public sealed class HandoffOptions
     [Range(typeof(TimeSpan), "00:00:05", "00:05:00")]
     public TimeSpan RingTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a human agent who declined a customer, or let it ring, is not rung for the same one again: twice as long each
+    /// further time, at most eight times as long. Not in a danger. Default 30 seconds, from 0 to 10 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan RingPause { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a desk may be out of sight before its customers go to others. Default 60 seconds, from 5 seconds to 10 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan PresenceGrace { get; set; } = TimeSpan.FromSeconds(60);

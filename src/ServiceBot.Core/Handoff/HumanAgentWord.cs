@@ -21,6 +21,9 @@ public sealed record HumanAgentWord
     /// <summary>Plain text, 1 to 2000 characters.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Sources of it, in the order of its marks <c>[1]</c>, <c>[2]</c>; the customer sees them as with an answer of the bot.</summary>
+    public IReadOnlyList<Citation> Citations { get; init; } = [];
+
     /// <summary>What the customer is told before it when it takes the conversation; null for nothing.</summary>
     public EpisodeWords? Announce { get; init; }
 

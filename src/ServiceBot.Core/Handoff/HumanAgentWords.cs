@@ -1,24 +1,28 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Core.Handoff;
 
 /// <summary>Checks what a human agent says and hands it to the store.</summary>
-internal sealed class HumanAgentWords(IEpisodeStore episodes, IHumanAgentStore people, HandoffTexts texts) : IHumanAgentWords
+internal sealed class HumanAgentWords(IEpisodeStore episodes, IHumanAgentStore people, HandoffTexts texts, TypingSignals typing) : IHumanAgentWords
 {
     private const int LongestText = 2000;
     private const int LongestId = 64;
 
     public async Task<SayingOutcome> SayAsync(
-        ConversationKey conversation, string humanAgent, string clientId, string text, CancellationToken cancellationToken)
+        ConversationKey conversation, string humanAgent, string clientId, string text, IReadOnlyList<Citation> citations,
+        CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
         ArgumentException.ThrowIfNullOrEmpty(clientId);
+        ArgumentNullException.ThrowIfNull(citations);
         if (text.Length > LongestText)
             throw new ArgumentException($"A message has at most {LongestText} characters.", nameof(text));
         if (clientId.Length > LongestId || clientId.Any(char.IsControl))
             throw new ArgumentException($"A client id has at most {LongestId} characters, none of them a control character.", nameof(clientId));
         if (await people.FindAsync(humanAgent, cancellationToken) is not { } person)
             return new SayingOutcome.Refused(MoveRefusal.NotFree);
+        typing.Said(conversation, ActivityRole.HumanAgent);
         return await episodes.SayAsync(new HumanAgentWord
         {
             Conversation = conversation,
@@ -26,6 +30,7 @@ internal sealed class HumanAgentWords(IEpisodeStore episodes, IHumanAgentStore p
             Number = person.Number,
             ClientId = clientId,
             Text = text.Trim(),
+            Citations = citations,
             Announce = (_, _) => texts.Accepted(person.Number),
         }, cancellationToken);
     }

@@ -14,5 +14,18 @@ public interface IHumanAgentWords
     /// <param name="cancellationToken">Ends the wait; the message may be stored all the same.</param>
     /// <exception cref="ArgumentException">Text or client id are too long or empty.</exception>
     Task<SayingOutcome> SayAsync(
-        ConversationKey conversation, string humanAgent, string clientId, string text, CancellationToken cancellationToken);
+        ConversationKey conversation, string humanAgent, string clientId, string text, CancellationToken cancellationToken) =>
+        SayAsync(conversation, humanAgent, clientId, text, [], cancellationToken);
+
+    /// <summary>The same with sources, which the customer sees as he does with an answer of the bot.</summary>
+    /// <param name="conversation">To whom.</param>
+    /// <param name="humanAgent">Id of the human agent.</param>
+    /// <param name="clientId">The desk's own id for the message, 1 to 64 characters.</param>
+    /// <param name="text">1 to 2000 characters, not blank; marks <c>[1]</c>, <c>[2]</c> refer to the sources.</param>
+    /// <param name="citations">In the order of their marks; may be empty.</param>
+    /// <param name="cancellationToken">Ends the wait; the message may be stored all the same.</param>
+    /// <exception cref="ArgumentException">Text or client id are too long or empty.</exception>
+    Task<SayingOutcome> SayAsync(
+        ConversationKey conversation, string humanAgent, string clientId, string text, IReadOnlyList<Citation> citations,
+        CancellationToken cancellationToken);
 }

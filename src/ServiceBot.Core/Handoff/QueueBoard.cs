@@ -17,6 +17,7 @@ public sealed class QueueBoard(
         {
             At = now,
             GraceFrom = now - options.Value.PresenceGrace,
+            RingPause = options.Value.RingPause,
             Open = await episodes.ReadOpenAsync(cancellationToken),
             People = await people.ReadAsync(cancellationToken),
             Handling = await episodes.ReadHandlingAsync(CountedTalks, cancellationToken),

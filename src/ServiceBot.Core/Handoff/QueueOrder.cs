@@ -34,18 +34,34 @@ public static class QueueOrder
     /// <param name="episode">A waiting episode.</param>
     /// <param name="people">Everybody who is signed in.</param>
     /// <param name="graceFrom">Desks not seen since then are lost, UTC.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="pause">How long who declined is left alone with it, the first time.</param>
     /// <returns>Null when nobody fits now.</returns>
-    public static HumanAgentPresence? Choose(HandoffEpisode episode, IEnumerable<HumanAgentPresence> people, DateTimeOffset graceFrom)
+    public static HumanAgentPresence? Choose(
+        HandoffEpisode episode, IEnumerable<HumanAgentPresence> people, DateTimeOffset graceFrom, DateTimeOffset now, TimeSpan pause)
     {
         ArgumentNullException.ThrowIfNull(episode);
         return people
-            .Where(person => Fits(episode, person, graceFrom))
+            .Where(person => Fits(episode, person, graceFrom) && !IsPaused(episode, person.Id, now, pause))
             .OrderBy(person => episode.Missed.Contains(person.Id))
             .ThenByDescending(person => episode.Region is { } region && person.Regions.Contains(region))
             .ThenBy(person => person.Load / person.Capacity)
             .ThenBy(person => person.LastGivenAt ?? DateTimeOffset.MinValue)
             .ThenBy(person => person.Id, StringComparer.Ordinal)
             .FirstOrDefault();
+    }
+
+    /// <summary>Whether somebody has declined an episode, or let it ring, a moment ago. In a danger nobody is left alone; nor is who
+    /// was named for it.</summary>
+    /// <param name="episode">A waiting episode.</param>
+    /// <param name="humanAgent">Who.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="pause">The first pause.</param>
+    public static bool IsPaused(HandoffEpisode episode, string humanAgent, DateTimeOffset now, TimeSpan pause)
+    {
+        ArgumentNullException.ThrowIfNull(episode);
+        return episode.Priority != HandoffPriority.Emergency && episode.WantedAgent != humanAgent
+            && episode.Pauses.Any(one => one.HumanAgent == humanAgent && now < one.Until(pause));
     }
 
     /// <summary>Whether a human agent may be rung for an episode.</summary>

@@ -80,7 +80,7 @@ public sealed partial class QueueRound(
             return By(one, new EpisodeMove.AskChoice(view.At + _options.PromisedWait), texts.Choice((int)Math.Max(1, waited.TotalMinutes)));
         }
         return place < episode.ToldPlace && view.At - (episode.ToldAt ?? episode.OpenedAt) >= _options.UpdateInterval
-            ? By(one, new EpisodeMove.Tell(place), texts.CloserNow(place, view.Minutes(episode.Queue, place)))
+            ? By(one, new EpisodeMove.Tell(place), texts.CloserNow(place, view.Minutes(episode, place)))
             : null;
     }
 
@@ -101,7 +101,7 @@ public sealed partial class QueueRound(
         var people = view.People.ToList();
         foreach (var episode in QueueOrder.Sort(waiting, view.At))
         {
-            if (QueueOrder.Choose(episode, people, view.GraceFrom) is not { } person)
+            if (QueueOrder.Choose(episode, people, view.GraceFrom, view.At, _options.RingPause) is not { } person)
                 continue;
             people[people.IndexOf(person)] = person with { Load = person.Load + 1, LastGivenAt = view.At };
             var ring = new EpisodeCommand(episode.Conversation, new EpisodeMove.Ring(person.Id), EpisodeActor.System)

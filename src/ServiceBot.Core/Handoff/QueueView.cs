@@ -9,6 +9,9 @@ public sealed record QueueView
     /// <summary>Desks not seen since then are lost, UTC.</summary>
     public required DateTimeOffset GraceFrom { get; init; }
 
+    /// <summary>How long who declined an episode is left alone with it, the first time.</summary>
+    public required TimeSpan RingPause { get; init; }
+
     /// <summary>Every open episode.</summary>
     public required IReadOnlyList<OpenEpisode> Open { get; init; }
 
@@ -53,6 +56,17 @@ public sealed record QueueView
     }
 
     /// <summary>An honest guess of the wait in whole minutes; null when there is no ground for one.</summary>
-    public int? Minutes(string queue, int place) => WaitEstimate.Minutes(
-        place, People.Where(person => person.IsAvailable && person.SeenAt >= GraceFrom && person.Queues.Contains(queue)).Sum(person => person.Capacity), Handling);
+    public int? Minutes(string queue, int place) => Minutes(place, Serving(queue));
+
+    /// <summary>The same for somebody who waits: who has just declined them does not count.</summary>
+    public int? Minutes(HandoffEpisode episode, int place)
+    {
+        ArgumentNullException.ThrowIfNull(episode);
+        return Minutes(place, Serving(episode.Queue).Where(person => !QueueOrder.IsPaused(episode, person.Id, At, RingPause)));
+    }
+
+    private int? Minutes(int place, IEnumerable<HumanAgentPresence> people) => WaitEstimate.Minutes(place, people.Sum(person => person.Capacity), Handling);
+
+    private IEnumerable<HumanAgentPresence> Serving(string queue) =>
+        People.Where(person => person.IsAvailable && person.SeenAt >= GraceFrom && person.Queues.Contains(queue));
 }

@@ -10,6 +10,10 @@ public interface ITranscriptReader
     Task<(ConversationKey Key, ConversationAddress Address)?> FindAsync(
         string channel, string nativeId, CancellationToken cancellationToken);
 
+    /// <summary>Where a conversation lives.</summary>
+    /// <returns>Null when it was never opened, or erased.</returns>
+    Task<ConversationAddress?> FindAddressAsync(ConversationKey conversation, CancellationToken cancellationToken);
+
     /// <summary>Entries after a place, in order.</summary>
     /// <param name="conversation">Which conversation.</param>
     /// <param name="afterSequence">0 for all.</param>

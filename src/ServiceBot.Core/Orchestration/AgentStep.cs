@@ -40,7 +40,10 @@ internal sealed class AgentStep(
         if (view.Open.FirstOrDefault(one => one.Episode.Conversation == turn.Turn.Conversation)?.Episode is not { } episode) return Silent(turn);
         var place = view.PlaceOf(episode.Id);
         if (isButton || HumanWish.AsksForNews(words) || HumanWish.IsIn(words))
-            return Say(turn, texts.Waiting(place, view.Minutes(episode.Queue, place)), new SideRecord.HandoffDecision(HandoffAnswer.WaitOn));
+            return Say(turn, texts.Waiting(place, view.Minutes(episode, place)), new SideRecord.HandoffDecision(HandoffAnswer.WaitOn));
+        // What somebody waits to complain of is taken down meanwhile, if they write it.
+        if (HandoffStep.IsComplaint(turn.State) && (await business.TryAsync(turn, cancellationToken)).Taken is { } taken && taken.Answered.Intent.StartsWith("complaint", StringComparison.Ordinal))
+            return new Exchange([taken.Answered], taken.State);
         return now - (episode.ToldAt ?? episode.OpenedAt) < options.Value.AcknowledgeInterval
             ? Silent(turn)
             : Say(turn, texts.Kept(place), new SideRecord.HandoffDecision(HandoffAnswer.WaitOn));

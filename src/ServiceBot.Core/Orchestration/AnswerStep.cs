@@ -74,7 +74,7 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
     private static Citation Cite(Passage passage) => new()
     {
         PassageId = passage.Id,
-        Title = passage.Path.Count > 0 ? $"{passage.GuideTitle} · {passage.Path[^1]}" : passage.GuideTitle,
+        Title = passage.Path.Count > 0 ? passage.GuideTitle + Citation.TitleSeparator + passage.Path[^1] : passage.GuideTitle,
         Text = passage.Text,
         Source = passage.Source,
         Facts = passage.Facts,

@@ -116,7 +116,8 @@ internal sealed class HandoffStep(
     private async Task<bool> IsLockedAsync(BusinessTurn turn, CancellationToken cancellationToken) =>
         identity.LockedUntil(await customers.ReadAsync(turn.Turn.Address, cancellationToken), turn.Turn.StartedAt) is not null;
 
-    private static bool IsComplaint(ConversationState state) => state.Form is { Plugin: ComplaintsPlugin, Asked: not null };
+    /// <summary>Whether a complaint is being taken down.</summary>
+    public static bool IsComplaint(ConversationState state) => state.Form is { Plugin: ComplaintsPlugin, Asked: not null };
 
     private static Exchange Say(ConversationState state, Reply reply, params SideRecord[] records) => new(
         [new Answered(reply, Intent) { Topic = new LastTopic { Intent = Intent, Question = "" }, Records = records }], state);

@@ -52,6 +52,10 @@ internal static partial class HumanWish
     /// <param name="folded">Simplified, half-width, lower-case text.</param>
     public static bool InsistsOnComplaint(string folded) => Insists().IsMatch(folded);
 
+    /// <summary>Whether a message only says that somebody complains, or wants to report something, and of what it does not say.</summary>
+    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    public static bool IsBareComplaint(string folded) => BareComplaint().IsMatch(folded);
+
     private static bool AnyClause(string text, Regex pattern)
     {
         foreach (var range in Cut().EnumerateSplits(text))
@@ -125,6 +129,9 @@ internal static partial class HumanWish
 
     [GeneratedRegex("^(?:我|就|就是|说了|现在|马上|必须|都说了|不管)*(?:要|想|得)?投诉(?:你们?|电力公司|供电局)?(?:啊|呀|吧|了|[!！。])*$")]
     private static partial Regex Insists();
+
+    [GeneratedRegex("^(?:你好|您好|喂|我|俺|咱|就|就是|说了|现在|马上|立刻|必须|一定|都说了|不管|还是|[ ,，。!！])*(?:要|想|得)?(?:要|来|去)?(?:投诉|投訴|举报)(?:你们?|您|他们?|公司|供电局|供电公司|供电所|电力公司|电力局|电网|国网|国家电网|啊|呀|吧|了|啦|咯|一下|[ ,，。!！~])*$")]
+    private static partial Regex BareComplaint();
 
     [GeneratedRegex("电(?!话)|跳闸|跳掣|闸|灯|漏电|线|杆|表|修|抢险|变压器|黑了|触电|火|烟|户主|住户|租客|抄")]
     private static partial Regex Trouble();

@@ -21,6 +21,7 @@ internal sealed class TurnPipeline(
     SlipCorrector slips) : ITurnHandler
 {
     private const string RepairIntent = "repair";
+    private const string ComplaintIntent = "complaint";
 
     public async Task<TurnResult> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -73,8 +74,19 @@ internal sealed class TurnPipeline(
         if (await agents.TryAnswerAsync(told, isButton, cancellationToken) is { } held) return held;
         if (!isButton && guard.TryAnswer(message) is { } declined) return new Exchange([declined], state);
         if (isButton || HandoffStep.IsWanted(message, state) || HandoffStep.IsAccepted(told)) return await handoff.AnswerAsync(told, isButton, cancellationToken);
+        if (HumanWish.IsBareComplaint(message.Folded)) return await ComplainAsync(told, cancellationToken);
         if (HandoffStep.IsMaybeWanted(told)) return await handoff.OfferAsync(told, cancellationToken);
         return await talk.AnswerAsync(told, message, cancellationToken);
+    }
+
+    /// <summary>Who only says that they complain gets a human at once, and may write here what happened.</summary>
+    private async Task<Exchange> ComplainAsync(BusinessTurn turn, CancellationToken cancellationToken)
+    {
+        var form = await business.StartAsync(turn, ComplaintIntent, cancellationToken);
+        var passed = await handoff.AnswerAsync(form is null ? turn : turn with { State = form.State }, isButton: false, cancellationToken);
+        return form is null || passed.Answers is not [var answer]
+            ? passed
+            : passed with { Answers = [answer with { Reply = answer.Reply with { Text = answer.Reply.Text + "\n" + texts.Say("handoff.complaint-here") } }] };
     }
 
     /// <summary>After the safety text the trouble is taken down as an urgent repair; it never asks by itself.</summary>

@@ -13,6 +13,7 @@ import { Questions } from "./Questions";
 import { settings } from "./settings";
 import { Sheet } from "./Sheet";
 import { useSignal } from "./signals";
+import { tellTyping } from "./typing";
 import { useKeptAtEnd } from "./useKeptAtEnd";
 
 function start() {
@@ -34,6 +35,7 @@ export function App() {
   const control = useRef<HTMLDivElement>(null);
 
   useEmbedding(conversation);
+  useEffect(() => tellTyping(connection, conversation), [connection, conversation]);
   useKeptAtEnd(control);
   useEffect(() => {
     // A new conversation does not know yet how this customer reads. Only when the line comes up: a change of the

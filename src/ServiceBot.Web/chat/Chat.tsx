@@ -1,5 +1,5 @@
 import ReactWebChat from "botframework-webchat";
-import { type ReactNode, useMemo } from "react";
+import { type ComponentProps, type ReactNode, useMemo } from "react";
 import { BotMessage } from "./BotMessage";
 import { Card } from "./Card";
 import { cardType } from "./cards";
@@ -11,10 +11,11 @@ import { Picture } from "./Picture";
 import { PictureButton } from "./PictureButton";
 import { settings } from "./settings";
 import { useSignal } from "./signals";
+import { Typing } from "./Typing";
 
 interface AttachmentRequest {
   readonly activity: { readonly channelData?: unknown; readonly from?: { readonly role?: string } };
-  readonly attachment: { readonly contentType?: string; readonly content?: unknown; readonly contentUrl?: string };
+  readonly attachment: { readonly contentType?: string; readonly content?: unknown; readonly contentUrl?: string; readonly thumbnailUrl?: string };
 }
 
 type Render = (request: AttachmentRequest) => ReactNode;
@@ -22,7 +23,7 @@ type Render = (request: AttachmentRequest) => ReactNode;
 /** The bot's text and cards are drawn by us: the control would read the text as Markdown and could not open a clause. */
 const attachmentMiddleware = () => (next: Render) => (request: AttachmentRequest) => {
   const { contentType, content } = request.attachment;
-  if (isPicture(request)) return <Picture url={request.attachment.contentUrl} />;
+  if (isPicture(request)) return <Picture url={addressOf(request)} />;
   if (request.activity.from?.role === "user") return next(request);
   if (contentType === cardType) return <Card content={content} />;
   return contentType?.startsWith("text/") && typeof content === "string"
@@ -40,15 +41,14 @@ const attachmentForScreenReaderMiddleware = () => (next: (request: AttachmentReq
 
 /** A customer's own picture is shown, not only named: before it has arrived from memory, then from the server. */
 function isPicture({ activity, attachment }: AttachmentRequest): boolean {
-  return activity.from?.role === "user" && attachment.contentType?.startsWith("image/") === true && attachment.contentUrl !== undefined;
+  return activity.from?.role === "user" && attachment.contentType?.startsWith("image/") === true && addressOf({ attachment }) !== undefined;
 }
 
-const typingIndicatorMiddleware = () => () => ({ visible }: { visible: boolean }) =>
-  visible ? (
-    <div className="typing" aria-hidden="true">
-      <i /><i /><i />
-    </div>
-  ) : false;
+function addressOf({ attachment }: Pick<AttachmentRequest, "attachment">): string | undefined {
+  return attachment.contentUrl ?? attachment.thumbnailUrl;
+}
+
+const typingIndicatorMiddleware = () => () => (shown: ComponentProps<typeof Typing>) => <Typing {...shown} />;
 
 interface Props {
   readonly connection: Connection;

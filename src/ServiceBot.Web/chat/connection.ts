@@ -63,6 +63,22 @@ export class Connection implements RequestHost {
     pictureTrouble.set(refusal(status, code));
   }
 
+  /** Once, and only while the line is good: what comes late is not worth repeating. */
+  async tellTyping(): Promise<void> {
+    if (this.state.value !== "online" || this.closed) return;
+    try {
+      const { token, conversationId, userId } = await this.grant(false);
+      await fetch(`${domain}/conversations/${conversationId}/activities`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+        body: JSON.stringify({ type: "typing", from: { id: userId, role: "user" } }),
+        signal: AbortSignal.timeout(5_000),
+      });
+    } catch {
+      // Nobody misses it.
+    }
+  }
+
   ended(): void {
     // A leave without a conversation yet is no end: the client starts it.
     if (this.directLine.value) this.state.set("ended");

@@ -16,7 +16,7 @@ interface Props {
 export function Workplace({ conversation, around }: Props) {
   const hasRoom = useWide(1180);
   const [isPanelOpen, setPanelOpen] = useState(false);
-  useShortcut("panel", conversation !== undefined && (() => (hasRoom ? document.getElementById("customer-panel")?.focus() : setPanelOpen((open) => !open))));
+  useShortcut("panel", conversation !== undefined && (() => (hasRoom ? toPanel() : setPanelOpen((open) => !open))));
   const talk = conversation === undefined ? undefined : talkOf(conversation);
   return (
     <main id="main" className="workplace" tabIndex={-1} data-open={conversation !== undefined || undefined}>
@@ -34,6 +34,12 @@ export function Workplace({ conversation, around }: Props) {
       )}
     </main>
   );
+}
+
+/** To the tab that is open: the arrows go on from there. */
+function toPanel(): void {
+  const panel = document.getElementById("customer-panel");
+  (panel?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]') ?? panel)?.focus();
 }
 
 function Nothing() {

@@ -37,4 +37,3 @@ export function watchCatalog(): () => void {
 
 export const queueName = (id: string | null): string => (id === null ? "" : (catalog.get().queues.find((queue) => queue.id === id)?.name ?? id));
 export const regionName = (code: string | null): string => (code === null ? "" : (catalog.get().regions.find((region) => region.code === code)?.name ?? code));
-export const wrapUpName = (code: string): string => catalog.get().wrapUpCodes.find((known) => known.code === code)?.name ?? code;

@@ -1,17 +1,20 @@
-/** How the button and the panel look; applied in their shadow root, also under a strict policy of the page. */
+/** How the button and the panel look; applied in their shadow root, also under a strict policy of the page. What the page says of its own
+ * elements counts more than a plain rule for the host, and less than an important one. */
 export const panelStyle = `
 :host {
-  --color: var(--servicebot-color, #00695c);
-  --side: 20px;
-  position: fixed;
-  right: calc(var(--side) + env(safe-area-inset-right));
-  bottom: calc(20px + env(safe-area-inset-bottom));
-  z-index: 2147483000;
-  font: 16px/1.4 "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif;
+  all: initial !important;
+  --color: var(--servicebot-color, #00695c) !important;
+  --side: 20px !important;
+  display: block !important;
+  position: fixed !important;
+  right: calc(var(--side) + env(safe-area-inset-right)) !important;
+  bottom: calc(20px + env(safe-area-inset-bottom)) !important;
+  z-index: 2147483000 !important;
+  font: 16px/1.4 "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif !important;
 }
 :host(.left) {
-  right: auto;
-  left: calc(var(--side) + env(safe-area-inset-left));
+  right: auto !important;
+  left: calc(var(--side) + env(safe-area-inset-left)) !important;
 }
 .button {
   position: relative;
@@ -86,7 +89,7 @@ iframe {
 }
 @media (max-width: 480px) {
   :host(.open) {
-    inset: 0;
+    inset: 0 !important;
   }
   :host(.open) .button {
     display: none;

@@ -35,6 +35,7 @@ internal static class DeskRegistration
         services.AddDeskSettings();
         services.AddDeskWebhooks();
         services.AddDeskDescription();
+        services.AddSingleton<DeskFaults>();
         return services;
     }
 

@@ -14,7 +14,8 @@ internal static class ModelsRegistration
 
     public static IServiceCollection AddChatModel(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptionsWithValidateOnStart<ChatTurnOptions, ChatTurnOptionsValidator>().BindConfiguration(ChatTurnOptions.Section);
+        services.AddOptions<ChatTurnOptions>().BindConfiguration(ChatTurnOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ChatTurnOptions>, ChatTurnOptionsValidator>());
         services.AddOptionsWithValidateOnStart<ChatModelOptions, ChatModelOptionsValidator>().BindConfiguration(ChatTurnOptions.Section);
         services.AddSingleton<IValidateOptions<ChatModelOptions>, ChatModelOptionsRules>();
         services.TryAddSingleton<ChatModel>();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ServiceBot.Desk.Access;
 
 namespace ServiceBot.Operations;
 
@@ -7,7 +8,7 @@ internal static class ErrorHandling
 {
     public static IServiceCollection AddErrorHandling(this IServiceCollection services) =>
         services
-            .AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.ProblemDetails))
+            .AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.ProblemDetails, context.HttpContext.Request.Path))
             .AddExceptionHandler<UnhandledRequestHandler>();
 
     /// <summary>Stands first in the pipeline.</summary>
@@ -18,9 +19,16 @@ internal static class ErrorHandling
     }
 
     /// <summary>Chat clients read <c>error.code</c> and <c>error.message</c>, others the problem fields: the same document serves both.</summary>
-    private static void Complete(ProblemDetails problem)
+    private static void Complete(ProblemDetails problem, PathString path)
     {
         problem.Detail = null;
+        if (DeskEdge.Concerns(path))
+        {
+            var (code, message) = DeskProblems.WordsOf(problem.Status ?? StatusCodes.Status500InternalServerError);
+            problem.Title = message;
+            problem.Extensions["error"] = new ErrorBody(code, message);
+            return;
+        }
         problem.Extensions.TryAdd("error", new ErrorBody(
             problem.Status is >= 500 or null ? "ServiceError" : "BadArgument", problem.Title ?? "The request was not served."));
     }

@@ -10,6 +10,8 @@ internal static class LogFloor
     private static readonly (string Category, LogLevel Least)[] Floors =
     [
         ("Microsoft", LogLevel.Warning),
+        // It does not see that the store seals the keys; the store itself says where it does not.
+        ("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error),
         ("System", LogLevel.Warning),
         ("Npgsql", LogLevel.Warning),
         ("Grpc", LogLevel.Warning),

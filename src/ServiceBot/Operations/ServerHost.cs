@@ -48,8 +48,8 @@ internal static class ServerHost
         builder.Services.AddWorkOrders();
         builder.Services.AddWorkOrderEvents();
         builder.Services.AddUtilitySystems(builder.Configuration);
-        builder.Services.AddChatModel(builder.Configuration);
         builder.Services.AddBot(builder.Configuration);
+        builder.Services.AddChatModel(builder.Configuration);
         builder.Services.AddTurnPatience();
         builder.Services.AddFiles();
         builder.Services.AddDirectLine();

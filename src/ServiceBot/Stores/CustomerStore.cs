@@ -23,6 +23,12 @@ internal sealed class CustomerStore(
         "INSERT INTO account_bindings (channel_user, account_number, label, bound_at) VALUES (@user, @account, @label, @at) "
         + "ON CONFLICT (channel_user, account_number) DO UPDATE SET label = excluded.label";
 
+    private const string Link =
+        "INSERT INTO account_talks (account_key, conversation, at) VALUES (@account, @conversation, @at) "
+        + "ON CONFLICT (account_key, conversation) DO UPDATE SET at = excluded.at";
+
+    private const string Unlink = "DELETE FROM account_talks WHERE account_key = @account AND conversation = @conversation";
+
     private const string Unbind = "DELETE FROM account_bindings WHERE channel_user = @user AND account_number = @account";
 
     public Task<CustomerRecord> ReadAsync(ConversationAddress address, CancellationToken cancellationToken)
@@ -34,31 +40,41 @@ internal sealed class CustomerStore(
     public async Task<CustomerRecord> RecordCheckAsync(
         ConversationAddress address, string attemptId, AccountNumber number, bool passed, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(AddCheck,
-            [
-                ("@user", ChannelUserKey.Of(start.KeySecret, address).Value), ("@attempt", RowText.Storable(attemptId)),
-                ("@account", AccountKey(number)), ("@passed", passed), ("@at", time.GetUtcNow().ToUnixTimeMilliseconds()),
-            ], cancellationToken);
+        (string, object?)[] check =
+        [
+            ("@user", ChannelUserKey.Of(start.KeySecret, address).Value), ("@attempt", RowText.Storable(attemptId)),
+            ("@account", AccountKey.Of(start.KeySecret, number)), ("@passed", passed), ("@at", time.GetUtcNow().ToUnixTimeMilliseconds()),
+        ];
+        await (passed
+            ? ExecuteAsync([(AddCheck, check), (Link, LinkOf(address, number))], cancellationToken)
+            : ExecuteAsync([(AddCheck, check)], cancellationToken));
         return await ReadAsync(address, cancellationToken);
     }
 
     public Task<int> CountFailuresAsync(AccountNumber number, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var account = AccountKey(number);
+        var account = AccountKey.Of(start.KeySecret, number);
         return reads.RunAsync((db, token) => db.IdentityChecks
             .CountAsync(c => c.AccountKey == account && !c.Passed && c.At >= since, token), cancellationToken);
     }
 
     public Task BindAsync(ConversationAddress address, AccountBinding binding, CancellationToken cancellationToken) =>
-        ExecuteAsync(Bind,
+        ExecuteAsync(
+        [
+            (Bind,
             [
                 ("@user", ChannelUserKey.Of(start.KeySecret, address).Value), ("@account", binding.Number.Value),
                 ("@label", RowText.Storable(binding.Label)), ("@at", binding.BoundAt.ToUnixTimeMilliseconds()),
-            ], cancellationToken);
+            ]),
+            (Link, LinkOf(address, binding.Number)),
+        ], cancellationToken);
 
     public Task UnbindAsync(ConversationAddress address, AccountNumber number, CancellationToken cancellationToken) =>
-        ExecuteAsync(Unbind,
-            [("@user", ChannelUserKey.Of(start.KeySecret, address).Value), ("@account", number.Value)], cancellationToken);
+        ExecuteAsync(
+        [
+            (Unbind, [("@user", ChannelUserKey.Of(start.KeySecret, address).Value), ("@account", number.Value)]),
+            (Unlink, LinkOf(address, number)[..^1]),
+        ], cancellationToken);
 
     private async Task<CustomerRecord> ReadAsync(ServiceBotDb db, string user, CancellationToken cancellationToken)
     {
@@ -81,12 +97,22 @@ internal sealed class CustomerStore(
         AccountNumber.TryParse(row.AccountNumber) ?? throw new InvalidDataException("A stored account number is not one."),
         row.Label, row.BoundAt);
 
-    private string AccountKey(AccountNumber number) => KeyedHash.Of(start.KeySecret, "account\n" + number.Value);
+    /// <summary>Whoever talks with the customer later finds this conversation by the account.</summary>
+    private (string, object?)[] LinkOf(ConversationAddress address, AccountNumber number) =>
+    [
+        ("@account", AccountKey.Of(start.KeySecret, number)), ("@conversation", ConversationKey.Of(start.KeySecret, address).Value),
+        ("@at", time.GetUtcNow().ToUnixTimeMilliseconds()),
+    ];
 
-    private Task<int> ExecuteAsync(string sql, (string, object?)[] values, CancellationToken cancellationToken) =>
+    private Task<int> ExecuteAsync((string Sql, (string, object?)[] Values)[] statements, CancellationToken cancellationToken) =>
         writer.WriteAsync(new DirectRequest<int>(async (connection, token) =>
         {
-            await using var command = connection.Command(sql, values);
-            return await command.ExecuteNonQueryAsync(token);
+            var changed = 0;
+            foreach (var (sql, values) in statements)
+            {
+                await using var command = connection.Command(sql, values);
+                changed += await command.ExecuteNonQueryAsync(token);
+            }
+            return changed;
         }), cancellationToken);
 }

@@ -5,6 +5,9 @@ namespace ServiceBot.Stores;
 /// <summary>What differs between the databases outside the message path.</summary>
 internal interface IStorageDatabase : IAsyncDisposable
 {
+    /// <summary>Whether there is a database to look at; false only where one would be made by looking.</summary>
+    bool IsThere { get; }
+
     /// <summary>Folder of the migrations among the program's resources.</summary>
     string MigrationsFolder { get; }
 

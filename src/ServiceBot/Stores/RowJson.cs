@@ -23,6 +23,20 @@ internal static class RowJson
     public static Activity ReadActivity(string json) => JsonSerializer.Deserialize(json, Context.Activity)
         ?? throw new InvalidDataException("A stored activity is empty.");
 
+    /// <summary>For those who go through what everybody said: one row that nobody can read does not hold up the others.</summary>
+    /// <returns>Null for what is no activity, or one of a newer program.</returns>
+    public static Activity? TryReadActivity(string json)
+    {
+        try
+        {
+            return ReadActivity(json);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     public static ConversationState ReadState(string? json) => json is null
         ? ConversationState.Empty
         : Complete(JsonSerializer.Deserialize(json, Context.ConversationState) ?? ConversationState.Empty);

@@ -74,6 +74,8 @@ internal static class StoresRegistration
             ? builder.UseNpgsql(provider.GetRequiredService<PostgreSqlDatabase>().Source)
             : builder.UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString));
         services.AddHostedService<PostgreSqlListener>();
+        services.TryAddSingleton<TypingSignals>();
+        services.AddHostedService<PostgreSqlTyping>();
     }
 
     private static bool IsShared(IServiceProvider provider) =>

@@ -40,14 +40,11 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
         var wanted = new ConversationAddress { Channel = channel, NativeId = nativeId, ChannelUser = "" };
         var key = ConversationKey.Of(start.KeySecret, wanted);
         var row = await reads.RunAsync((db, token) => _findQuery(db, key.Value, token), cancellationToken);
-        return row is null ? null : (key, new ConversationAddress
-        {
-            Channel = row.Channel,
-            NativeId = row.NativeId,
-            ChannelUser = row.ChannelUser,
-            ReferenceJson = row.ReferenceJson,
-        });
+        return row is null ? null : (key, AddressOf(row));
     }
+
+    public async Task<ConversationAddress?> FindAddressAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
+        await reads.RunAsync((db, token) => _findQuery(db, conversation.Value, token), cancellationToken) is { } row ? AddressOf(row) : null;
 
     public Task<IReadOnlyList<TranscriptEntry>> ReadAsync(
         ConversationKey conversation, long afterSequence, int limit, CancellationToken cancellationToken)
@@ -85,6 +82,14 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
 
     public Task<long> LastSequenceAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
         reads.RunAsync((db, token) => _lastQuery(db, conversation.Value, token), cancellationToken);
+
+    private static ConversationAddress AddressOf(ConversationRow row) => new()
+    {
+        Channel = row.Channel,
+        NativeId = row.NativeId,
+        ChannelUser = row.ChannelUser,
+        ReferenceJson = row.ReferenceJson,
+    };
 
     private sealed record StoredEntry(long Sequence, string Json);
 }

@@ -72,6 +72,10 @@ internal sealed partial class TranscriptRetention(
         "DELETE FROM answer_topics WHERE (conversation, sequence) IN (SELECT conversation, sequence FROM answer_topics "
         + "WHERE at < @before LIMIT @limit)";
 
+    private const string OldAccountTalks =
+        "DELETE FROM account_talks WHERE (account_key, conversation) IN (SELECT account_key, conversation FROM account_talks "
+        + "WHERE at < @before LIMIT @limit)";
+
     /// <summary>A line of an open handoff stays: somebody works with it.</summary>
     private const string OldDeskLines =
         "DELETE FROM desk_inbox WHERE conversation IN (SELECT conversation FROM desk_inbox "
@@ -140,6 +144,7 @@ internal sealed partial class TranscriptRetention(
             + await RemoveAsync(OldSatisfaction, words, cancellationToken)
             + await RemoveAsync(OldContacts, words, cancellationToken)
             + await RemoveAsync(OldTopics, words, cancellationToken)
+            + await RemoveAsync(OldAccountTalks, words, cancellationToken)
             + await RemoveAsync(OldInline, channels, cancellationToken)
             + await RemoveAsync(OldWindows, channels, cancellationToken)
             + await RemoveAsync(OldBook, channels, cancellationToken)

@@ -62,6 +62,25 @@ public sealed class EpisodeMachineTests
     }
 
     [Fact]
+    public void Each_ring_in_vain_counts_until_somebody_accepts()
+    {
+        var waiting = Made(Decide(null, new EpisodeMove.Enqueue(Wish), EpisodeActor.Customer)).Episode;
+
+        var once = Miss(waiting, 1);
+        var twice = Miss(once, 5);
+        var ringing = Made(Decide(twice, new EpisodeMove.Ring("li"), EpisodeActor.System, Now.AddMinutes(9))).Episode;
+        var taken = Made(Decide(ringing, new EpisodeMove.Accept(), Li, Now.AddMinutes(9))).Episode;
+
+        Assert.Equal([new RingPause("li", 1, Now.AddMinutes(1))], once.Pauses);
+        Assert.Equal([new RingPause("li", 2, Now.AddMinutes(5))], twice.Pauses);
+        Assert.Empty(taken.Pauses);
+    }
+
+    private static HandoffEpisode Miss(HandoffEpisode waiting, int minute) => Made(Decide(
+        Made(Decide(waiting, new EpisodeMove.Ring("li"), EpisodeActor.System, Now.AddMinutes(minute))).Episode,
+        new EpisodeMove.Unanswered(), Li, Now.AddMinutes(minute))).Episode;
+
+    [Fact]
     public void Only_the_owner_ends_or_passes_on_a_conversation()
     {
         var active = Active(Li);

@@ -7,6 +7,8 @@ public sealed class QueueOrderTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 2, 0, 0, TimeSpan.Zero);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
     [Fact]
     public void Danger_comes_first_and_a_long_wait_outweighs_a_higher_priority()
     {
@@ -36,8 +38,8 @@ public sealed class QueueOrderTests
             Person("other") with { Queues = ["repairs"] }, Person("busy") with { Load = 2 }, Person("free") with { Load = 1 },
         ];
 
-        Assert.Equal("free", QueueOrder.Choose(Waiting("x", HandoffPriority.Normal, 1), people, Now.AddSeconds(-30))?.Id);
-        Assert.Null(QueueOrder.Choose(Waiting("x", HandoffPriority.Normal, 1), people[..4], Now.AddSeconds(-30)));
+        Assert.Equal("free", QueueOrder.Choose(Waiting("x", HandoffPriority.Normal, 1), people, Now.AddSeconds(-30), Now, Pause)?.Id);
+        Assert.Null(QueueOrder.Choose(Waiting("x", HandoffPriority.Normal, 1), people[..4], Now.AddSeconds(-30), Now, Pause));
     }
 
     [Fact]
@@ -46,8 +48,31 @@ public sealed class QueueOrderTests
         HumanAgentPresence[] people = [Person("li"), Person("wang") with { Load = 2 }];
         var episode = Waiting("x", HandoffPriority.Normal, 1) with { Missed = ["li"] };
 
-        Assert.Equal("wang", QueueOrder.Choose(episode, people, Now.AddSeconds(-30))?.Id);
-        Assert.Equal("li", QueueOrder.Choose(episode, people[..1], Now.AddSeconds(-30))?.Id);
+        Assert.Equal("wang", QueueOrder.Choose(episode, people, Now.AddSeconds(-30), Now, Pause)?.Id);
+        Assert.Equal("li", QueueOrder.Choose(episode, people[..1], Now.AddSeconds(-30), Now, Pause)?.Id);
+    }
+
+    [Theory]
+    [InlineData(1, 29, false)]
+    [InlineData(1, 30, true)]
+    [InlineData(2, 59, false)]
+    [InlineData(2, 60, true)]
+    [InlineData(9, 239, false)]
+    [InlineData(9, 240, true)]
+    public void Who_declined_is_left_alone_with_it_for_longer_each_time(int times, int seconds, bool isRung)
+    {
+        var episode = Waiting("x", HandoffPriority.Normal, 1) with { Missed = ["li"], Pauses = [new RingPause("li", times, Now.AddSeconds(-seconds))] };
+
+        Assert.Equal(isRung, QueueOrder.Choose(episode, [Person("li")], Now.AddSeconds(-30), Now, Pause) is not null);
+    }
+
+    [Fact]
+    public void A_danger_and_whom_it_was_passed_to_know_no_pause()
+    {
+        var danger = Waiting("x", HandoffPriority.Emergency, 1) with { Pauses = [new RingPause("li", 3, Now)] };
+        var passed = Waiting("y", HandoffPriority.Normal, 1) with { WantedAgent = "li", Pauses = [new RingPause("li", 3, Now)] };
+
+        Assert.All([danger, passed], episode => Assert.Equal("li", QueueOrder.Choose(episode, [Person("li")], Now.AddSeconds(-30), Now, Pause)?.Id));
     }
 
     [Fact]
@@ -55,7 +80,7 @@ public sealed class QueueOrderTests
     {
         HumanAgentPresence[] people = [Person("li") with { LastGivenAt = Now.AddMinutes(-1) }, Person("wang") with { LastGivenAt = Now.AddMinutes(-9) }];
 
-        Assert.Equal("wang", QueueOrder.Choose(Waiting("x", HandoffPriority.Normal, 1), people, Now.AddSeconds(-30))?.Id);
+        Assert.Equal("wang", QueueOrder.Choose(Waiting("x", HandoffPriority.Normal, 1), people, Now.AddSeconds(-30), Now, Pause)?.Id);
     }
 
     [Fact]

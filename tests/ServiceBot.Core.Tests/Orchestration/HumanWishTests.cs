@@ -157,5 +157,24 @@ public class HumanWishTests
     [MemberData(nameof(LookalikeLines))]
     public void Words_like_it_are_no_wish(string text) => Assert.False(HumanWish.IsIn(ChineseText.Fold(text)));
 
+    [Theory]
+    [InlineData("我要投诉")]
+    [InlineData("投诉")]
+    [InlineData("投诉你们！")]
+    [InlineData("我要举报")]
+    [InlineData("你好，我要投诉供电局")]
+    [InlineData("投訴")]
+    public void A_bare_complaint_is_heard(string text) => Assert.True(HumanWish.IsBareComplaint(ChineseText.Fold(text)));
+
+    [Theory]
+    [InlineData("我要投诉，电费算错了")]
+    [InlineData("我要举报有人偷电")]
+    [InlineData("投诉电话是多少")]
+    [InlineData("怎么投诉")]
+    [InlineData("我要投诉物业")]
+    [InlineData("我不投诉了")]
+    [InlineData("投诉多久有结果")]
+    public void Words_that_say_more_than_a_complaint_are_none(string text) => Assert.False(HumanWish.IsBareComplaint(ChineseText.Fold(text)));
+
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

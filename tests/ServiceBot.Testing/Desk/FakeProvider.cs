@@ -32,6 +32,7 @@ internal sealed class FakeProvider : IAsyncDisposable
             ["authorization_endpoint"] = Url + "/authorize",
             ["token_endpoint"] = Url + "/token",
             ["jwks_uri"] = Url + "/keys",
+            ["end_session_endpoint"] = AnnouncesSignOut ? Url + "/logout?realm=grid" : null,
             ["response_types_supported"] = new JsonArray("code"),
             ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
         }));
@@ -39,11 +40,14 @@ internal sealed class FakeProvider : IAsyncDisposable
         _app.MapPost("/token", GiveTokenAsync);
     }
 
+    /// <summary>Whether it says where people sign out.</summary>
+    public bool AnnouncesSignOut { get; init; }
+
     public string Url => _app.Urls.First();
 
-    public static async Task<FakeProvider> StartAsync()
+    public static async Task<FakeProvider> StartAsync(bool announcesSignOut = false)
     {
-        var provider = new FakeProvider();
+        var provider = new FakeProvider { AnnouncesSignOut = announcesSignOut };
         await provider._app.StartAsync();
         return provider;
     }

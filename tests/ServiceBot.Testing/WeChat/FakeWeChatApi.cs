@@ -183,7 +183,7 @@ public sealed class FakeWeChatApi : IAsyncDisposable
             case SendPath:
                 return (Send(body), Ok);
             case "/cgi-bin/message/custom/typing":
-                return (IsVerified ? WithJson(body, json => Customer(json.GetProperty("touser").GetString()!).Typing(_time.GetUtcNow())) : 48001, Ok);
+                return (IsVerified ? WithJson(body, json => Customer(json.GetProperty("touser").GetString()!).Typing(_time.GetUtcNow(), json.GetProperty("command").GetString())) : 48001, Ok);
             case "/cgi-bin/message/template/send":
                 return (SendTemplate(body), """{"errcode":0,"errmsg":"ok","msgid":200228332}""");
             case "/cgi-bin/menu/create":

@@ -37,8 +37,15 @@ internal sealed class FakeWeChatCustomer
         return 0;
     }
 
-    public int Typing(DateTimeOffset now)
+    public int Typing(DateTimeOffset now, string? command)
     {
+        if (command == "CancelTyping")
+        {
+            _typingAt = null;
+            return 0;
+        }
+        if (command != "Typing")
+            return 45072;
         if (_exchangedAt is not { } exchanged || now - exchanged > TypingNeeds)
             return 45080;
         if (now < _typingAt + TypingShown)

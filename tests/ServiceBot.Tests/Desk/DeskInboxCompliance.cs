@@ -41,6 +41,23 @@ public abstract class DeskInboxCompliance
     }
 
     [StoreFact]
+    public async Task A_line_of_a_long_message_is_short_and_holds_no_number()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "你好");
+        await EnqueueAsync(server, key);
+        await using var li = await DeskPage.SignInAsync(server, "li");
+
+        await li.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c1", text = string.Concat(Enumerable.Repeat("13800138000 ", 100)) });
+        var line = Text((await li.GetAsync("inbox?view=mine")).GetProperty("items")[0], "lastText");
+
+        Assert.StartsWith("13*** 13***", line, StringComparison.Ordinal);
+        Assert.EndsWith("…", line, StringComparison.Ordinal);
+        Assert.Equal(80, line?.Length);
+        Assert.DoesNotContain("138", line, StringComparison.Ordinal);
+    }
+
+    [StoreFact]
     public async Task Pages_of_the_inbox_hold_every_conversation_once()
     {
         await using var server = await StartAsync();

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Core.Conversations;
-using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Live;
@@ -11,16 +10,12 @@ using ServiceBot.Stores.Desk;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Desk;
 using ServiceBot.Testing.Engine;
-using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Tests.Desk;
 
 /// <summary>What the desk promises on every database, over HTTP and a socket.</summary>
-public abstract class DeskWorkCompliance : DeskInboxCompliance
+public abstract class DeskWorkCompliance : DeskRecordCompliance
 {
-    /// <summary>One of the demo customers.</summary>
-    private const string Account = "3300102938";
-
     [StoreFact]
     public async Task Of_many_who_claim_at_once_one_gets_the_conversation()
     {
@@ -169,35 +164,80 @@ public abstract class DeskWorkCompliance : DeskInboxCompliance
     }
 
     [StoreFact]
-    public async Task A_session_that_ends_closes_the_socket()
+    public async Task Only_whose_conversation_it_is_is_shown_to_type_and_sees_the_customer_type()
     {
         await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "停电了");
+        await EnqueueAsync(server, key);
         await using var li = await DeskPage.SignInAsync(server, "li");
+        await using var wang = await DeskPage.SignInAsync(server, "wang", DeskRole.Supervisor);
         await li.ConnectAsync();
+        await wang.ConnectAsync();
+        await wang.OpenAsync(key.Value);
+        await li.OpenAsync(key.Value);
+        var typing = server.Services.GetRequiredService<TypingSignals>();
+        List<TypingSign> signs = [];
+        typing.Typed += signs.Add;
 
-        await li.SendAsync(HttpMethod.Delete, "session");
-        await li.WhenAsync("signedOut", _ => true);
+        await li.CallAsync("Typing", key.Value);
+        await li.PostAsync($"conversations/{key.Value}/claim");
+        await wang.CallAsync("Typing", key.Value);
+        var ofOthers = signs.Count;
+        await li.CallAsync("Typing", key.Value);
+        typing.Tell(key, ActivityRole.Customer);
+        await wang.WhenAsync("typing", values => values[1].GetString() == "humanAgent");
+        await li.WhenAsync("typing", values => values[1].GetString() == "customer");
+        await li.PostAsync($"conversations/{key.Value}/messages", new { clientId = "c1", text = "您好" });
+        await li.CallAsync("Typing", key.Value);
 
-        Assert.Equal(401, (await li.SendAsync(HttpMethod.Get, "inbox")).Status);
-        await Assert.ThrowsAnyAsync<Exception>(() => li.CallAsync("Beat"));
+        Assert.Equal(0, ofOthers);
+        Assert.Equal([ActivityRole.HumanAgent, ActivityRole.Customer], signs.Select(sign => sign.From));
     }
 
     [StoreFact]
-    public async Task A_session_that_ends_while_the_socket_is_set_up_closes_it_as_well()
+    public async Task A_new_ticket_calls_whoever_may_see_it_once_and_is_counted()
     {
-        await using var server = await StartAsync(configure: services => services.Replace(ServiceDescriptor.Singleton(
-            provider => ReadAccounts.Of(ActivatorUtilities.CreateInstance<DeskAccounts>(provider)))));
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "想问过户");
         await using var li = await DeskPage.SignInAsync(server, "li");
-        // Nothing looks after it later.
-        await server.Services.GetRequiredService<DeskPresence>().StopAsync(default);
-        server.Services.GetRequiredService<Colleagues>().Forget();
-        ReadAccounts.AtNextRead(
-            server.Services.GetRequiredService<IDeskAccounts>(),
-            () => server.Services.GetRequiredService<DeskSessions>().EndAllAsync("li", null, default));
-
+        await using var other = await DeskPage.SignInAsync(server, "other", queues: ["complaints"]);
         await li.ConnectAsync();
+        await other.ConnectAsync();
+        await EnqueueAsync(server, key);
 
-        await li.WhenAsync("signedOut", _ => true);
+        await server.Services.GetRequiredService<IEpisodeStore>().MoveAsync(new EpisodeCommand(key, new EpisodeMove.Fail("LY20261127001"), EpisodeActor.System), default);
+        var alert = (await li.WhenAsync("alert", values => Text(values[0], "kind") == "ticket"))[0];
+        await li.WhenAsync("counts", values => values[0].GetProperty("tickets").GetInt32() == 1);
+        await SayAsync(server, key, "还有一件事");
+        await li.WhenAsync("inbox", values => Text(values[0], "lastText") == "还有一件事" || Text(values[0], "ticket") is not null);
+
+        Assert.Equal(key.Value, Text(alert, "conversation"));
+        Assert.Single(li.Pushed["alert"], values => Text(values[0], "kind") == "ticket");
+        Assert.False(other.Pushed.TryGetValue("alert", out var others) && others.Any(values => Text(values[0], "kind") == "ticket"));
+    }
+
+    [StoreFact]
+    public async Task Every_refusal_says_in_Chinese_what_to_do()
+    {
+        await using var server = await StartAsync();
+        await using var li = await DeskPage.SignInAsync(server, "li");
+
+        var unknown = await li.SendAsync(HttpMethod.Get, "nothing/here");
+        var verb = await li.SendAsync(HttpMethod.Delete, "catalog");
+        var body = await li.PostAsync("conversations/aaaaaaaaaaaaaaaaaaaaaaaaaa/messages", new[] { 1, 2 });
+
+        Assert.Equal([(404, "notFound"), (405, "notAllowed"), (400, "invalid")], ((int Status, JsonElement Body)[])[unknown, verb, body] is var all
+            ? all.Select(one => (one.Status, Text(one.Body.GetProperty("error"), "code") ?? "")) : []);
+        Assert.All((JsonElement[])[unknown.Body, verb.Body, body.Body], one => Assert.Matches("请刷新页面", Text(one.GetProperty("error"), "message")));
+    }
+
+    [StoreFact]
+    public async Task The_catalog_tells_the_service_hours()
+    {
+        await using var server = await StartAsync();
+        await using var li = await DeskPage.SignInAsync(server, "li");
+
+        Assert.Equal("工作日 08:00–20:00，周末和节假日 09:00–17:00", Text(await li.GetAsync("catalog"), "hours"));
     }
 
     [StoreFact]
@@ -274,26 +314,12 @@ public abstract class DeskWorkCompliance : DeskInboxCompliance
         var chased = await boss.PostAsync($"conversations/{key.Value}/tools/chase", new { clientId = "t2", args = new { order = Text(first.Body, "order") } });
 
         Assert.StartsWith("BX", Text(first.Body, "order"), StringComparison.Ordinal);
+        Assert.Equal([key], await server.Services.GetRequiredService<INoticeStore>().FindWatchersAsync(Text(first.Body, "order") ?? "", default));
         Assert.Equal(Text(first.Body, "order"), Text(again.Body, "order"));
         Assert.Contains("已催办", Text(chased.Body, "text"), StringComparison.Ordinal);
         var notes = (await boss.GetAsync($"conversations/{key.Value}/notes")).GetProperty("notes").EnumerateArray().ToList();
         Assert.Equal(2, notes.Count);
         Assert.All(notes, note => Assert.DoesNotContain("13800001234", Text(note, "text"), StringComparison.Ordinal));
-    }
-
-    [StoreFact]
-    public async Task A_suggested_answer_names_its_source_and_says_nothing_to_the_customer()
-    {
-        await using var server = await StartAsync();
-        var key = await CustomerAsync(server, "a", "电费逾期不交违约金怎么算");
-        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
-
-        var suggested = await boss.PostAsync($"conversations/{key.Value}/suggest");
-
-        Assert.Equal(200, suggested.Status);
-        Assert.NotEqual(0, suggested.Body.GetProperty("citations").GetArrayLength());
-        Assert.Equal(1, suggested.Body.GetProperty("basedOn").GetInt64());
-        Assert.Equal(1, await server.Services.GetRequiredService<ITranscriptReader>().LastSequenceAsync(key, default));
     }
 
     [StoreFact]
@@ -319,13 +345,6 @@ public abstract class DeskWorkCompliance : DeskInboxCompliance
         Assert.Contains("重新发送", failed[1].EnumerateArray().First(entry => Text(entry, "text") == "您好").GetProperty("deliveryError").GetString(), StringComparison.Ordinal);
         Assert.Equal([202, 409, 409, 409], resent.Select(answer => answer.Status).Order());
         Assert.Equal(2, channel.Attempts.Count(attempt => attempt.Activity.Text == "您好"));
-    }
-
-    private static async Task AnsweredAsync(RunningServer server, ConversationKey key)
-    {
-        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
-        while ((await server.Services.GetRequiredService<IEpisodeStore>().ReadStateAsync(key, patience.Token)).Session is null)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
     }
 
     /// <summary>The index is filled behind the messages.</summary>

@@ -248,6 +248,27 @@ public abstract class HandoffCompliance
     }
 
     [StoreFact]
+    public async Task Who_declines_as_the_only_one_there_is_not_rung_again_at_once_but_for_a_danger()
+    {
+        await using var node = await HandoffNode.StartAsync(Settings);
+        await node.SignInAsync("li");
+        var calm = await node.Engine.OpenAsync("a");
+        var danger = await node.Engine.OpenAsync("b");
+        await node.EnqueueAsync(calm);
+        await node.MoveAsync(danger, new EpisodeMove.Enqueue(new HandoffRequest(HandoffReason.Hazard, HandoffPriority.Emergency, HandoffQueues.Emergency, null)));
+        await node.Round.RunAsync(default);
+        await node.Desk.DeclineAsync(calm, "li", default);
+        await node.Desk.DeclineAsync(danger, "li", default);
+
+        await node.Round.RunAsync(default);
+
+        var left = await node.Episodes.FindOpenAsync(calm, default);
+        Assert.Equal((EpisodeState.Queued, EpisodeState.Ringing), (left?.State, await node.StateAsync(danger)));
+        Assert.Equal(("li", 1), (left?.Pauses[0].HumanAgent, left?.Pauses[0].Times));
+        Assert.IsType<MoveOutcome.Moved>(await node.Desk.ClaimAsync(calm, "li", default));
+    }
+
+    [StoreFact]
     public async Task A_human_agent_out_of_sight_loses_the_customer_who_hears_of_it_and_comes_first()
     {
         var time = new ShiftedTime();

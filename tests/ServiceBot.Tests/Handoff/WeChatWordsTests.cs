@@ -50,6 +50,22 @@ public sealed class WeChatWordsTests
         Assert.Equal(words, host.Api.Sent.Select(sent => sent.Text));
     }
 
+    [Fact]
+    public async Task A_word_with_a_source_names_it_as_the_bot_does()
+    {
+        await using var host = await StartAsync();
+        var conversation = await host.WriteAsync(OpenId);
+        var source = new Citation { PassageId = "arrears#late-fee", Title = "欠费 · 违约金", Text = "每日千分之一。" };
+
+        await SayAsync(host, conversation, "按天算[1]", source);
+
+        await host.Api.WhenAsync(api => api.Sent.Count == 1);
+        var sent = host.Api.Sent[0].Text;
+        Assert.StartsWith("按天算", sent, StringComparison.Ordinal);
+        Assert.Contains("出处：欠费 · 违约金", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("[1]", sent, StringComparison.Ordinal);
+    }
+
     private static async Task<WeChatSendHost> StartAsync()
     {
         var host = await WeChatSendHost.StartAsync(null, settings: ("Outbox:PollInterval", "00:00:00.05"));
@@ -57,9 +73,9 @@ public sealed class WeChatWordsTests
         return host;
     }
 
-    private static async Task SayAsync(WeChatSendHost host, ConversationKey conversation, string text) =>
+    private static async Task SayAsync(WeChatSendHost host, ConversationKey conversation, string text, params Citation[] citations) =>
         Assert.IsType<SayingOutcome.Said>(await host.Services.GetRequiredService<IEpisodeStore>().SayAsync(
-            new HumanAgentWord { Conversation = conversation, HumanAgent = "li", Number = "1024", ClientId = text, Text = text }, default));
+            new HumanAgentWord { Conversation = conversation, HumanAgent = "li", Number = "1024", ClientId = text, Text = text, Citations = citations }, default));
 
     private static IDeliveries Deliveries(WeChatSendHost host) => host.Services.GetRequiredService<IDeliveries>();
 

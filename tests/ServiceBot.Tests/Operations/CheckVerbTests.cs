@@ -56,6 +56,20 @@ public class CheckVerbTests
     }
 
     [Fact]
+    public async Task A_desk_that_nobody_can_sign_in_at_is_told_and_no_database_is_made_for_it()
+    {
+        using var folder = new TemporaryFolder();
+        using var output = new StringWriter();
+
+        var code = await CheckVerb.RunAsync(["--Desk:LocalAccounts=false", "--Storage:DataDirectory=" + folder.Path], output);
+
+        Assert.Equal(1, code);
+        Assert.Contains("set Desk:Oidc:Authority, or Desk:LocalAccounts to true", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("desk: no database yet", output.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.db*"));
+    }
+
+    [Fact]
     public async Task Wrong_settings_are_told_before_anything_is_read()
     {
         using var output = new StringWriter();

@@ -141,7 +141,11 @@ internal sealed partial class ComplaintsPlugin(
         var said = Say(KindOf(kind), next is null ? told : told + "\n" + words.Ask(next), next is null ? null : filed with { Asked = next }, intent);
         return said with
         {
-            Reply = said.Reply with { Cards = [orders.Card(order, turn.Now)] },
+            Reply = said.Reply with
+            {
+                Cards = [orders.Card(order, turn.Now)],
+                SuggestedActions = kind is WorkOrderKind.Complaint or WorkOrderKind.Report ? [words.Say("greeting.suggest-human")] : [],
+            },
             IsDone = true,
             Records = [new SideRecord.Watch(order.Number)],
         };

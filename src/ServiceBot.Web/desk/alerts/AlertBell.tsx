@@ -1,6 +1,8 @@
 import { BellOutlined } from "@ant-design/icons";
-import { Badge, Button, Popover } from "antd";
+import { Badge, Button } from "antd";
 import { useState } from "react";
+import { Popup } from "../frame/Popup";
+import { useShortcut } from "../frame/shortcuts";
 import { follow, pathOf } from "../route";
 import { useStore } from "../store";
 import { chinaTime } from "../time";
@@ -11,18 +13,19 @@ export function AlertBell() {
   const list = useStore(alerts);
   const [isOpen, setOpen] = useState(false);
   const count = list.length;
+  useShortcut("alerts", () => setOpen(true));
   return (
-    <Popover
-      open={isOpen}
-      onOpenChange={setOpen}
-      trigger="click"
+    <Popup
+      label="提醒"
+      isOpen={isOpen}
+      onChange={setOpen}
       placement="bottomRight"
       content={<AlertList onFollowed={() => setOpen(false)} />}
     >
       <Badge count={count} size="small" offset={[-6, 6]}>
-        <Button type="text" icon={<BellOutlined />} aria-label={count > 0 ? `提醒，${count} 条未看` : "提醒，没有未看的"} aria-expanded={isOpen} />
+        <Button type="text" icon={<BellOutlined />} aria-label={count > 0 ? `提醒，${count} 条未看` : "提醒，没有未看的"} aria-expanded={isOpen} aria-haspopup="dialog" />
       </Badge>
-    </Popover>
+    </Popup>
   );
 }
 
@@ -30,7 +33,7 @@ function AlertList({ onFollowed }: { readonly onFollowed: () => void }) {
   const list = useStore(alerts);
   const allowed = useStore(permission);
   return (
-    <div className="alerts" role="dialog" aria-label="提醒">
+    <div className="alerts">
       {list.length > 0 && <div className="alerts__head"><b>提醒</b><Button size="small" type="link" onClick={() => seen(() => true)}>全部知道了</Button></div>}
       {list.length === 0 && <p className="quiet">没有未看的提醒。</p>}
       <ul>

@@ -9,14 +9,14 @@ import { ring } from "./sound";
 export const alerts = new Store<readonly Alert[]>([]);
 
 export const alertKinds: Readonly<Record<Alert["kind"], string>> = {
-  ringing: "有客户呼入", assigned: "会话已分给您", waiting: "有客户在等待", emergency: "紧急求助", mention: "同事提到了您", callback: "约定的回电到时间了", message: "客户发来新消息",
+  ringing: "有客户呼入", assigned: "会话已分给您", waiting: "有客户在等待", emergency: "紧急求助", mention: "同事提到了您", callback: "约定的回电到时间了", message: "客户发来新消息", ticket: "客户留言待回复",
 };
 
 const title = "坐席工作台";
 const again = 10_000;
 const most = 50;
 /** A message is told once: it stays counted, but does not go on ringing. */
-const isOnce = (alert: Alert) => alert.kind === "message" || alert.kind === "waiting";
+const isOnce = (alert: Alert) => alert.kind === "message" || alert.kind === "waiting" || alert.kind === "ticket";
 
 export function seen(which: (alert: Alert) => boolean): void {
   alerts.update((list) => (list.some(which) ? list.filter((alert) => !which(alert)) : list));

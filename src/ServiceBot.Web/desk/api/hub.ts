@@ -89,12 +89,18 @@ export function listen(): () => void {
   const hurry = () => {
     if (made.state === HubConnectionState.Disconnected && !stopped) skipWait?.();
   };
+  // The browser knows at once; the line itself would notice only after its longest silence.
+  const leave = () => {
+    if (made.state === HubConnectionState.Connected && !stopped) void made.stop();
+  };
+  addEventListener("offline", leave);
   addEventListener("online", hurry);
   document.addEventListener("visibilitychange", hurry);
   return () => {
     stopped = true;
     skipWait?.();
     clearInterval(beating);
+    removeEventListener("offline", leave);
     removeEventListener("online", hurry);
     document.removeEventListener("visibilitychange", hurry);
     if (connection === made) connection = undefined;

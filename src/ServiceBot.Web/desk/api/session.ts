@@ -41,11 +41,13 @@ export async function changePassword(current: string, next: string): Promise<voi
 }
 
 export async function signOut(): Promise<void> {
+  let goOnAt: string | undefined;
   try {
-    await remove("/session");
+    // Whoever came from an identity provider signs out there as well.
+    goOnAt = (await remove<{ goOnAt: string } | undefined>("/session"))?.goOnAt;
   } finally {
     dropAll(typed);
-    location.assign("/desk");
+    location.assign(goOnAt ?? "/desk");
   }
 }
 

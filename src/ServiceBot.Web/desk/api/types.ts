@@ -14,7 +14,7 @@ export interface Problem { error: { code: string; message: string; fields?: Reco
 // GET  /api/desk/sign-in                  -> SignInWays                      (anybody)
 // POST /api/desk/session {name,password}  -> Session | 401 signInFailed | 423 signInLocked | 403 passwordChangeNeeded is NOT used: see mustChangePassword
 // GET  /api/desk/session                  -> Session | 401 signedOut
-// DELETE /api/desk/session                -> 204
+// DELETE /api/desk/session                -> 204 | 200 {goOnAt}: where the browser signs out at the identity provider, and is sent back from
 // POST /api/desk/session/password {current,next} -> Session | 400 passwordWeak | 401
 // GET  /api/desk/sign-in/oidc?returnPath=/desk/…  -> redirect (when configured)
 // Every request but GET carries the header X-ServiceBot-Csrf: <Session.csrf>; 403 csrf otherwise.
@@ -53,7 +53,7 @@ export interface SearchHit { conversation: string; title: string; channel: Chann
 // GET /api/desk/conversations/{id}                         -> Conversation      (a read is audited)
 // GET /api/desk/conversations/{id}/entries?before=&after=&limit=100 -> { entries: Entry[]; last: number }
 // GET /api/desk/conversations/{id}/notes?after=0           -> { notes: Note[] }
-// POST …/messages {clientId,text}                          -> {sequence}       409 notOwner|taken|ended  (speaking takes over from bot or queue)
+// POST …/messages {clientId,text,citations?:Citation[]}    -> {sequence}       409 notOwner|taken|ended  (speaking takes over from bot or queue)
 // POST …/messages/{sequence}/resend                        -> 202               409 notFailed
 // POST …/notes {clientId,text,mentions:string[]}           -> Note
 // POST …/accept | decline | claim | takeOver | conclude    -> InboxItem         409 {code: refused reason}
@@ -65,7 +65,7 @@ export interface SearchHit { conversation: string; title: string; channel: Chann
 // POST …/suggest                                           -> Suggestion        what the bot would answer to the last question; nothing is sent
 // GET  …/summary                                           -> Summary | 204 (never a handoff)   // changed
 // GET  …/customer                                          -> Customer
-// POST …/customer/reveal {field:"accountNumber"|"phone"|"address"|"name", account, why} -> {value}   audited, 30 s on screen
+// POST …/customer/reveal {field:"accountNumber"|"phoneTail"|"address"|"name", account, why} -> {value}   audited, 30 s on screen
 // POST …/tools/{tool} {clientId, args}                     -> ToolResult        the same abilities as the bot's
 // GET  /api/desk/tools                                     -> Tool[]
 export type From = "customer" | "bot" | "humanAgent" | "system";
@@ -76,7 +76,8 @@ export interface Entry {
   card: unknown | null; citations: Citation[]; suggestedActions: string[];
   modelWritten: boolean; /** Outcome on the channel; null for customers' messages. */ delivery: "stored" | "sent" | "held" | "failed" | null; deliveryError: string | null;
 }
-export interface Citation { title: string; clause: string | null; text: string | null; source: string | null; url: string | null }
+/** title: the document; clause: heading of the clause, null where the document is cited as a whole; text: the clause in full; id: what a message that cites it sends back, not to be shown. */
+export interface Citation { id: string | null; title: string; clause: string | null; text: string | null; source: string | null }
 export interface Note { number: number; kind: "note" | "suggestion" | "mark" | "transfer"; // changed: transfer
   author: string | null; authorName: string | null; text: string; at: string; afterSequence: number; mentions: string[]; citations: Citation[] }
 export interface Conversation {
@@ -84,7 +85,7 @@ export interface Conversation {
   /** What is still allowed to be sent on WeChat; null elsewhere. */ budget: { left: number; until: string | null } | null;
   may: { write: boolean; accept: boolean; claim: boolean; takeOver: boolean; transfer: boolean; conclude: boolean; finish: boolean; watch: boolean; };
 }
-export interface EpisodeInfo { id: string; state: EpisodeState; reason: Reason; openedAt: string; acceptedAt: string | null; endedAt: string | null; humanAgentName: string | null; wrapUpCode: string | null; rating: number | null; ticket: string | null; events: { at: string; move: string; actor: string; from: EpisodeState; to: EpisodeState; humanAgentName: string | null }[] }
+export interface EpisodeInfo { id: string; state: EpisodeState; reason: Reason; openedAt: string; acceptedAt: string | null; endedAt: string | null; humanAgentName: string | null; wrapUpCode: string | null; /** What the code was called then. */ wrapUpName: string | null; rating: number | null; ticket: string | null; events: { at: string; move: string; actor: string; from: EpisodeState; to: EpisodeState; humanAgentName: string | null }[] }
 export interface Summary {
   reason: Reason; priority: Priority; waitedSeconds: number; account: string | null; identity: "none" | "bound" | "verified";
   mood: "calm" | "upset" | "angry"; talk: SummaryLine[]; results: SummaryLine[]; form: { name: string; asked: string | null; slots: { label: string; value: string }[] } | null;
@@ -97,19 +98,20 @@ export interface Customer {
   bills: { account: string; month: string; amount: number; kwh: number; paid: boolean; dueAt: string | null }[];
   outages: { place: string; kind: string; from: string; until: string | null; text: string }[];
   orders: { number: string; kind: string; stage: string; at: string; text: string }[];
-  earlier: { conversation: string; openedAt: string; reason: Reason; humanAgentName: string | null; wrapUpCode: string | null }[];
+  /** Handoffs of this conversation, of the same channel user, and of conversations on any channel with the same proved account; newest first. */
+  earlier: { conversation: string; channel: ChannelName; openedAt: string; reason: Reason; humanAgentName: string | null; wrapUpCode: string | null; wrapUpName: string | null; mayOpen: boolean }[];
 }
 export interface Tool { name: string; title: string; description: string; writes: boolean; fields: { name: string; label: string; kind: "text" | "choice" | "account" | "order"; required: boolean; choices: { value: string; label: string }[] | null }[] }
 export interface ToolResult { text: string; order: string | null; /** text that can be put into the answer */ insert: string | null }
 
 // ---- hub /hubs/desk ------------------------------------------------------------------------------------------------------
 // changed: Open throws HubException "forbidden" | "notFound" | "signedOut"; afterSequence 0 = the last 100; entries may come again (delivery changed): replace by sequence. An entry that is no message has from "system", text null and kind = its type: keep it for the numbers, show nothing.
-// changed: Account.id is opaque; reveal of "phone" gives the last four digits (the archive tells no more). Tool args are strings by field name.
+// changed: Account.id is opaque; reveal of "phoneTail" gives the last four digits (the archive tells no more). Tool args are strings by field name.
 // client -> server:  Open(conversation, afterSequence, afterNote) : OpenResult;  Close(conversation);  Typing(conversation);  Beat() every 15 s
 // server -> client:  inbox(InboxItem)  gone(conversation)  entries(conversation, Entry[])  notes(conversation, Note[])
 //                    typing(conversation, from)  alert(Alert)  counts(InboxCounts)  agents(Agent[])  signedOut()
 export interface OpenResult { item: InboxItem; entries: Entry[]; notes: Note[]; last: number }
-export interface Alert { id: string; kind: "ringing" | "assigned" | "waiting" | "emergency" | "mention" | "callback" | "message"; conversation: string; title: string; text: string; at: string }
+export interface Alert { id: string; kind: "ringing" | "assigned" | "waiting" | "emergency" | "mention" | "callback" | "message" | /** A ticket (留言) was left in one of one's queues; told once, view=tickets lists it. */ "ticket"; conversation: string; title: string; text: string; at: string }
 
 // ---- everyone's tools ----------------------------------------------------------------------------------------------------
 // GET /api/desk/canned -> Canned[] ; POST /api/desk/canned ; PUT, DELETE /api/desk/canned/{id}   (supervisor; own ones: agent)
@@ -122,10 +124,10 @@ export interface Catalog { queues: { id: string; name: string }[]; regions: { co
 // GET /api/desk/wall -> Wall                      GET /api/desk/figures?from=&to= (days, China) -> Figures
 // GET /api/desk/questions?from=&to=&limit= -> TopQuestion[]
 // GET /api/desk/gaps?state=open|drafted|closed&cursor= -> Page<Gap> ; POST /api/desk/gaps/{id}/draft -> Draft ; POST /api/desk/gaps/{id}/dismiss {why}
-// GET /api/desk/drafts -> Draft[] ; GET/PUT /api/desk/drafts/{id} {title,question,answer,source,version} ; POST …/review ; POST …/evaluate -> Evaluation ; POST …/publish (needs a passed evaluation of this version, by somebody else than the author) ; POST …/withdraw
+// GET /api/desk/drafts -> Draft[] ; GET/PUT /api/desk/drafts/{id} {title,question,answer,source,version} ; POST …/review ; POST …/evaluate -> Draft (trial says how far it is; read again until it is null, evaluation says what came of it) ; POST …/publish (needs a passed evaluation of this version, by somebody else than the author) ; POST …/withdraw
 // GET /api/desk/export?from=&to=  -> text/csv without personal data
 // GET /api/desk/audit?agent=&from=&to=&cursor= -> Page<AuditLine>
-// GET/PUT /api/desk/settings/hours {workdays,freeDays,holidays,shiftedWorkdays,closedDays,version} ; GET/PUT /api/desk/settings/queues
+// GET/PUT /api/desk/settings/hours {workdays,freeDays,holidays,shiftedWorkdays,closedDays,version} ; GET/PUT /api/desk/settings/queues ; GET/PUT /api/desk/settings/wrap-ups (WrapUpsSetting)
 // admin: GET/POST /api/desk/agents ; PUT /api/desk/agents/{id} ; POST /api/desk/agents/{id}/password (a new one, shown once) ; POST …/signOut
 // admin: GET/POST /api/desk/webhooks ; PUT/DELETE /api/desk/webhooks/{id} ; POST …/test ; GET …/deliveries
 export interface Wall { at: string; queues: { id: string; name: string; waiting: number; longestWaitSeconds: number; estimateMinutes: number | null; manned: boolean }[]; agents: Agent[]; open: boolean; nextOpening: string | null; today: Figures }
@@ -137,10 +139,11 @@ export interface Gap { id: string; question: string; count: number; firstAt: str
 export interface DraftText { title: string; question: string; answer: string; source: string; region: string | null; confidence: "a" | "b" | "c"; asks: string[] }
 export interface Draft extends DraftText {
   id: string; state: "draft" | "review" | "published" | "withdrawn"; author: string; authorName: string; reviewer: string | null; reviewerName: string | null;
-  version: number; /** Of this version and the knowledge in use, else null. */ evaluation: Evaluation | null; updatedAt: string; gap: string | null;
+  version: number; /** Of this version and the knowledge in use, else null. */ evaluation: Evaluation | null; /** The evaluation of this version that is wanted, under way, or could not be made. */ trial: Trial | null; updatedAt: string; gap: string | null;
   may: { edit: boolean; review: boolean; evaluate: boolean; publish: boolean; withdraw: boolean };
 }
-export interface Evaluation { version: number; passed: boolean; before: number; after: number; total: number; lost: string[]; answers: string; answersItself: boolean; at: string }
+export interface Evaluation { version: number; passed: boolean; before: number; after: number; total: number; /** At most 50 questions that would lose their answer, with what answers them now and then (null: nothing). */ changed: { question: string; before: string; after: string | null }[]; answers: string; answersItself: boolean; at: string }
+export interface Trial { state: "waiting" | "running" | "broken"; done: number; /** 0 while unknown. */ total: number; wantedAt: string; wantedByName: string }
 export interface AuditLine { at: string; agent: string; agentName: string; what: string; conversation: string | null; detail: string | null; address: string | null }
 export interface Webhook { id: string; url: string; events: string[]; enabled: boolean; /** shown once at creation */ secret: string | null; lastStatus: string | null }
 
@@ -156,6 +159,8 @@ export interface NewPassword { agent: Agent; password: string }
 // changed: settings shapes. version is the one that was read (0: configuration counts); 409 outdated otherwise.
 export interface HoursSetting { workdays: string[]; freeDays: string[]; holidays: string[]; shiftedWorkdays: string[]; closedDays: string[]; version: number }
 export interface QueuesSetting { queues: { id: string; name: string }[]; routes: Partial<Record<Reason, string>> | null; version: number }
+/** A code is never removed, only retired; a new one has code "". catalog.wrapUpCodes holds those in use. */
+export interface WrapUpsSetting { codes: { code: string; name: string; retired: boolean; /** Kept by the server, whatever is sent. */ before?: { name: string; until: string }[] | null }[]; version: number }
 // changed: canned bodies {shortcut,title,text,group,ownedBy: own id|null,version|null}; DELETE -> 204.
 // changed: page: CSP is style-src 'self' 'nonce-…' (no unsafe-inline); the nonce is %NONCE% in desk.html, antd takes it with <ConfigProvider csp={{nonce}}>. /desk and /desk/** serve desk.html.
 // GET /api/desk/webhooks -> Webhook[]; POST {url,events,enabled} -> Webhook with secret; PUT {url,events,enabled}; POST …/test -> {status}; GET …/deliveries?cursor=&limit= -> Page<Delivery>
@@ -164,4 +169,4 @@ export interface Delivery { number: number; event: string; kind: string; at: str
 
 // changed: supervision – Figures also have csatHuman, csatBot (like csat) and contactsByHour[24]; byHour counts handoffs begun. conversations = contacts (messages without a pause of an hour). resolvedBot/resolvedHuman are shares 0..1.
 // changed: TopQuestion.text is the cited clause's title, or kind:bill|repair|complaint|progress|handoff|safety|abstain|answer.
-// changed: Gap has examples[], draft, why. Draft has region, confidence a|b|c, asks[], authorName, reviewerName, gap, may{edit,review,evaluate,publish,withdraw}; POST /drafts begins one without a gap; GET /drafts/{id}/markdown. Evaluation has answersItself, at; lost holds at most 50.
+// changed: Gap has examples[], draft, why. Draft has region, confidence a|b|c, asks[], authorName, reviewerName, gap, may{edit,review,evaluate,publish,withdraw}; POST /drafts begins one without a gap; GET /drafts/{id}/markdown. Evaluation has answersItself, at.

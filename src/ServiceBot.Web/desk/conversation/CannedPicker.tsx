@@ -32,7 +32,7 @@ export function CannedPicker({ id, replies, chosen, onChoose }: Props) {
       {replies.length === 0 ? (
         <p className="quiet" role="status">没有对得上的快捷回复。</p>
       ) : (
-        <ul ref={list} id={id} role="listbox" aria-label="快捷回复">
+        <ul ref={list} id={id} role="listbox" tabIndex={0} aria-label="快捷回复">
           {replies.map((reply, index) => (
             <li key={reply.id} id={`${id}-${index}`} role="option" aria-selected={index === chosen} onMouseDown={(event) => event.preventDefault()} onClick={() => onChoose(reply)}>
               <span><kbd>/{reply.shortcut}</kbd> <b>{reply.title}</b> <span className="quiet">{reply.group}{reply.ownedBy && " · 我的"}</span></span>

@@ -21,9 +21,7 @@ export function Citations({ citations }: { readonly citations: readonly Citation
         {chosen && (
           <>
             <p>{chosen.text ?? "原文没有随消息保存。"}</p>
-            {(chosen.source || chosen.url) && (
-              <p className="quiet">出处：{chosen.url && /^https?:/.test(chosen.url) ? <a href={chosen.url} target="_blank" rel="noreferrer noopener">{chosen.source ?? chosen.url}</a> : chosen.source}</p>
-            )}
+            {chosen.source && <p className="quiet">出处：{chosen.source}</p>}
           </>
         )}
       </div>
@@ -31,7 +29,4 @@ export function Citations({ citations }: { readonly citations: readonly Citation
   );
 }
 
-/** Where a passage has no clause, its key in the knowledge stands there: nothing to read, and nothing for a customer. */
-const isKey = (clause: string): boolean => /^[a-z0-9/._-]+#/i.test(clause);
-
-export const nameOf = ({ title, clause }: Citation): string => `《${title}》${clause && !isKey(clause) ? ` ${clause}` : ""}`;
+export const nameOf = ({ title, clause }: Citation): string => `《${title}》${clause ? ` ${clause}` : ""}`;

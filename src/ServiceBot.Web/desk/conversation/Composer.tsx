@@ -15,7 +15,9 @@ import { CannedPicker, useCanned } from "./CannedPicker";
 import type { Talk } from "./conversation";
 import { draftOf, type Mode, saveDraft } from "./drafts";
 import { MentionPicker, useMentions } from "./MentionPicker";
+import { Attached } from "./Attached";
 import { sendsWithControl } from "./sendKey";
+import { joined, saveSources, sourcesOf, without, type Written } from "./sources";
 import { SuggestionBox } from "./SuggestionBox";
 import { fill, openVariables } from "./variables";
 
@@ -23,18 +25,21 @@ interface Props {
   readonly talk: Talk;
   readonly detail: Conversation;
   /** Words from elsewhere on the page; a new object each time. */
-  readonly inserted: { readonly text: string } | null;
+  readonly inserted: Written | null;
   /** A search led here: the eye is on what was found. */
   readonly isLookingBack: boolean;
 }
 
 const most = 2000;
 const between = 3000;
+/** Words from elsewhere come in once, also where the composer was away meanwhile. */
+const taken = new WeakSet<Written>();
 
 export function Composer({ talk, detail, inserted, isLookingBack }: Props) {
   const { message, modal } = App.useApp();
   const [mode, setMode] = useState<Mode>("reply");
   const [texts, setTexts] = useState<Readonly<Record<Mode, string>>>(() => ({ reply: draftOf(talk.id, "reply") ?? detail.draft, note: draftOf(talk.id, "note") ?? "" }));
+  const [sources, setSources] = useState(() => sourcesOf(talk.id));
   const [chosen, setChosen] = useState(0);
   const [isPickerOff, setPickerOff] = useState(false);
   const [suggestion, setSuggestion] = useState<Suggestion | null>(null);
@@ -56,6 +61,11 @@ export function Composer({ talk, detail, inserted, isLookingBack }: Props) {
   const write = (value: string, into: Mode = mode) => {
     setTexts((before) => ({ ...before, [into]: value }));
     saveDraft(talk.id, into, value);
+    if (into === "reply" && value === "") cite([]);
+  };
+  const cite = (citations: Written["citations"]) => {
+    setSources(citations);
+    saveSources(talk.id, citations);
   };
   const focusEnd = () => {
     // At once, so that no key is lost; the caret when the new text is there.
@@ -67,18 +77,18 @@ export function Composer({ talk, detail, inserted, isLookingBack }: Props) {
     flushSync(() => setMode(next));
     focusEnd();
   };
-  const insert = (words: string) => {
-    setTexts((before) => {
-      const now = before.reply.startsWith("/") ? "" : before.reply.trimEnd();
-      const joined = (now ? `${now}\n${words}` : words).slice(0, most);
-      saveDraft(talk.id, "reply", joined);
-      return { ...before, reply: joined };
-    });
+  const insert = (words: Written) => {
+    const before = texts.reply.startsWith("/") ? { text: "", citations: [] } : { text: texts.reply, citations: sources };
+    const all = joined(before, words);
+    write(all.text.slice(0, most), "reply");
+    cite(all.citations);
     setMode("reply");
     focusEnd();
   };
   useEffect(() => {
-    if (inserted) insert(inserted.text);
+    if (!inserted || taken.has(inserted)) return;
+    taken.add(inserted);
+    insert(inserted);
   }, [inserted]);
   // Opened to be answered: typing begins at once, unless that would raise a keyboard over the page.
   useEffect(() => {
@@ -125,7 +135,7 @@ export function Composer({ talk, detail, inserted, isLookingBack }: Props) {
       return;
     }
     const go = () => {
-      talk.outgoing.add(words);
+      talk.outgoing.add(words, sources);
       write("", "reply");
       setSuggestion(null);
       focusEnd();
@@ -190,7 +200,7 @@ export function Composer({ talk, detail, inserted, isLookingBack }: Props) {
   const takesOver = may.write && item.humanAgent !== me().id;
   return (
     <section className="composer" data-mode={mode} aria-label={mode === "note" ? "写备注" : "写回复"}>
-      {suggestion && <SuggestionBox key={`${suggestion.basedOn} ${suggestion.text}`} suggestion={suggestion} onClose={() => { setSuggestion(null); focusEnd(); }} onUse={(words) => { setSuggestion(null); insert(words); }} />}
+      {suggestion && <SuggestionBox key={`${suggestion.basedOn} ${suggestion.text}`} suggestion={suggestion} onClose={() => { setSuggestion(null); focusEnd(); }} onUse={(words, citations) => { setSuggestion(null); insert({ text: words, citations }); }} />}
       {mode === "reply" && budget && <Budget budget={budget} />}
       {slash !== null && <CannedPicker id={pickerId} replies={replies} chosen={chosen} onChoose={take} />}
       {mentions.people.length > 0 && <MentionPicker id={pickerId} people={mentions.people} chosen={chosen} onChoose={mention} />}
@@ -206,6 +216,7 @@ export function Composer({ talk, detail, inserted, isLookingBack }: Props) {
           </>
         )}
       </div>
+      {mode === "reply" && <Attached citations={sources} onRemove={(index) => { const left = without({ text: texts.reply, citations: sources }, index); write(left.text, "reply"); cite(left.citations); focusEnd(); }} />}
       <div className="composer__box">
         <textarea
           ref={box}

@@ -2,6 +2,7 @@ import { Alert, Button, Spin } from "antd";
 import { useEffect, useState } from "react";
 import { seenConversation } from "../alerts/alerts";
 import { useStore } from "../store";
+import type { Written } from "./sources";
 import { Composer } from "./Composer";
 import type { Talk } from "./conversation";
 import { Heading } from "./Heading";
@@ -17,7 +18,7 @@ interface Props {
 
 export function ConversationPane({ talk, around, onPanel }: Props) {
   const state = useStore(talk.state);
-  const [inserted, setInserted] = useState<{ readonly text: string } | null>(null);
+  const [inserted, setInserted] = useState<Written | null>(null);
   useEffect(() => talk.follow(around), [talk]);
   useEffect(() => {
     if (around !== null) void talk.showAround(around);
@@ -31,7 +32,7 @@ export function ConversationPane({ talk, around, onPanel }: Props) {
     return end;
   }, [talk]);
   // Tools and citations beside the talk hand their words to the composer.
-  useEffect(() => talk.onInsert((text) => setInserted({ text })), [talk]);
+  useEffect(() => talk.onInsert((text) => setInserted({ text, citations: [] })), [talk]);
 
   if (state.failure && !state.detail) {
     return <Alert type="error" showIcon className="talk__failure" title={state.failure} action={<Button onClick={() => void talk.load()}>重试</Button>} />;
@@ -41,7 +42,7 @@ export function ConversationPane({ talk, around, onPanel }: Props) {
   return (
     <article className="talk" aria-label={`与${item.title}的会话`}>
       <Heading talk={talk} detail={state.detail} onPanel={onPanel} />
-      <Transcript talk={talk} around={around} onUse={(text) => setInserted({ text })} />
+      <Transcript talk={talk} around={around} onUse={(text, citations) => setInserted({ text, citations })} />
       {item.state === "wrapUp" && state.detail.may.finish
         ? <WrapUp talk={talk} />
         : <Composer key={talk.id} talk={talk} detail={state.detail} inserted={inserted} isLookingBack={around !== null} />}

@@ -1,10 +1,11 @@
 import { ArrowLeftOutlined, EllipsisOutlined, IdcardOutlined } from "@ant-design/icons";
-import { App, Button, Dropdown } from "antd";
+import { App, Button } from "antd";
 import { useEffect, useState } from "react";
 import { wordsFor } from "../api/client";
 import { me } from "../api/session";
 import type { Conversation } from "../api/types";
 import { queueName, regionName } from "../catalog";
+import { DropMenu } from "../frame/DropMenu";
 import { type Shortcut, useShortcut, withKeys } from "../frame/shortcuts";
 import { Tip } from "../frame/Tip";
 import { inbox, move, type Move, ringing, takeUp } from "../inbox/inbox";
@@ -95,9 +96,9 @@ export function Heading({ talk, detail, onPanel }: Props) {
           </Tip>
         ))}
         {onPanel && <Tip title={withKeys("客户资料", "panel")}><Button icon={<IdcardOutlined />} aria-label="客户资料" onClick={onPanel} /></Tip>}
-        <Dropdown trigger={["click"]} menu={{ items: shown.filter(({ isMain }) => !isMain).map(({ key, name }) => ({ key, label: name })), onClick: ({ key }) => shown.find((action) => action.key === key)?.run() }}>
+        <DropMenu menu={{ items: shown.filter(({ isMain }) => !isMain).map(({ key, name }) => ({ key, label: name })), onClick: ({ key }) => shown.find((action) => action.key === key)?.run() }}>
           <Button className="narrow" icon={<EllipsisOutlined />} aria-label="更多操作" />
-        </Dropdown>
+        </DropMenu>
       </div>
       <TransferDialog isOpen={dialog === "transfer"} talk={talk} item={item} onClose={() => setDialog(null)} />
       <LaterDialog isOpen={dialog === "later"} item={item} onClose={() => setDialog(null)} onSaved={() => void talk.refresh().catch(() => undefined)} />

@@ -42,7 +42,7 @@ interface Props {
 export function MentionPicker({ id, people, chosen, onChoose }: Props) {
   return (
     <div className="canned canned--people">
-      <ul id={id} role="listbox" aria-label="提到谁">
+      <ul id={id} role="listbox" tabIndex={0} aria-label="提到谁">
         {people.map((person, index) => (
           <li key={person.id} id={`${id}-${index}`} role="option" aria-selected={index === chosen} onMouseDown={(event) => event.preventDefault()} onClick={() => onChoose(index)}>
             <span><b>{person.displayName}</b> <span className="quiet">工号 {person.number}{!person.online && " · 不在线"}</span></span>

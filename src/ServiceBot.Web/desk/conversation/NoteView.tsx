@@ -1,13 +1,13 @@
 import { BulbOutlined, FlagOutlined, LockOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { memo } from "react";
-import type { Note } from "../api/types";
+import type { Citation, Note } from "../api/types";
 import { chinaMoment, chinaTime } from "../time";
 import { Citations } from "./Citations";
 
 interface Props {
   readonly note: Note;
-  readonly onUse: ((text: string) => void) | null;
+  readonly onUse: ((text: string, citations: readonly Citation[]) => void) | null;
 }
 
 const kinds: Readonly<Record<string, string>> = { note: "备注", suggestion: "机器人没说出口的回答", mark: "系统标记", transfer: "转接留言" };
@@ -23,7 +23,7 @@ export const NoteView = memo(function NoteView({ note, onUse }: Props) {
       </p>
       <p className="note__text">{note.text}</p>
       <Citations citations={note.citations} />
-      {note.kind === "suggestion" && onUse && <Button size="small" onClick={() => onUse(note.text)}>放进回复框</Button>}
+      {note.kind === "suggestion" && onUse && <Button size="small" onClick={() => onUse(note.text, note.citations)}>放进回复框</Button>}
     </div>
   );
 });

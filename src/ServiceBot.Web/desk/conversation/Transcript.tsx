@@ -1,6 +1,7 @@
 import { ArrowDownOutlined, ExclamationCircleOutlined } from "@ant-design/icons";
 import { Button, Spin } from "antd";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Citation } from "../api/types";
 import { useStore } from "../store";
 import { dayName, now } from "../time";
 import { froms } from "../words";
@@ -13,7 +14,7 @@ import { Sending } from "./Sending";
 interface Props {
   readonly talk: Talk;
   readonly around: number | null;
-  readonly onUse: (text: string) => void;
+  readonly onUse: (text: string, citations: readonly Citation[]) => void;
 }
 
 const near = 80;
@@ -24,6 +25,7 @@ export function Transcript({ talk, around, onUse }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const isStuck = useRef(true);
   const height = useRef(0);
+  const shape = useRef("");
   const [isFar, setFar] = useState(false);
   const [seenTo, setSeenTo] = useState(0);
   const { entries, notes, readTo, isAtEnd, hasOlder } = state;
@@ -62,6 +64,7 @@ export function Transcript({ talk, around, onUse }: Props) {
     const box = scroller.current;
     if (!box) return;
     const watch = new ResizeObserver(() => {
+      shape.current = shapeOf(box);
       if (isStuck.current && isAtEnd) box.scrollTop = box.scrollHeight;
     });
     watch.observe(box);
@@ -89,6 +92,8 @@ export function Transcript({ talk, around, onUse }: Props) {
   const onScroll = () => {
     const box = scroller.current;
     if (!box) return;
+    // The page moved it, not the agent: the observer above is told after this.
+    if (shape.current !== shapeOf(box) && isStuck.current && isAtEnd) return;
     const rest = box.scrollHeight - box.scrollTop - box.clientHeight;
     isStuck.current = rest < near;
     setFar(rest >= near || !isAtEnd);
@@ -134,6 +139,8 @@ export function Transcript({ talk, around, onUse }: Props) {
     </div>
   );
 }
+
+const shapeOf = (box: HTMLElement): string => `${box.clientHeight} ${box.scrollHeight}`;
 
 /** Reads what the customer just said aloud, and nothing of what is only loaded. */
 function Announcer({ talk }: { readonly talk: Talk }) {

@@ -36,6 +36,8 @@ export function WrapUp({ talk }: { readonly talk: Talk }) {
     } catch (error) {
       setFailure(wordsFor(error));
       setBusy(false);
+      // The list may have been changed since it was read.
+      void readCatalog().catch(() => undefined);
     }
   };
   return (

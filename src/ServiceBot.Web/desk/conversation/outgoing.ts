@@ -1,6 +1,7 @@
 import { at, post, Refusal, wordsFor } from "../api/client";
 import { line } from "../api/hub";
 import { typed } from "../api/session";
+import type { Citation } from "../api/types";
 import { drop, keep, kept } from "../kept";
 import { newId } from "../newId";
 import { Store } from "../store";
@@ -9,6 +10,7 @@ import { Store } from "../store";
 export interface Outgoing {
   readonly clientId: string;
   readonly text: string;
+  readonly citations: readonly Citation[];
   readonly at: string;
   readonly state: "sending" | "failed";
   /** Sent again by itself when the line is back. */
@@ -34,16 +36,16 @@ export class OutgoingQueue {
     this.#name = `${typed}outgoing.${conversation}`;
     // Left behind by a page that was closed while sending: the agent says whether it still goes out.
     const left = kept<readonly Outgoing[]>(this.#name, []);
-    this.waiting = new Store(left.map((message) => ({ ...message, state: "failed", isPassing: false, failure: message.failure ?? "页面关闭前还没有发出。" })));
+    this.waiting = new Store(left.map((message) => ({ ...message, citations: message.citations ?? [], state: "failed", isPassing: false, failure: message.failure ?? "页面关闭前还没有发出。" })));
     this.waiting.subscribe(() => this.#keep());
     line.subscribe(() => {
       if (line.get().kind === "connected") this.#again((message) => message.isPassing);
     });
   }
 
-  add(text: string): void {
+  add(text: string, citations: readonly Citation[] = []): void {
     const message: Outgoing = {
-      clientId: newId(), text, at: new Date().toISOString(), state: "sending", isPassing: false, failure: null,
+      clientId: newId(), text, citations, at: new Date().toISOString(), state: "sending", isPassing: false, failure: null,
     };
     this.waiting.update((waiting) => [...waiting, message]);
     this.#again((other) => other.isPassing);
@@ -99,20 +101,20 @@ export class OutgoingQueue {
   }
 
   /** A stumble of the server is not worth the agent's attention: the same id again, a little later. */
-  async #post({ clientId, text }: Outgoing): Promise<number> {
+  async #post(message: Outgoing): Promise<number> {
     for (const wait of waits) {
       try {
-        return await this.#postOnce(clientId, text);
+        return await this.#postOnce(message);
       } catch (error) {
         if (!(error instanceof Refusal) || !error.isPassing || line.get().kind === "lost") throw error;
         await new Promise((done) => setTimeout(done, wait));
       }
     }
-    return await this.#postOnce(clientId, text);
+    return await this.#postOnce(message);
   }
 
-  async #postOnce(clientId: string, text: string): Promise<number> {
-    return (await post<{ sequence: number }>(`${at(this.#conversation)}/messages`, { clientId, text })).sequence;
+  async #postOnce({ clientId, text, citations }: Outgoing): Promise<number> {
+    return (await post<{ sequence: number }>(`${at(this.#conversation)}/messages`, { clientId, text, citations })).sequence;
   }
 
   #keep(): void {

@@ -3,11 +3,10 @@ import { Alert, Button, Spin } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import { at, get, wordsFor } from "../api/client";
 import type { Customer } from "../api/types";
-import { wrapUpName } from "../catalog";
 import type { Talk } from "../conversation/conversation";
 import { follow, pathOf } from "../route";
 import { chinaDay, now, shortMoment } from "../time";
-import { identities, reasons, yuan } from "../words";
+import { channelOf, identities, reasons, yuan } from "../words";
 import { Revealed } from "./Revealed";
 
 export function CustomerTab({ talk, mayReveal }: { readonly talk: Talk; readonly mayReveal: boolean }) {
@@ -31,7 +30,7 @@ export function CustomerTab({ talk, mayReveal }: { readonly talk: Talk; readonly
             <Revealed talk={talk} label="户号" field="accountNumber" account={account.id} masked={account.masked} mayReveal={mayReveal} />
             <Revealed talk={talk} label="户名" field="name" account={account.id} masked={account.name} mayReveal={mayReveal} />
             <Revealed talk={talk} label="地址" field="address" account={account.id} masked={account.address} mayReveal={mayReveal} />
-            <Revealed talk={talk} label="电话后四位" field="phone" account={account.id} masked="••••" mayReveal={mayReveal} />
+            <Revealed talk={talk} label="电话后四位" field="phoneTail" account={account.id} masked="••••" mayReveal={mayReveal} />
           </dl>
         </section>
       ))}
@@ -69,8 +68,10 @@ export function CustomerTab({ talk, mayReveal }: { readonly talk: Talk; readonly
           <ul className="plain">
             {customer.earlier.map((episode) => (
               <li key={`${episode.conversation} ${episode.openedAt}`}>
-                <a href={pathOf(episode.conversation)} onClick={follow}>{shortMoment(episode.openedAt, now())} {reasons[episode.reason]}</a>
-                <span className="quiet">{[episode.humanAgentName, episode.wrapUpCode && wrapUpName(episode.wrapUpCode)].filter(Boolean).map((words) => ` · ${words}`)}</span>
+                {episode.mayOpen
+                  ? <a href={pathOf(episode.conversation)} onClick={follow}>{shortMoment(episode.openedAt, now())} {reasons[episode.reason]}</a>
+                  : <span title="不在您的队列里，不能打开">{shortMoment(episode.openedAt, now())} {reasons[episode.reason]}</span>}
+                <span className="quiet">{[channelOf(episode.channel), episode.humanAgentName, episode.wrapUpName].filter(Boolean).map((words) => ` · ${words}`)}</span>
               </li>
             ))}
           </ul>

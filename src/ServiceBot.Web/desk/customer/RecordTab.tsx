@@ -1,5 +1,4 @@
 import type { EpisodeInfo } from "../api/types";
-import { wrapUpName } from "../catalog";
 import { chinaMoment, lasting } from "../time";
 import { actorOf, moveOf, reasons, states } from "../words";
 
@@ -16,7 +15,7 @@ export function RecordTab({ episodes }: { readonly episodes: readonly EpisodeInf
             {episode.acceptedAt && <div><dt>接听</dt><dd>{chinaMoment(episode.acceptedAt)}，等了 {lasting(between(episode.openedAt, episode.acceptedAt))}</dd></div>}
             {episode.endedAt && <div><dt>结束</dt><dd>{chinaMoment(episode.endedAt)}</dd></div>}
             {episode.humanAgentName && <div><dt>坐席</dt><dd>{episode.humanAgentName}</dd></div>}
-            {episode.wrapUpCode && <div><dt>小结</dt><dd>{wrapUpName(episode.wrapUpCode)}</dd></div>}
+            {episode.wrapUpName && <div><dt>小结</dt><dd>{episode.wrapUpName}</dd></div>}
             {episode.rating !== null && <div><dt>评价</dt><dd>{episode.rating} 分</dd></div>}
             {episode.ticket && <div><dt>工单</dt><dd>{episode.ticket}</dd></div>}
           </dl>

@@ -1,25 +1,28 @@
-import { Button, Popover } from "antd";
-import { type FormEvent, useEffect, useState } from "react";
+import { Button } from "antd";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { at, post, wordsFor } from "../api/client";
+import { Popup } from "../frame/Popup";
 import type { Talk } from "../conversation/conversation";
 
 interface Props {
   readonly talk: Talk;
   readonly label: string;
-  readonly field: "accountNumber" | "phone" | "address" | "name";
+  readonly field: "accountNumber" | "phoneTail" | "address" | "name";
   readonly account: string;
   readonly masked: string;
   readonly mayReveal: boolean;
 }
 
 const onScreen = 30;
-const usual = ["核对客户身份", "为客户办理业务", "联系客户或抢修人员"];
+const usual = ["核对客户身份", "为客户办理业务", "告知抢修人员"];
 
 /** Personal data stays covered until somebody says why they need it; every look is recorded, and it is covered again soon. */
 export function Revealed({ talk, label, field, account, masked, mayReveal }: Props) {
   const [value, setValue] = useState<string | null>(null);
   const [left, setLeft] = useState(0);
   const [isOpen, setOpen] = useState(false);
+  /** Covered by hand: the focus goes back to the button that uncovers. */
+  const isByHand = useRef(false);
   useEffect(() => {
     if (value === null) return;
     const timer = setInterval(() => setLeft((seconds) => seconds - 1), 1000);
@@ -30,6 +33,7 @@ export function Revealed({ talk, label, field, account, masked, mayReveal }: Pro
   }, [left]);
   const show = (revealed: string) => {
     setOpen(false);
+    isByHand.current = false;
     setLeft(onScreen);
     setValue(revealed);
   };
@@ -39,11 +43,11 @@ export function Revealed({ talk, label, field, account, masked, mayReveal }: Pro
       <dd>
         <span className={value === null ? undefined : "revealed"}>{value ?? masked}</span>{" "}
         {value !== null ? (
-          <Button size="small" type="link" onClick={() => setValue(null)} aria-label={`遮住${label}`}>遮住<span aria-hidden="true">（{left}）</span></Button>
+          <Button size="small" type="link" autoFocus onClick={() => { isByHand.current = true; setValue(null); }} aria-label={`遮住${label}`}>遮住<span aria-hidden="true">（{left}）</span></Button>
         ) : mayReveal && (
-          <Popover open={isOpen} onOpenChange={setOpen} trigger="click" placement="left" destroyOnHidden content={<Why talk={talk} field={field} account={account} onShown={show} />}>
-            <Button size="small" type="link" aria-label={`显示${label}`} aria-expanded={isOpen}>显示</Button>
-          </Popover>
+          <Popup label={`为什么要看${label}`} isOpen={isOpen} onChange={setOpen} placement="left" content={<Why talk={talk} field={field} account={account} onShown={show} />}>
+            <Button size="small" type="link" autoFocus={isByHand.current} aria-label={`显示${label}`} aria-expanded={isOpen} aria-haspopup="dialog">显示</Button>
+          </Popup>
         )}
       </dd>
     </div>
@@ -77,16 +81,14 @@ function Why({ talk, field, account, onShown }: WhyProps) {
     if (why.trim()) void ask(why.trim());
   };
   return (
-    <div role="dialog" aria-label="为什么要看">
     <form className="why" onSubmit={send}>
       <p>为什么要看？会记入审计记录。</p>
-      {usual.map((reason, index) => <Button key={reason} size="small" block disabled={isBusy} autoFocus={index === 0} onClick={() => void ask(reason)}>{reason}</Button>)}
+      {usual.map((reason) => <Button key={reason} size="small" block disabled={isBusy} onClick={() => void ask(reason)}>{reason}</Button>)}
       <div className="why__other">
         <input type="text" aria-label="其他原因" placeholder="其他原因" maxLength={200} value={why} onChange={(event) => setWhy(event.target.value)} />
         <Button size="small" htmlType="submit" disabled={isBusy || why.trim() === ""}>显示</Button>
       </div>
       {failure && <p role="alert" className="bad">{failure}</p>}
     </form>
-    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { CustomerServiceOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { AlertBell } from "../alerts/AlertBell";
 import { has, session } from "../api/session";
@@ -9,6 +9,7 @@ import { follow, go, home, usePlace } from "../route";
 import { SearchDialog } from "../inbox/SearchDialog";
 import { useStore } from "../store";
 import { Availability } from "./Availability";
+import { DropMenu } from "./DropMenu";
 import { KeyboardHelp } from "./KeyboardHelp";
 import { Tip } from "./Tip";
 import { useShortcut, withKeys } from "./shortcuts";
@@ -36,9 +37,8 @@ export function Header() {
       <nav className="header__pages" aria-label="主导航">
         <a className="header__page" href={home} onClick={follow} aria-current={isHome ? "page" : undefined}>会话</a>
         {groups.map((group) => (
-          <Dropdown
+          <DropMenu
             key={group}
-            trigger={["click"]}
             menu={{
               selectedKeys: [pathname],
               items: own.filter((page) => page.group === group).map(({ path, title }) => ({ key: path, label: <a href={path} onClick={follow}>{title}</a> })),
@@ -46,14 +46,13 @@ export function Header() {
             }}
           >
             <button type="button" className="header__page wide" aria-haspopup="menu" data-current={own.some(({ path, group: other }) => other === group && path === pathname) || undefined}>{group}</button>
-          </Dropdown>
+          </DropMenu>
         ))}
-        <Dropdown
-          trigger={["click"]}
+        <DropMenu
           menu={{ selectedKeys: [pathname], items: own.map(({ path, title }) => ({ key: path, label: title })), onClick: ({ key }) => go(key) }}
         >
           <Button className="narrow" type="text" icon={<MenuOutlined />} aria-label="更多页面" />
-        </Dropdown>
+        </DropMenu>
       </nav>
       <Tip title={withKeys("搜索历史消息", "search")}>
         <button type="button" className="header__search" onClick={() => setSearching(true)} aria-label="搜索历史消息 Ctrl K" aria-keyshortcuts="Control+K">

@@ -1,5 +1,5 @@
 import { DownOutlined } from "@ant-design/icons";
-import { App, Button, Dropdown, Modal } from "antd";
+import { App, Button, Modal } from "antd";
 import { useState } from "react";
 import { choose, isDark, usePreferences } from "../../chat/preferences";
 import { ChangePasswordForm } from "../access/ChangePassword";
@@ -8,6 +8,7 @@ import { signOut } from "../api/session";
 import type { Agent } from "../api/types";
 import { sendsWithControl } from "../conversation/sendKey";
 import { useStore } from "../store";
+import { DropMenu } from "./DropMenu";
 
 export function UserMenu({ me, onHelp }: { readonly me: Agent; readonly onHelp: () => void }) {
   const { message } = App.useApp();
@@ -17,8 +18,7 @@ export function UserMenu({ me, onHelp }: { readonly me: Agent; readonly onHelp: 
   const [isChanging, setChanging] = useState(false);
   return (
     <>
-      <Dropdown
-        trigger={["click"]}
+      <DropMenu
         menu={{
           items: [
             { key: "who", type: "group", label: `${me.displayName} · 工号 ${me.number}` },
@@ -41,7 +41,7 @@ export function UserMenu({ me, onHelp }: { readonly me: Agent; readonly onHelp: 
         }}
       >
         <Button type="text" aria-haspopup="menu" aria-label={`${me.displayName} 的菜单`}><span className="wide">{me.displayName}</span><DownOutlined aria-hidden="true" /></Button>
-      </Dropdown>
+      </DropMenu>
       <Modal open={isChanging} title="修改密码" footer={null} width={400} destroyOnHidden onCancel={() => setChanging(false)}>
         <ChangePasswordForm onDone={() => { setChanging(false); void message.success("密码已修改"); }} />
       </Modal>

@@ -13,11 +13,15 @@ export const shortcuts = {
   transfer: ["Alt+T", "转接"],
   later: ["Alt+L", "稍后处理"],
   conclude: ["Alt+E", "结束会话"],
-  panel: ["Alt+P", "客户资料"],
+  panel: ["Alt+P", "客户资料（← → 换栏）"],
   search: ["Ctrl+K", "搜索历史消息"],
   tabs: ["Alt+1…6", "收件箱各栏"],
+  filter: ["Alt+F", "筛选收件箱"],
+  alerts: ["Alt+B", "提醒"],
   away: ["Alt+0", "在线 / 小休"],
+  mention: ["@", "在备注里提到同事"],
   send: ["Enter", "发送（Shift+Enter 换行）"],
+  leave: ["Esc", "关闭弹窗或列表，从备注回到回复"],
   help: ["?", "本说明"],
 } as const;
 
@@ -25,7 +29,7 @@ export type Shortcut = keyof typeof shortcuts;
 
 const codes: Readonly<Partial<Record<Shortcut, string>>> = {
   next: "ArrowDown", previous: "ArrowUp", accept: "KeyA", decline: "KeyD", reply: "KeyR", note: "KeyN", suggest: "KeyS", transfer: "KeyT",
-  later: "KeyL", conclude: "KeyE", panel: "KeyP", away: "Digit0",
+  later: "KeyL", conclude: "KeyE", panel: "KeyP", filter: "KeyF", alerts: "KeyB", away: "Digit0",
 };
 
 export const keysOf = (shortcut: Shortcut): string => shortcuts[shortcut][0];

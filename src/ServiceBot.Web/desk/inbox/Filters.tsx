@@ -1,7 +1,9 @@
 import { FilterOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Popover } from "antd";
+import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { catalog } from "../catalog";
+import { Popup } from "../frame/Popup";
+import { useShortcut, withKeys } from "../frame/shortcuts";
 import { useStore } from "../store";
 import { channelOf, reasons } from "../words";
 import { inbox, noFilters, show } from "./inbox";
@@ -11,6 +13,7 @@ export function Filters() {
   const { filters, view } = useStore(inbox);
   const { channels, queues } = useStore(catalog);
   const [isOpen, setOpen] = useState(false);
+  useShortcut("filter", () => setOpen(true));
   const count = Object.values(filters).filter((value) => value !== null).length;
   const names = [
     filters.channel && (channels.find(({ id }) => id === filters.channel)?.name ?? channelOf(filters.channel)),
@@ -25,13 +28,13 @@ export function Filters() {
   ] as const;
   return (
     <div className="filters">
-      <Popover
-        open={isOpen}
-        onOpenChange={setOpen}
-        trigger="click"
+      <Popup
+        label="筛选"
+        isOpen={isOpen}
+        onChange={setOpen}
         placement="bottomLeft"
         content={
-          <div className="filters__form" role="dialog" aria-label="筛选">
+          <div className="filters__form">
             {choices.map(({ name, label, options }) => (
               <label key={name}>
                 {label}
@@ -48,8 +51,8 @@ export function Filters() {
           </div>
         }
       >
-        <Button size="small" type={names.length > 0 ? "primary" : "default"} ghost={names.length > 0} icon={<FilterOutlined />} aria-expanded={isOpen}>筛选</Button>
-      </Popover>
+        <Button size="small" type={names.length > 0 ? "primary" : "default"} ghost={names.length > 0} icon={<FilterOutlined />} aria-expanded={isOpen} aria-haspopup="dialog" title={withKeys("筛选", "filter")}>筛选</Button>
+      </Popup>
       <span className="filters__names quiet">{names.join(" · ")}</span>
       {names.length > 0 && <Button size="small" type="text" onClick={() => show(view === "ended" ? "all" : view, noFilters)}>清除</Button>}
     </div>

@@ -40,6 +40,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [chosen, setChosen] = useState(0);
+  const [turn, setTurn] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
   const asked = words.trim();
@@ -68,7 +69,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
       stop.abort();
       clearTimeout(timer);
     };
-  }, [asked, channel, from, to]);
+  }, [asked, channel, from, to, turn]);
 
   const more = async () => {
     if (!found?.next) return;
@@ -127,6 +128,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
           </select>
         </label>
         <span role="status" className="quiet">{isBusy ? "正在找…" : [...asked].length === 1 ? "再多输一个字。" : (failure ?? (found && (found.hits.length === 0 ? "没有找到，换个说法试试。" : `${found.hits.length}${found.next ? "+" : ""} 条`)))}</span>
+        {failure && !isBusy && <Button size="small" onClick={() => setTurn(turn + 1)}>重试</Button>}
       </div>
       <ul className="search__hits" id={id} role="listbox" aria-label="找到的消息" ref={list}>
         {found?.hits.map((hit, index) => (

@@ -1,5 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, Spin } from "antd";
+import { useState } from "react";
 import { get } from "../api/client";
 import type { Draft } from "../api/types";
 import { follow, go, usePlace } from "../route";
@@ -10,15 +11,26 @@ import { Trouble } from "./Trouble";
 import { useLoaded } from "./useLoaded";
 import "./supervisor.css";
 
+const whileTrying = 2000;
+const isTried = ({ trial }: Draft): boolean => trial !== null && trial.state !== "broken";
+
 /** Guides from the first line to their place in the knowledge. */
 export default function DraftsPage() {
   const { searchParams } = usePlace();
-  const loaded = useLoaded((signal) => get<Draft[]>("/drafts", { signal }), []);
+  const [isTrying, setTrying] = useState(false);
+  const loaded = useLoaded(async (signal) => {
+    const read = await get<Draft[]>("/drafts", { signal, isBackground: isTrying });
+    setTrying(read.some(isTried));
+    return read;
+  }, [], isTrying ? whileTrying : undefined);
   const at = useNow();
   const id = searchParams.get("id");
   const drafts = loaded.value;
   const open = drafts?.find((draft) => draft.id === id);
-  const replace = (draft: Draft) => loaded.replace([draft, ...(drafts ?? []).filter((other) => other.id !== draft.id)]);
+  const replace = (draft: Draft) => {
+    loaded.replace([draft, ...(drafts ?? []).filter((other) => other.id !== draft.id)]);
+    if (isTried(draft)) setTrying(true);
+  };
   return (
     <>
       <header className="heading">
@@ -35,7 +47,7 @@ export default function DraftsPage() {
                 <li key={draft.id}>
                   <a href={`/desk/drafts?id=${draft.id}`} onClick={follow} aria-current={draft.id === id ? "true" : undefined}>
                     <strong>{draft.title}</strong>
-                    <span><b className="badge" data-mood={draftStates[draft.state].mood}>{draftStates[draft.state].name}</b> {draft.authorName} · {shortMoment(draft.updatedAt, at)}</span>
+                    <span><b className="badge" data-mood={draftStates[draft.state].mood}>{draftStates[draft.state].name}</b> {isTried(draft) && <b className="badge" data-mood="busy">评测中</b>} {draft.authorName} · {shortMoment(draft.updatedAt, at)}</span>
                   </a>
                 </li>
               ))}

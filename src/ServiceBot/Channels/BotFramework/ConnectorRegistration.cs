@@ -30,6 +30,7 @@ internal static class ConnectorRegistration
         services.AddSingleton<IChannel, BotFrameworkChannel>();
         services.AddSingleton<TypingNotices>();
         services.AddHostedService(provider => provider.GetRequiredService<TypingNotices>());
+        services.AddHostedService<HumanTyping>();
         return services;
     }
 

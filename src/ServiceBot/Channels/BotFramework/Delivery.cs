@@ -14,7 +14,10 @@ internal abstract record Delivery
     /// <summary>The person wants to be forgotten.</summary>
     public sealed record Erase(ConversationAddress Address) : Delivery;
 
-    /// <summary>Of the moment, or of no use.</summary>
+    /// <summary>The person types.</summary>
+    public sealed record Typing(ConversationAddress Address) : Delivery;
+
+    /// <summary>Of no use.</summary>
     public sealed record Nothing : Delivery;
 
     /// <summary>A call whose answer is the response, by a name that nobody here knows.</summary>

@@ -12,6 +12,7 @@ internal sealed partial class DeliveryDesk(
     InlineAnswers inline,
     HandoffStatus handoff,
     TypingNotices typing,
+    TypingSignals signals,
     ReceivedAttachments files,
     IOptions<BotFrameworkOptions> options,
     TimeProvider time,
@@ -33,6 +34,11 @@ internal sealed partial class DeliveryDesk(
                 await erasure.EraseAsync(erase.Address, context.RequestAborted);
                 Log.Erased(logger);
                 return await DoneAsync("erased", expectsReplies, context);
+            case Delivery.Typing typed:
+                // Of the moment: shown to whoever looks on, neither stored nor answered.
+                if (await conversations.FindAsync(typed.Address, context.RequestAborted) is { } conversation)
+                    signals.Tell(conversation, ActivityRole.Customer);
+                return await DoneAsync("typing", expectsReplies, context);
             case Delivery.Nothing:
                 return await DoneAsync("ignored", expectsReplies, context);
             case Delivery.UnknownInvoke:

@@ -15,8 +15,6 @@ internal sealed class DeliveryReader(TimeProvider time)
     /// <param name="isVerified">Whether a checked token named its service URL.</param>
     public Delivery Read(IncomingActivity incoming, ReadOnlySpan<byte> body, bool isVerified)
     {
-        if (incoming.Type == "typing")
-            return Nothing;
         if (incoming.Type == "invoke")
             return new Delivery.UnknownInvoke();
         if (MissingIn(incoming) is { } field)
@@ -27,6 +25,7 @@ internal sealed class DeliveryReader(TimeProvider time)
         {
             "conversationUpdate" => Joined(incoming, body, isVerified),
             "deleteUserData" => new Delivery.Erase(address),
+            "typing" => new Delivery.Typing(address),
             _ => new Delivery.Store(address, ActivityOf(incoming, IdOf(incoming, body))),
         };
     }

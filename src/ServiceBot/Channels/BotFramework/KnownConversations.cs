@@ -5,11 +5,17 @@ using ServiceBot.Core.Messaging;
 namespace ServiceBot.Channels.BotFramework;
 
 /// <summary>Opens conversations; those whose reference has not changed since the last activity need no write.</summary>
-internal sealed class KnownConversations(IMessageIntake intake)
+internal sealed class KnownConversations(IMessageIntake intake, ITranscriptReader transcripts)
 {
     private const int Remembered = 8192;
 
     private readonly ConcurrentDictionary<string, (ConversationKey Key, ConversationAddress Address)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Finds a conversation without opening it.</summary>
+    public async ValueTask<ConversationKey?> FindAsync(ConversationAddress address, CancellationToken cancellationToken) =>
+        _known.TryGetValue(address.NativeId, out var known) ? known.Key
+        : await transcripts.FindAsync(address.Channel, address.NativeId, cancellationToken) is { } found ? found.Key
+        : null;
 
     /// <summary>Opens a conversation, or finds it, and stores an activity in it.</summary>
     public async Task<(ConversationKey Key, Acceptance Acceptance)> AcceptAsync(

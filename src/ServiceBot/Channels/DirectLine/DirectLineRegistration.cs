@@ -29,6 +29,7 @@ internal static class DirectLineRegistration
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<DirectLineViews>();
         services.AddSingleton<OpenConversations>();
+        services.AddSingleton<TypingFeed>();
         services.AddSingleton<ActivityIntake>();
         services.AddSingleton<ConversationEndpoints>();
         services.AddSingleton<ActivityEndpoints>();

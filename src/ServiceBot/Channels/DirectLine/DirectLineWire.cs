@@ -13,6 +13,8 @@ internal static class DirectLineWire
     /// <summary>The member of channelData by which Web Chat sorts.</summary>
     public const string SequenceName = "webchat:sequence-id";
 
+    private const string HumanAgentId = "human-agent";
+
     // Chinese is not escaped: the bodies are JSON, never part of a page.
     private static readonly JsonWriterOptions Plain =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -70,6 +72,33 @@ internal static class DirectLineWire
         json.WriteEndObject();
     }
 
+    /// <summary>Writes the frame that says that a human agent types. Of the moment: it moves no watermark, and no history has it.</summary>
+    /// <remarks>Web Chat keeps signs among the messages and reads on from whatever comes new: one whose place is behind the next
+    /// message would be shown again after it. The same id each time, so that it keeps one of them.</remarks>
+    /// <param name="output">Where to.</param>
+    /// <param name="view">The conversation.</param>
+    /// <param name="after">Place of the last entry that was sent.</param>
+    /// <param name="at">Now.</param>
+    public static void WriteTypingFrame(IBufferWriter<byte> output, DirectLineView view, long after, DateTimeOffset at)
+    {
+        using var json = new Utf8JsonWriter(output, Plain);
+        json.WriteStartObject();
+        json.WriteStartArray("activities");
+        json.WriteStartObject();
+        WriteStart(json, view, "typing", view.Conversation + "|typing", at);
+        json.WriteStartObject("from");
+        json.WriteString("id", HumanAgentId);
+        json.WriteString("name", view.HumanAgentName);
+        json.WriteString("role", "bot");
+        json.WriteEndObject();
+        json.WriteStartObject("channelData");
+        json.WriteNumber(SequenceName, after + 0.5);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     /// <summary>Whether clients see activities of a type in their history.</summary>
     public static bool IsShown(Activity activity) =>
         activity.Type is not (ActivityType.Typing or ActivityType.ConversationUpdate);
@@ -79,13 +108,7 @@ internal static class DirectLineWire
         var activity = entry.Activity;
         var isCited = activity.Citations.Count > 0 && activity.Text is not null;
         json.WriteStartObject();
-        json.WriteString("type", TypeName(activity));
-        json.WriteString("id", activity.Id);
-        json.WriteString("timestamp", activity.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-        json.WriteString("channelId", "directline");
-        json.WriteStartObject("conversation");
-        json.WriteString("id", view.Conversation);
-        json.WriteEndObject();
+        WriteStart(json, view, TypeName(activity), activity.Id, activity.Timestamp);
         WriteFrom(json, view, activity);
         WriteIfSet(json, "replyToId", activity.ReplyToId);
         WriteIfSet(json, "locale", activity.Locale);
@@ -109,6 +132,17 @@ internal static class DirectLineWire
         json.WriteEndObject();
     }
 
+    private static void WriteStart(Utf8JsonWriter json, DirectLineView view, string type, string id, DateTimeOffset at)
+    {
+        json.WriteString("type", type);
+        json.WriteString("id", id);
+        json.WriteString("timestamp", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("channelId", "directline");
+        json.WriteStartObject("conversation");
+        json.WriteString("id", view.Conversation);
+        json.WriteEndObject();
+    }
+
     private static void WriteFrom(Utf8JsonWriter json, DirectLineView view, Activity activity)
     {
         var role = activity.From;
@@ -116,7 +150,7 @@ internal static class DirectLineWire
         json.WriteString("id", role switch
         {
             ActivityRole.Customer => activity.SenderId ?? view.User,
-            ActivityRole.HumanAgent => "human-agent",
+            ActivityRole.HumanAgent => HumanAgentId,
             _ => "servicebot",
         });
         if (role != ActivityRole.Customer)

@@ -12,6 +12,7 @@ internal sealed partial class StreamEndpoint(
     OpenConversations conversations,
     ITranscriptReader transcripts,
     ITranscriptFeed feed,
+    TypingFeed typing,
     DirectLineViews views,
     IOptions<DirectLineOptions> options,
     IHostApplicationLifetime lifetime,
@@ -65,7 +66,7 @@ internal sealed partial class StreamEndpoint(
         try
         {
             var end = await new StreamSocket(socket, conversation, view, transcripts, time)
-                .RunAsync(feed, after, options.Value.KeepAlive, lifetime.ApplicationStopping);
+                .RunAsync(feed, typing, after, options.Value.KeepAlive, lifetime.ApplicationStopping);
             Log.StreamEnded(logger, conversation.Key, end);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException or TimeoutException)

@@ -17,20 +17,23 @@ internal sealed class StreamSocket(
     private readonly ArrayBufferWriter<byte> _frame = new(2048);
     private long _sent;
     private volatile bool _isKeepAliveDue;
+    private volatile bool _isTypingDue;
 
     /// <summary>Serves the socket until either side ends it.</summary>
     /// <param name="feed">Where new entries are told.</param>
+    /// <param name="typing">Where it is told that a human agent types.</param>
     /// <param name="after">The client's watermark.</param>
     /// <param name="keepAlive">Time between empty frames.</param>
     /// <param name="stopping">The program is going down.</param>
     /// <returns>How it ended, from a closed list, for the log.</returns>
-    public async Task<string> RunAsync(ITranscriptFeed feed, long after, TimeSpan keepAlive, CancellationToken stopping)
+    public async Task<string> RunAsync(ITranscriptFeed feed, TypingFeed typing, long after, TimeSpan keepAlive, CancellationToken stopping)
     {
         _sent = after;
         using var queue = new EntryQueue(LongestQueue);
         using var farewell = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         // Listening starts before the backlog is read: nothing falls between them, and what comes twice is dropped by its place.
         using var subscription = feed.Subscribe(conversation.Key, queue.Add);
+        using var signs = typing.Subscribe(conversation.Key, () => RemindTyping(queue));
         var receiving = ReceiveAsync(queue, farewell.Token);
         try
         {
@@ -49,6 +52,12 @@ internal sealed class StreamSocket(
     private void RemindKeepAlive(EntryQueue queue)
     {
         _isKeepAliveDue = true;
+        queue.Wake();
+    }
+
+    private void RemindTyping(EntryQueue queue)
+    {
+        _isTypingDue = true;
         queue.Wake();
     }
 
@@ -73,8 +82,12 @@ internal sealed class StreamSocket(
                 return "slow";
             }
             var entries = queue.Take();
+            var isTypingDue = _isTypingDue;
+            _isTypingDue = false;
             if (entries.Count > 0)
-                await SendNewAsync(entries);
+                await SendNewAsync(entries); // what was typed is there: the sign would outlive it
+            else if (isTypingDue)
+                await SendTypingAsync();
             else if (_isKeepAliveDue)
                 await SendAsync(ReadOnlyMemory<byte>.Empty);
             _isKeepAliveDue = false;
@@ -122,6 +135,13 @@ internal sealed class StreamSocket(
     {
         _frame.ResetWrittenCount();
         DirectLineWire.WriteFrame(_frame, view, entry, _sent);
+        return SendAsync(_frame.WrittenMemory);
+    }
+
+    private Task SendTypingAsync()
+    {
+        _frame.ResetWrittenCount();
+        DirectLineWire.WriteTypingFrame(_frame, view, _sent, time.GetUtcNow());
         return SendAsync(_frame.WrittenMemory);
     }
 

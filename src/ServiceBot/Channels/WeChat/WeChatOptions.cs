@@ -68,12 +68,16 @@ internal sealed class WeChatOptions
     [Range(1, 5)]
     public int MessagesPerReply { get; set; } = 3;
 
-    /// <summary>Whether customers see "typing" while an answer takes long. Default true.</summary>
+    /// <summary>Whether customers see "typing" while an answer takes long, and while their human agent types. Default true.</summary>
     public bool ShowsTyping { get; set; } = true;
 
     /// <summary>When "typing" begins. Default 1.5 seconds, from 0.2 to 10.</summary>
     [Range(typeof(TimeSpan), "00:00:00.200", "00:00:10")]
     public TimeSpan TypingAfter { get; set; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>How long after a human agent's last key "typing" is taken back. Default 7 seconds, from 0.2 to 15.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.200", "00:00:15")]
+    public TimeSpan TypingEnds { get; set; } = TimeSpan.FromSeconds(7);
 
     /// <summary>Whether offered next messages are sent as a menu message to press instead of numbers to type. Default false:
     /// only verified accounts may, and test accounts may not.</summary>

@@ -28,6 +28,7 @@ internal static class WeChatRegistration
         services.AddSingleton<WeChatNews>();
         services.AddSingleton<WeChatTyping>();
         services.AddHostedService(provider => provider.GetRequiredService<WeChatTyping>());
+        services.AddHostedService<WeChatHumanTyping>();
         services.AddSingleton<IChannel, WeChatChannel>();
         services.AddWeChatInbound();
         return services;

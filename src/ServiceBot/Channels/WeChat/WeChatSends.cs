@@ -35,11 +35,11 @@ internal sealed class WeChatSends(WeChatApi api, WeChatMedia media)
 
     /// <summary>Shows that an answer is being written.</summary>
     public Task<WeChatResponse> ShowTypingAsync(string openid, CancellationToken cancellationToken) =>
-        api.PostAsync(WeChatCallNames.Typing, TypingPath, body =>
-        {
-            body.WriteText("touser", openid);
-            body.WriteText("command", "Typing");
-        }, cancellationToken);
+        PostTypingAsync(openid, "Typing", cancellationToken);
+
+    /// <summary>Shows no longer that one is being written.</summary>
+    public Task<WeChatResponse> CancelTypingAsync(string openid, CancellationToken cancellationToken) =>
+        PostTypingAsync(openid, "CancelTyping", cancellationToken);
 
     /// <summary>Sends a template message. Repeating it within ten minutes is safe: the platform knows it by its id.</summary>
     /// <param name="openid">To whom.</param>
@@ -65,6 +65,13 @@ internal sealed class WeChatSends(WeChatApi api, WeChatMedia media)
             }
             body.WriteEndObject();
         }, CancellationToken.None);
+
+    private Task<WeChatResponse> PostTypingAsync(string openid, string command, CancellationToken cancellationToken) =>
+        api.PostAsync(WeChatCallNames.Typing, TypingPath, body =>
+        {
+            body.WriteText("touser", openid);
+            body.WriteText("command", command);
+        }, cancellationToken);
 
     private Task<WeChatResponse> PostAsync(string openid, string kind, bool isModelWritten, Action<Utf8JsonWriter> write) =>
         api.PostAsync(WeChatCallNames.Send, SendPath, body =>

@@ -9,6 +9,7 @@ namespace ServiceBot.Desk.Access;
 [JsonSerializable(typeof(SignInBody))]
 [JsonSerializable(typeof(PasswordBody))]
 [JsonSerializable(typeof(SignInWays))]
+[JsonSerializable(typeof(SignedOut))]
 [JsonSerializable(typeof(SessionView))]
 [JsonSerializable(typeof(IReadOnlyList<DeskAgent>))]
 [JsonSerializable(typeof(AgentBody))]

@@ -46,8 +46,9 @@ internal static class DeskEdge
         {
             context.Response.StatusCode = exception.StatusCode;
         }
-        if (context.Response is { StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType, HasStarted: false, ContentType: null })
-            await DeskProblems.Refuse(context.Response.StatusCode, "invalid", "请求的内容无法识别，请刷新页面后重试。").ExecuteAsync(context);
+        // What nobody of the desk has answered: no such address, not this verb, a body that cannot be read.
+        if (context.Response is { StatusCode: >= StatusCodes.Status400BadRequest, HasStarted: false, ContentType: null })
+            await DeskProblems.Plain(context.Response.StatusCode).ExecuteAsync(context);
     }
 
     /// <summary>After callers are recognised: whoever has a session must show that a page of ours calls.</summary>

@@ -45,6 +45,25 @@ internal static class DeskProblems
     public static JsonHttpResult<ProblemBody> TooMany() =>
         Refuse(StatusCodes.Status429TooManyRequests, "tooMany", "操作过于频繁，请稍后再试。");
 
+    /// <summary>A refusal of which only the status is known.</summary>
+    public static JsonHttpResult<ProblemBody> Plain(int status)
+    {
+        var (code, message) = WordsOf(status);
+        return Refuse(status, code, message);
+    }
+
+    /// <summary>What a status says where nothing else is known.</summary>
+    public static (string Code, string Message) WordsOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => (SignedOutCode, "登录已失效，请重新登录。"),
+        StatusCodes.Status403Forbidden => ("forbidden", "您没有此项权限，如有需要请联系管理员。"),
+        StatusCodes.Status404NotFound => ("notFound", "没有这个地址，请刷新页面后重试。"),
+        StatusCodes.Status405MethodNotAllowed => ("notAllowed", "这里不能这样操作，请刷新页面后重试。"),
+        StatusCodes.Status413PayloadTooLarge => ("tooLarge", "内容太长，请缩短后再提交。"),
+        >= StatusCodes.Status500InternalServerError => ("failed", "系统出错了，请稍后重试；一直不行，请联系管理员。"),
+        _ => ("invalid", "请求的内容无法识别，请刷新页面后重试。"),
+    };
+
     public static JsonHttpResult<ProblemBody> Unavailable() =>
         Refuse(StatusCodes.Status503ServiceUnavailable, "unavailable", "系统暂时无法保存或读取数据，请稍后重试。");
 }

@@ -13,11 +13,17 @@ internal sealed class DeskSessions(IDeskSessions store, DeskSessionSignals signa
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
 
     /// <returns>What the browser keeps.</returns>
-    public async Task<string> OpenAsync(DeskAccount account, CancellationToken cancellationToken)
+    public Task<string> OpenAsync(DeskAccount account, CancellationToken cancellationToken) => OpenAsync(account, null, cancellationToken);
+
+    /// <param name="account">Whose.</param>
+    /// <param name="vouched">What the identity provider vouched with; null for none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What the browser keeps.</returns>
+    public async Task<string> OpenAsync(DeskAccount account, ProviderToken? vouched, CancellationToken cancellationToken)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         var now = time.GetUtcNow();
-        await store.AddAsync(new DeskSession(KeyOf(token), account.Id, now, now, now + options.Value.SessionLifetime), cancellationToken);
+        await store.AddAsync(new DeskSession(KeyOf(token), account.Id, now, now, now + options.Value.SessionLifetime, vouched?.Protected), cancellationToken);
         return token;
     }
 

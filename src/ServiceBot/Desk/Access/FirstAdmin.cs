@@ -17,7 +17,7 @@ internal sealed class FirstAdmin(
     /// <returns>The password; null when there are accounts, or another node was first.</returns>
     public async Task<string?> MakeAsync(CancellationToken cancellationToken)
     {
-        if ((await accounts.ReadAsync(cancellationToken)).Count > 0)
+        if (await accounts.AnyAsync(cancellationToken))
             return null;
         var password = Passwords.Make();
         return await AddAsync(Name, Number, password, cancellationToken) ? password : null;

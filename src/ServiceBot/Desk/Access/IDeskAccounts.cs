@@ -3,6 +3,9 @@ namespace ServiceBot.Desk.Access;
 /// <summary>Where accounts are kept.</summary>
 internal interface IDeskAccounts
 {
+    /// <summary>Whether there is an account at all.</summary>
+    Task<bool> AnyAsync(CancellationToken cancellationToken);
+
     Task<DeskAccount?> FindAsync(string id, CancellationToken cancellationToken);
 
     Task<DeskAccount?> FindByNameAsync(string name, CancellationToken cancellationToken);

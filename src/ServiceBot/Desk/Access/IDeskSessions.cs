@@ -24,4 +24,17 @@ internal interface IDeskSessions
 /// <param name="CreatedAt">Since when, UTC.</param>
 /// <param name="UsedAt">When it was last used, to the minute, UTC.</param>
 /// <param name="EndsAt">When it ends in any case, UTC.</param>
-internal sealed record DeskSession(string Key, string Account, DateTimeOffset CreatedAt, DateTimeOffset UsedAt, DateTimeOffset EndsAt);
+/// <param name="ProviderToken">What the identity provider vouched with, protected; null for those who signed in here.</param>
+internal sealed record DeskSession(
+    string Key, string Account, DateTimeOffset CreatedAt, DateTimeOffset UsedAt, DateTimeOffset EndsAt, string? ProviderToken = null)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Account;
+}
+
+/// <summary>What an identity provider vouched with, protected, on its way into the session.</summary>
+internal sealed record ProviderToken(string Protected)
+{
+    /// <inheritdoc/>
+    public override string ToString() => nameof(ProviderToken);
+}

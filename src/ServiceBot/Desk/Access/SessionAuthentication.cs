@@ -42,7 +42,7 @@ internal sealed class SessionAuthentication(DeskSessions sessions, IDeskAudit au
     {
         var account = Context.Items[typeof(DeskAccount)] as DeskAccount
             ?? throw new InvalidOperationException("Nobody has found the account.");
-        DeskCookie.Write(Context, await sessions.OpenAsync(account, Context.RequestAborted));
+        DeskCookie.Write(Context, await sessions.OpenAsync(account, Context.Items[typeof(ProviderToken)] as ProviderToken, Context.RequestAborted));
     }
 
     public async Task SignOutAsync(AuthenticationProperties? properties)

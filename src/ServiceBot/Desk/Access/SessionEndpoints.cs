@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using ServiceBot.Desk.Oidc;
 
 namespace ServiceBot.Desk.Access;
 
@@ -15,7 +16,8 @@ internal static class SessionEndpoints
             .Produces<SessionView>().Refuses(401, 423, 429);
         signedIn.MapGet("/session", ReadAsync).WithName("ReadSession").WithSummary("Who is signed in.").WithTags(Tag).Produces<SessionView>();
         signedIn.MapDelete("/session", SignOutAsync).WithName("SignOut").WithTags(Tag)
-            .WithSummary("Signs out here; with everywhere=true in every browser.").Produces(204);
+            .WithSummary("Signs out here; with everywhere=true in every browser. Who came from an identity provider is told where to sign out there.")
+            .Produces<SignedOut>().Produces(204);
         signedIn.MapPost("/session/password", ChangePasswordAsync).WithName("ChangePassword").WithTags(Tag)
             .WithSummary("Changes one's own password; other browsers are signed out.").Produces<SessionView>().Refuses(400, 423);
     }
@@ -57,16 +59,20 @@ internal static class SessionEndpoints
     private static async Task<Ok<SessionView>> ReadAsync(HttpContext context, SessionViews views, CancellationToken cancellationToken) =>
         TypedResults.Ok(await views.OfAsync(context, cancellationToken));
 
-    private static async Task<NoContent> SignOutAsync(
-        DeskCaller caller, HttpContext context, DeskSessions sessions, IDeskAudit audit, CancellationToken cancellationToken, bool everywhere = false)
+    private static async Task<Results<NoContent, Ok<SignedOut>>> SignOutAsync(
+        DeskCaller caller, HttpContext context, DeskSessions sessions, IEnumerable<OidcSignOut> providers, IDeskAudit audit,
+        CancellationToken cancellationToken, bool everywhere = false)
     {
+        // While the session still says who vouched.
+        var goOn = providers.FirstOrDefault() is { } provider
+            ? await provider.FindAddressAsync(SessionViews.SessionOf(context), context.Request, cancellationToken) : null;
         await audit.WriteAsync(AuditEntry.Of(context, AuditActions.SignOut, detail: everywhere ? "everywhere" : null), cancellationToken);
         if (everywhere)
             await sessions.EndAllAsync(caller.Id, null, cancellationToken);
         else
             await sessions.EndAsync(caller, cancellationToken);
         DeskCookie.Remove(context);
-        return TypedResults.NoContent();
+        return goOn is null ? TypedResults.NoContent() : TypedResults.Ok(new SignedOut(goOn));
     }
 
     private static async Task<IResult> ChangePasswordAsync(
@@ -117,6 +123,13 @@ internal sealed record PasswordBody(string? Current, string? Next)
 {
     /// <inheritdoc/>
     public override string ToString() => nameof(PasswordBody);
+}
+
+/// <summary>Signed out here; the browser goes on to sign out at the identity provider.</summary>
+internal sealed record SignedOut(string GoOnAt)
+{
+    /// <inheritdoc/>
+    public override string ToString() => nameof(SignedOut);
 }
 
 /// <summary>How one can sign in.</summary>

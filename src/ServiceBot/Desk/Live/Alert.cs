@@ -26,4 +26,7 @@ internal enum AlertKind
 
     /// <summary>Their customer wrote.</summary>
     Message,
+
+    /// <summary>A customer left a ticket in one of their queues. Told once.</summary>
+    Ticket,
 }

@@ -68,10 +68,12 @@ internal sealed class DeskHub(
 
     public void Close(string conversation) => sockets.Unwatch(new ConversationKey(conversation), Socket);
 
-    /// <summary>The human agent is typing: the customer sees it where the channel can show it, colleagues who look on as well.</summary>
+    /// <summary>The human agent is typing: the customer sees it where the channel can show it, colleagues who look on as well. Of
+    /// others than whose conversation it is nothing is shown.</summary>
     public async Task Typing(string conversation)
     {
-        if (await gate.OpenAsync(Socket.Caller, conversation, Context.ConnectionAborted) is GateOutcome.Open { Entry: { State: EpisodeState.Active } entry }
+        if (typing.IsDue(new ConversationKey(conversation), ActivityRole.HumanAgent)
+            && await gate.OpenAsync(Socket.Caller, conversation, Context.ConnectionAborted) is GateOutcome.Open { Entry: { State: EpisodeState.Active } entry }
             && entry.Episode?.HumanAgent == Socket.Caller.Id)
         {
             typing.Tell(entry.Conversation, ActivityRole.HumanAgent);

@@ -11,13 +11,14 @@ internal sealed class LiveAlerts(DeskSockets sockets, IDeskNotes notes, IDeskRem
     private const int MostDue = 200;
     private const int MostKnown = 10_000;
 
-    /// <summary>Notes older than this call nobody any more: the node has just started.</summary>
+    /// <summary>Notes and tickets older than this call nobody any more: the node has just started.</summary>
     private static readonly TimeSpan NewNote = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan NewWord = TimeSpan.FromSeconds(15);
 
     private readonly Dictionary<ConversationKey, Seen> _seen = [];
     private readonly HashSet<long> _called = [];
+    private readonly HashSet<string> _tickets = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Reminder, DateTimeOffset DueAt), HashSet<DeskSocket>> _due = [];
 
     public async Task TellAsync(InboxEntry entry, LiveChange change, CancellationToken cancellationToken)
@@ -78,6 +79,11 @@ internal sealed class LiveAlerts(DeskSockets sockets, IDeskNotes notes, IDeskRem
                 break;
             case EpisodeState.Active or EpisodeState.WrapUp when entry is { LastFrom: ActivityRole.Customer, Unanswered: > 0 } && IsNews(entry, before):
                 Tell(sockets.Of(episode.HumanAgent), Of(entry, AlertKind.Message, $"{episode.Id}:{entry.LastSequence}", entry.LastText ?? ""));
+                break;
+            case EpisodeState.AfterHours or EpisodeState.Failed when episode.Ticket is { } ticket && time.GetUtcNow() - episode.MovedAt < NewNote && _tickets.Add(ticket):
+                if (_tickets.Count > MostKnown)
+                    _tickets.Clear();
+                Tell(sockets.All.Where(socket => socket.Scope.Holds(entry)), Of(entry, AlertKind.Ticket, ticket, entry.LastText ?? "有客户留言。"));
                 break;
             default:
                 break;

@@ -165,8 +165,8 @@ internal sealed partial class LiveDesk : BackgroundService
 
     private void OnChangedElsewhere(ConversationKey conversation) => Mark(conversation, LiveChange.Moved | LiveChange.Noted);
 
-    private void OnTyped(ConversationKey conversation, ActivityRole from) =>
-        _sockets.FindWatched(conversation)?.Tell("typing", conversation.Value, Work.EntryItems.FromOf(from));
+    private void OnTyped(TypingSign sign) =>
+        _sockets.FindWatched(sign.Conversation)?.Tell("typing", sign.Conversation.Value, Work.EntryItems.FromOf(sign.From));
 
     private static partial class Log
     {

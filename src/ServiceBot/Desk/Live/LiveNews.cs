@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Work;
@@ -5,7 +6,7 @@ using ServiceBot.Desk.Work;
 namespace ServiceBot.Desk.Live;
 
 /// <summary>Reads what changed and tells it to whom it concerns. Only the live desk's loop calls it.</summary>
-internal sealed class LiveNews(
+internal sealed partial class LiveNews(
     DeskSockets sockets,
     IDeskInbox inbox,
     InboxItems items,
@@ -13,7 +14,8 @@ internal sealed class LiveNews(
     Colleagues colleagues,
     LiveAlerts alerts,
     IDeliveries deliveries,
-    ITranscriptReader transcript)
+    ITranscriptReader transcript,
+    ILogger<LiveNews> logger)
 {
     private const int MostOpen = 5000;
 
@@ -26,19 +28,7 @@ internal sealed class LiveNews(
         var keys = changes.Keys.Where(key => key != default).ToList();
         var entries = (await inbox.ReadAsync(keys, cancellationToken)).ToDictionary(entry => entry.Conversation);
         foreach (var key in keys)
-        {
-            if (!entries.TryGetValue(key, out var entry))
-            {
-                foreach (var socket in sockets.All)
-                    socket.Tell("gone", key.Value);
-                continue;
-            }
-            var change = changes[key];
-            if (sockets.FindWatched(key) is { } watched)
-                await TellWatchersAsync(key, watched, change, cancellationToken);
-            TellLine(entry, change);
-            await alerts.TellAsync(entry, change, cancellationToken);
-        }
+            await TryAsync(key, () => TellAsync(key, entries.GetValueOrDefault(key), changes[key], cancellationToken));
     }
 
     /// <summary>Signals were missed: everything that is open or looked at counts as changed.</summary>
@@ -57,7 +47,7 @@ internal sealed class LiveNews(
         foreach (var key in sockets.WatchedKeys)
         {
             if (sockets.FindWatched(key) is { Unsent.Count: > 0 } watched)
-                await TellOutcomesAsync(key, watched, cancellationToken);
+                await TryAsync(key, () => TellOutcomesAsync(key, watched, cancellationToken));
         }
         var people = await colleagues.ReadAsync(cancellationToken);
         if (!people.Select(Shown).SequenceEqual(_people.Select(Shown)))
@@ -70,6 +60,34 @@ internal sealed class LiveNews(
             }
         }
         await alerts.TellDueAsync(cancellationToken);
+    }
+
+    private async Task TellAsync(ConversationKey key, InboxEntry? entry, LiveChange change, CancellationToken cancellationToken)
+    {
+        if (entry is null)
+        {
+            foreach (var socket in sockets.All)
+                socket.Tell("gone", key.Value);
+            return;
+        }
+        if (sockets.FindWatched(key) is { } watched)
+            await TellWatchersAsync(key, watched, change, cancellationToken);
+        TellLine(entry, change);
+        await alerts.TellAsync(entry, change, cancellationToken);
+    }
+
+    /// <summary>A conversation that cannot be read does not hold up the news of the others. That the database does not answer
+    /// concerns all of them: the loop tells them again.</summary>
+    private async Task TryAsync(ConversationKey key, Func<Task> tell)
+    {
+        try
+        {
+            await tell();
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException or NotSupportedException)
+        {
+            Log.NotTold(logger, key, exception.GetType().Name);
+        }
     }
 
     private static object Shown(Access.DeskAgent agent) =>
@@ -143,5 +161,12 @@ internal sealed class LiveNews(
             if (watchers.Contains(socket) || isOpen && isOwn || (isMoved || entry.Shelf == InboxShelf.Waiting) && socket.Scope.Holds(entry))
                 socket.Tell("inbox", item);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 7023, Level = LogLevel.Error,
+            Message = "What changed of {Conversation} could not be read ({ExceptionType}): pages were not told of it, the other conversations go on")]
+        public static partial void NotTold(ILogger logger, ConversationKey conversation, string exceptionType);
     }
 }

@@ -7,7 +7,7 @@ using ServiceBot.Desk.Access;
 namespace ServiceBot.Desk.Oidc;
 
 /// <summary>What happens when somebody comes back from the identity provider.</summary>
-internal sealed partial class OidcEvents(OidcAccounts accounts, IDeskAudit audit, ILogger<OidcEvents> logger) : OpenIdConnectEvents
+internal sealed partial class OidcEvents(OidcAccounts accounts, OidcSignOut signOut, IDeskAudit audit, ILogger<OidcEvents> logger) : OpenIdConnectEvents
 {
     /// <summary>Where the page says what went wrong.</summary>
     private const string Page = "/desk/sign-in";
@@ -20,6 +20,8 @@ internal sealed partial class OidcEvents(OidcAccounts accounts, IDeskAudit audit
         ArgumentNullException.ThrowIfNull(context);
         if (context.SecurityToken is not { RawSignature.Length: > 0 })
             context.Fail("The token is not signed.");
+        else
+            context.HttpContext.Items[typeof(ProviderToken)] = new ProviderToken(signOut.Protect(context.SecurityToken.RawData));
         return Task.CompletedTask;
     }
 

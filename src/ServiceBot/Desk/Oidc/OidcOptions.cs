@@ -62,9 +62,9 @@ internal sealed class OidcOptionsRules(IHostEnvironment environment) : IValidate
         List<string> mistakes = [];
         if (!options.IsOn)
         {
-            return options.ClientId is null && options.ClientSecret is null
+            return options.ClientId is null && options.ClientSecret is null && options.RoleMap.Count == 0 && options.FirstRole is null
                 ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail("Desk:Oidc has a client but no Authority: set Desk:Oidc:Authority to the provider's address, or remove the client.");
+                : ValidateOptionsResult.Fail("Desk:Oidc has a client or roles but no Authority: set Desk:Oidc:Authority to the provider's address, or remove the rest.");
         }
         if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var authority) || authority.Scheme is not ("http" or "https"))
             mistakes.Add("Desk:Oidc:Authority must be the provider's https address, as in https://login.example.com/realms/grid.");

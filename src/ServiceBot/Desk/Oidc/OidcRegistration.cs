@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using ServiceBot.Desk.Access;
@@ -27,12 +24,10 @@ internal static class OidcRegistration
         services.AddSingleton(provider =>
             new SignInProvider(Scheme, provider.GetRequiredService<IOptions<OidcOptions>>().Value.DisplayName, StartPath));
         services.AddSingleton<OidcAccounts>();
+        services.AddSingleton<OidcSignOut>();
         services.AddSingleton<OidcEvents>();
         services.AddAuthentication().AddOpenIdConnect(Scheme, null, _ => { });
         services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<IOptions<OidcOptions>>((oidc, options) => SetUp(oidc, options.Value));
-        // What people carry to the provider and back is sealed with keys that all nodes share.
-        services.AddDataProtection().SetApplicationName("servicebot");
-        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((keys, repository) => keys.XmlRepository = repository);
     }
 
     private static void SetUp(OpenIdConnectOptions oidc, OidcOptions options)

@@ -7,6 +7,7 @@ namespace ServiceBot.Desk.Search;
 internal static class CharacterPairs
 {
     private const int LongestText = 4000;
+    private const int LengthWithSpace = 3;
 
     /// <summary>The form in which texts are compared: simplified, half-width, lower case.</summary>
     public static string Fold(string text)
@@ -29,6 +30,17 @@ internal static class CharacterPairs
     }
 
     /// <summary>Pairs as words of a text index.</summary>
-    public static string Write(IReadOnlyCollection<int> pairs) =>
-        string.Join(' ', pairs.Select(pair => new string([unchecked((char)(pair >> 16)), unchecked((char)pair)])));
+    public static string Write(IReadOnlyList<int> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        return pairs.Count == 0 ? "" : string.Create(pairs.Count * LengthWithSpace - 1, pairs, static (text, pairs) =>
+        {
+            text.Fill(' ');
+            for (var i = 0; i < pairs.Count; i++)
+            {
+                text[i * LengthWithSpace] = unchecked((char)(pairs[i] >> 16));
+                text[i * LengthWithSpace + 1] = unchecked((char)pairs[i]);
+            }
+        });
+    }
 }

@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace ServiceBot.Desk.Settings;
 
-/// <summary>What a new desk begins with, and the lists that are not changed at the desk.</summary>
+/// <summary>What a new desk begins with.</summary>
 internal sealed class DeskSeed
 {
     private const string Resource = "desk-seed.yaml";

@@ -10,15 +10,17 @@ internal sealed partial class LiveSettings(
     IDeskSettings store, ServiceHours hours, IOptions<ServiceHoursOptions> configuredHours, IOptions<HandoffOptions> handoff, DeskSeed seed,
     TimeProvider time, ILogger<LiveSettings> logger) : BackgroundService
 {
-    public const string HoursName = "hours", QueuesName = "queues";
+    public const string HoursName = "hours", QueuesName = "queues", WrapUpsName = "wrapUps";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     // What the configuration says, kept before anything is changed.
     private readonly HoursSetting _configuredHours = HoursSetting.Of(configuredHours.Value);
     private readonly QueuesSetting _configuredQueues = QueuesSetting.Of(handoff.Value, seed);
+    private readonly WrapUpsSetting _seededWrapUps = WrapUpsSetting.Of(seed);
     private volatile HoursSetting? _hours;
     private volatile QueuesSetting? _queues;
+    private volatile WrapUpsSetting? _wrapUps;
 
     /// <summary>What counts now.</summary>
     public HoursSetting Hours => _hours ?? _configuredHours;
@@ -26,11 +28,17 @@ internal sealed partial class LiveSettings(
     /// <inheritdoc cref="Hours"/>
     public QueuesSetting Queues => _queues ?? _configuredQueues;
 
+    /// <inheritdoc cref="Hours"/>
+    public WrapUpsSetting WrapUps => _wrapUps ?? _seededWrapUps;
+
     public Task<bool> SaveAsync(HoursSetting setting, string changedBy, CancellationToken cancellationToken) =>
         SaveAsync(HoursName, setting, setting.Version, SettingsJson.Default.HoursSetting, changedBy, cancellationToken);
 
     public Task<bool> SaveAsync(QueuesSetting setting, string changedBy, CancellationToken cancellationToken) =>
         SaveAsync(QueuesName, setting, setting.Version, SettingsJson.Default.QueuesSetting, changedBy, cancellationToken);
+
+    public Task<bool> SaveAsync(WrapUpsSetting setting, string changedBy, CancellationToken cancellationToken) =>
+        SaveAsync(WrapUpsName, setting, setting.Version, SettingsJson.Default.WrapUpsSetting, changedBy, cancellationToken);
 
     /// <summary>Looks at the database.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
@@ -45,6 +53,8 @@ internal sealed partial class LiveSettings(
             handoff.Value.Route(queues.ToRoutes());
             _queues = queues with { Version = version };
         }
+        if (await ReadAsync(WrapUpsName, WrapUps.Version, SettingsJson.Default.WrapUpsSetting, cancellationToken) is (var wrapUps, var wrapUpsVersion))
+            _wrapUps = wrapUps with { Version = wrapUpsVersion };
     }
 
     /// <summary>Before anybody is rung.</summary>

@@ -3,7 +3,7 @@ using ServiceBot.Desk.Access;
 
 namespace ServiceBot.Desk.Settings;
 
-/// <summary>The lists of the desk for everybody; hours and queues for supervisors.</summary>
+/// <summary>The lists of the desk for everybody; hours, queues and wrap-up codes for supervisors.</summary>
 internal static class SettingsEndpoints
 {
     private const string Tag = "Settings";
@@ -22,6 +22,11 @@ internal static class SettingsEndpoints
             .WithSummary("The queues, and which reason goes to which.").Produces<QueuesSetting>();
         group.MapPut("/queues", SaveQueuesAsync).WithName("ChangeQueues").WithSummary("Sets queues and routes; counts at once.")
             .Produces<QueuesSetting>().Refuses(400, 409);
+        group.MapGet("/wrap-ups", (LiveSettings settings) => settings.WrapUps).WithName("ReadWrapUps")
+            .WithSummary("What talks can have been about; retired ones too.").Produces<WrapUpsSetting>();
+        group.MapPut("/wrap-ups", SaveWrapUpsAsync).WithName("ChangeWrapUps")
+            .WithSummary("Adds (empty code), renames and retires wrap-up codes; earlier handoffs keep their word.")
+            .Produces<WrapUpsSetting>().Refuses(400, 409);
     }
 
     private static async Task<IResult> SaveHoursAsync(
@@ -46,5 +51,20 @@ internal static class SettingsEndpoints
             return DeskProblems.Conflict("queueInUse", "要删除的队列里还有客户在等待，请处理完再删除。");
         await audit.WriteAsync(AuditEntry.Of(context, AuditActions.SettingsChanged, detail: LiveSettings.QueuesName), cancellationToken);
         return await settings.SaveAsync(body, caller.Id, cancellationToken) ? TypedResults.Ok(settings.Queues) : DeskProblems.Outdated();
+    }
+
+    private static async Task<IResult> SaveWrapUpsAsync(
+        WrapUpsSetting body, DeskCaller caller, HttpContext context, LiveSettings settings, IDeskAudit audit, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var before = settings.WrapUps;
+        if (body.Version != before.Version)
+            return DeskProblems.Outdated();
+        var mistakes = before.Judge(body);
+        if (mistakes.Count > 0)
+            return DeskProblems.Invalid(mistakes);
+        await audit.WriteAsync(AuditEntry.Of(context, AuditActions.SettingsChanged, detail: LiveSettings.WrapUpsName), cancellationToken);
+        return await settings.SaveAsync(before.Change(body, time.GetUtcNow()), caller.Id, cancellationToken)
+            ? TypedResults.Ok(settings.WrapUps) : DeskProblems.Outdated();
     }
 }

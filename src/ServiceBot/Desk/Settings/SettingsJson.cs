@@ -8,6 +8,7 @@ namespace ServiceBot.Desk.Settings;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(ReasonNames)])]
 [JsonSerializable(typeof(HoursSetting))]
 [JsonSerializable(typeof(QueuesSetting))]
+[JsonSerializable(typeof(WrapUpsSetting))]
 [JsonSerializable(typeof(IReadOnlyList<CannedReply>))]
 [JsonSerializable(typeof(CannedBody))]
 [JsonSerializable(typeof(DeskCatalog))]

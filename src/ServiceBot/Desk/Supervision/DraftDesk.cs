@@ -5,19 +5,19 @@ namespace ServiceBot.Desk.Supervision;
 
 /// <summary>What supervisors do with drafts: written by one, looked at by another, tried before it counts.</summary>
 internal sealed class DraftDesk(
-    IDraftStore drafts, IGapStore gaps, IDeskAccounts accounts, DraftTrial trial, PublishedGuides published, LiveKnowledge knowledge,
-    IDeskAudit audit, TimeProvider time)
+    IDraftStore drafts, IGapStore gaps, IDraftTrials trials, DraftTrialWorker worker, IDeskAccounts accounts, PublishedGuides published,
+    LiveKnowledge knowledge, IDeskAudit audit, TimeProvider time)
 {
     /// <summary>All drafts, as the caller may use them.</summary>
     public async Task<IReadOnlyList<DraftView>> ReadAsync(DeskCaller caller, CancellationToken cancellationToken)
     {
-        var names = await NamesAsync(cancellationToken);
-        return [.. (await drafts.ReadAsync(cancellationToken)).Select(draft => View(draft, caller, names))];
+        var known = await ReadAroundAsync(cancellationToken);
+        return [.. (await drafts.ReadAsync(cancellationToken)).Select(draft => View(draft, caller, known))];
     }
 
     /// <summary>One of them; null for an unknown id.</summary>
     public async Task<DraftView?> FindAsync(string id, DeskCaller caller, CancellationToken cancellationToken) =>
-        await drafts.FindAsync(id, cancellationToken) is { } draft ? View(draft, caller, await NamesAsync(cancellationToken)) : null;
+        await drafts.FindAsync(id, cancellationToken) is { } draft ? View(draft, caller, await ReadAroundAsync(cancellationToken)) : null;
 
     /// <summary>Begins a draft.</summary>
     public async Task<DraftView> BeginAsync(DraftContent content, string? gap, HttpContext context, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class DraftDesk(
         await drafts.AddAsync(draft, cancellationToken);
         if (gap is not null)
             await gaps.MarkAsync(gap, GapState.Drafted, null, draft.Id, caller.Id, cancellationToken);
-        return View(draft, caller, await NamesAsync(cancellationToken));
+        return View(draft, caller, await ReadAroundAsync(cancellationToken));
     }
 
     /// <summary>Writes a new version.</summary>
@@ -69,17 +69,17 @@ internal sealed class DraftDesk(
             : await MoveAsync(draft, draft with { State = DraftState.Review }, "review", context, cancellationToken);
     }
 
-    /// <summary>Tries it. Nothing that is in use changes.</summary>
+    /// <summary>Wants it tried; what comes of it stands with the draft some seconds later. Nothing that is in use changes.</summary>
     public async Task<DraftOutcome> EvaluateAsync(GuideDraft draft, HttpContext context, CancellationToken cancellationToken)
     {
         var wrong = DraftRules.Check(draft.Content);
         if (wrong.Count > 0)
             return new DraftOutcome.Wrong(wrong);
-        await published.RefreshAsync(cancellationToken);
-        var evaluation = await trial.RunAsync(draft, cancellationToken);
-        return await drafts.JudgeAsync(draft.Id, evaluation, cancellationToken)
-            ? await DoneAsync(draft with { Evaluation = evaluation }, DeskCaller.Of(context), cancellationToken)
-            : new DraftOutcome.Outdated();
+        var caller = DeskCaller.Of(context);
+        await AuditAsync(context, "evaluate", draft, cancellationToken);
+        await trials.WantAsync(draft.Id, draft.Version, caller.Id, cancellationToken);
+        worker.Wake();
+        return await DoneAsync(draft, caller, cancellationToken);
     }
 
     /// <summary>Makes it part of the knowledge.</summary>
@@ -129,21 +129,24 @@ internal sealed class DraftDesk(
     }
 
     private async Task<DraftOutcome> DoneAsync(GuideDraft draft, DeskCaller caller, CancellationToken cancellationToken) =>
-        new DraftOutcome.Done(View(draft, caller, await NamesAsync(cancellationToken)));
+        new DraftOutcome.Done(View(draft, caller, await ReadAroundAsync(cancellationToken)));
 
     private Task AuditAsync(HttpContext context, string what, GuideDraft draft, CancellationToken cancellationToken) =>
         audit.WriteAsync(AuditEntry.Of(context, AuditActions.KnowledgeChanged, detail: $"{what} draft {draft.Id} version {draft.Version}"), cancellationToken);
 
-    private async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken cancellationToken) =>
-        (await accounts.ReadAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.DisplayName, StringComparer.Ordinal);
+    private async Task<Around> ReadAroundAsync(CancellationToken cancellationToken) => new(
+        (await accounts.ReadAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.DisplayName, StringComparer.Ordinal),
+        (await trials.ReadAsync(cancellationToken)).ToDictionary(one => one.Draft, StringComparer.Ordinal));
 
     private Evaluation? Valid(GuideDraft draft) =>
         draft.Evaluation is { } evaluation && evaluation.Version == draft.Version && (draft.State == DraftState.Published || evaluation.Edition == knowledge.Edition)
             ? evaluation : null;
 
-    private DraftView View(GuideDraft draft, DeskCaller caller, IReadOnlyDictionary<string, string> names)
+    private DraftView View(GuideDraft draft, DeskCaller caller, Around around)
     {
         var evaluation = Valid(draft);
+        var trial = around.Trials.TryGetValue(draft.Id, out var wanted) && wanted.Version == draft.Version ? wanted : null;
+        var mayTry = draft.State is DraftState.Draft or DraftState.Review && (trial is null || trial.State == TrialState.Broken);
         var isOwn = draft.Content.Writers.Contains(caller.Id, StringComparer.Ordinal);
         return new DraftView
         {
@@ -157,16 +160,23 @@ internal sealed class DraftDesk(
             Asks = draft.Content.Asks,
             State = draft.State,
             Author = draft.Author,
-            AuthorName = names.GetValueOrDefault(draft.Author, draft.Author),
+            AuthorName = around.NameOf(draft.Author),
             Reviewer = draft.Reviewer,
-            ReviewerName = draft.Reviewer is { } reviewer ? names.GetValueOrDefault(reviewer, reviewer) : null,
+            ReviewerName = draft.Reviewer is { } reviewer ? around.NameOf(reviewer) : null,
             Version = draft.Version,
             Evaluation = evaluation,
+            Trial = trial is null ? null : new TrialView(trial.State, trial.Done, trial.Total, trial.WantedAt, around.NameOf(trial.WantedBy)),
             UpdatedAt = draft.UpdatedAt,
             Gap = draft.Gap,
             May = new DraftMay(
-                draft.State != DraftState.Published, draft.State == DraftState.Draft, draft.State is DraftState.Draft or DraftState.Review,
+                draft.State != DraftState.Published, draft.State == DraftState.Draft, mayTry,
                 draft.State == DraftState.Review && !isOwn && evaluation is { Passed: true }, draft.State != DraftState.Withdrawn),
         };
+    }
+
+    /// <summary>What pages show beside a draft.</summary>
+    private sealed record Around(IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, WantedTrial> Trials)
+    {
+        public string NameOf(string id) => Names.GetValueOrDefault(id, id);
     }
 }

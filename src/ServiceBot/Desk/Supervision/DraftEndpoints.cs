@@ -22,8 +22,8 @@ internal static class DraftEndpoints
         Map(group, "publish", "Makes a draft part of the knowledge: after a passed evaluation of this version, by somebody who did not write it.",
             (desk, draft, context, token) => desk.PublishAsync(draft, context, token));
         Map(group, "withdraw", "Takes a draft out of the knowledge.", (desk, draft, context, token) => desk.WithdrawAsync(draft, context, token));
-        group.MapPost("/{id}/evaluate", EvaluateAsync)
-            .WithName("EvaluateDraft").WithSummary("Tries a draft on a copy of the knowledge.").Produces<Evaluation>();
+        Map(group, "evaluate", "Wants a draft tried on a copy of the knowledge: trial says how far it is, evaluation what came of it.",
+            (desk, draft, context, token) => desk.EvaluateAsync(draft, context, token));
     }
 
     private static void Map(
@@ -59,16 +59,6 @@ internal static class DraftEndpoints
         return await drafts.FindAsync(id, cancellationToken) is { } draft
             ? Answer(await desk.ChangeAsync(draft, content, change.Version, context, cancellationToken))
             : DeskProblems.NotFound();
-    }
-
-    private static async Task<IResult> EvaluateAsync(
-        string id, HttpContext context, DraftDesk desk, IDraftStore drafts, CancellationToken cancellationToken)
-    {
-        if (await drafts.FindAsync(id, cancellationToken) is not { } draft)
-            return DeskProblems.NotFound();
-        return await desk.EvaluateAsync(draft, context, cancellationToken) is var outcome && outcome is DraftOutcome.Done { Draft.Evaluation: { } evaluation }
-            ? TypedResults.Ok(evaluation)
-            : Answer(outcome is DraftOutcome.Done ? new DraftOutcome.Outdated() : outcome);
     }
 
     private static DraftContent Read(DraftChange change) => new()

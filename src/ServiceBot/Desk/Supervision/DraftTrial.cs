@@ -7,20 +7,21 @@ namespace ServiceBot.Desk.Supervision;
 /// <summary>Tries a draft on a copy of the knowledge: does it answer its question, and does any other question lose its answer?</summary>
 internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial trial, TrialQuestions questions, TimeProvider time, ILogger<DraftTrial> logger) : IDisposable
 {
-    private const int MostLost = 50;
+    private const int MostChanged = 50;
+    private const int LongestStart = 40;
 
     // One at a time, on one thread: customers come first.
     private readonly SemaphoreSlim _once = new(1, 1);
     private Baseline? _baseline;
 
     /// <summary>Evaluates a version of a draft.</summary>
-    public async Task<Evaluation> RunAsync(GuideDraft draft, CancellationToken cancellationToken)
+    public async Task<Evaluation> RunAsync(GuideDraft draft, TrialProgress progress, CancellationToken cancellationToken)
     {
         await _once.WaitAsync(cancellationToken);
         try
         {
             var started = time.GetTimestamp();
-            var evaluation = await Task.Run(() => JudgeAsync(draft, cancellationToken), cancellationToken);
+            var evaluation = await Task.Run(() => JudgeAsync(draft, progress, cancellationToken), cancellationToken);
             Log.Evaluated(logger, evaluation.Total, evaluation.Before - evaluation.After, time.GetElapsedTime(started).TotalMilliseconds);
             return evaluation;
         }
@@ -32,46 +33,53 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
 
     public void Dispose() => _once.Dispose();
 
-    private async Task<Evaluation> JudgeAsync(GuideDraft draft, CancellationToken cancellationToken)
+    private async Task<Evaluation> JudgeAsync(GuideDraft draft, TrialProgress progress, CancellationToken cancellationToken)
     {
         var passage = DraftRules.ToPassage(draft);
-        var baseline = await BaselineAsync(cancellationToken);
+        var baseline = await BaselineAsync(progress, cancellationToken);
         var with = knowledge.Try(passage);
         var others = baseline.Asked.Where(asked => asked.Question.PassageId != passage.Id).ToList();
-        var lost = new List<string>();
+        progress.Expect(others.Count + 1);
+        var changed = new List<ChangedAnswer>();
         var after = 0;
         foreach (var (question, old) in others)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Keeps(question, old, await trial.AskAsync(with, question.Text, cancellationToken)))
+            var next = await trial.AskAsync(with, question.Text, cancellationToken);
+            progress.Step();
+            if (Keeps(question, old, next))
                 after++;
-            else if (lost.Count < MostLost)
-                lost.Add(question.Text);
+            else if (changed.Count < MostChanged)
+                changed.Add(new ChangedAnswer(question.Text, NameOf(old) ?? old.Outcome, NameOf(next)));
         }
         var own = await trial.AskAsync(with, draft.Content.Question, cancellationToken);
+        progress.Step();
         var answersItself = Cites(own, passage.Id);
         return new Evaluation(
-            draft.Version, after == others.Count && answersItself, others.Count, after, baseline.Total, lost, own.Reply?.Text ?? "")
+            draft.Version, after == others.Count && answersItself, others.Count, after, baseline.Total, own.Reply?.Text ?? "")
         {
             AnswersItself = answersItself,
+            Changed = changed,
             Edition = baseline.Edition,
             At = time.GetUtcNow(),
         };
     }
 
     /// <summary>What finds its answer with the knowledge in use; worked out once for each edition of it.</summary>
-    private async Task<Baseline> BaselineAsync(CancellationToken cancellationToken)
+    private async Task<Baseline> BaselineAsync(TrialProgress progress, CancellationToken cancellationToken)
     {
         var edition = knowledge.Edition;
         if (_baseline is { } kept && kept.Edition == edition)
             return kept;
         var now = knowledge.InUse;
         var all = questions.Read();
+        progress.Expect(all.Count);
         var asked = new List<(TrialQuestion Question, TrialAnswer Answer)>(all.Count);
         foreach (var question in all)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var answer = await trial.AskAsync(now, question.Text, cancellationToken);
+            progress.Step();
             if (IsRight(question, answer))
                 asked.Add((question, answer));
         }
@@ -87,6 +95,14 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
         : old.Reply is { Kind: ReplyKind.Answer, Citations: [var first, ..] } ? Cites(next, first.PassageId) : old.Outcome == next.Outcome;
 
     private static bool Cites(TrialAnswer answer, string passage) => answer.Reply?.Citations.Any(cited => cited.PassageId == passage) == true;
+
+    /// <summary>The clause that answers, else how the answer begins; null for none.</summary>
+    private static string? NameOf(TrialAnswer answer) => answer.Reply switch
+    {
+        { Citations: [var first, ..] } => first.Title,
+        { Kind: not ReplyKind.Abstain, Text.Length: > 0 } reply => reply.Text.Length <= LongestStart ? reply.Text : reply.Text[..LongestStart] + "…",
+        _ => null,
+    };
 
     private sealed record Baseline(string Edition, int Total, IReadOnlyList<(TrialQuestion Question, TrialAnswer Answer)> Asked);
 

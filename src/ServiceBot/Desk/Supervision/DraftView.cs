@@ -22,10 +22,16 @@ internal sealed record DraftView
 
     /// <summary>Of this very version and this very knowledge; null while there is none.</summary>
     public required Evaluation? Evaluation { get; init; }
+
+    /// <summary>The evaluation of this version that is wanted or under way; null for none.</summary>
+    public required TrialView? Trial { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
     public required string? Gap { get; init; }
     public required DraftMay May { get; init; }
 }
+
+/// <summary>An evaluation that is wanted, under way, or could not be made.</summary>
+internal sealed record TrialView(TrialState State, int Done, int Total, DateTimeOffset WantedAt, string WantedByName);
 
 /// <summary>What the caller may do with a draft now.</summary>
 internal sealed record DraftMay(bool Edit, bool Review, bool Evaluate, bool Publish, bool Withdraw);

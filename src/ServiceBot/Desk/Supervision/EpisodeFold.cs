@@ -15,6 +15,9 @@ internal sealed class EpisodeFold(string id, string conversation)
 
     public string Id => id;
 
+    /// <summary>Whether anything of it is known.</summary>
+    public bool HasSteps => _begun is not null;
+
     /// <summary>The next step, in order of the numbers.</summary>
     public void Add(DateTimeOffset at, EpisodeState to, string move, string? humanAgent)
     {

@@ -33,9 +33,9 @@ internal static class FigureEndpoints
             : BadRange();
 
     private static async Task<Results<Ok<IReadOnlyList<TopQuestion>>, JsonHttpResult<ProblemBody>>> ReadQuestionsAsync(
-        FiguresBook book, TimeProvider time, CancellationToken cancellationToken, string? from = null, string? to = null, int limit = UsualQuestions) =>
+        QuestionsBook book, TimeProvider time, CancellationToken cancellationToken, string? from = null, string? to = null, int limit = UsualQuestions) =>
         FigureRange.Read(from, to, ChinaTime.Today(time)) is { } range
-            ? TypedResults.Ok(await book.ReadQuestionsAsync(range, Math.Clamp(limit, 1, MostQuestions), cancellationToken))
+            ? TypedResults.Ok(await book.ReadAsync(range, Math.Clamp(limit, 1, MostQuestions), cancellationToken))
             : BadRange();
 
     private static async Task<Results<PushStreamHttpResult, JsonHttpResult<ProblemBody>>> Export(

@@ -11,6 +11,9 @@ internal sealed class FiguresBook(IFigureSource source, IFigureDays kept, IDeskA
     /// <summary>So long after its end a day does not change any more: talks are over, and whoever would come back has.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromDays(5);
 
+    /// <summary>The logs of more days are not held in memory at once.</summary>
+    private const int MostDaysAtOnce = 31;
+
     private readonly SemaphoreSlim _once = new(1, 1);
     private readonly Dictionary<FigureRange, (DateTimeOffset At, Figures Figures)> _kept = [];
 
@@ -41,14 +44,6 @@ internal sealed class FiguresBook(IFigureSource source, IFigureDays kept, IDeskA
     {
         var today = ChinaTime.Today(time);
         return ReadAsync(new FigureRange(today, today), cancellationToken);
-    }
-
-    /// <summary>What customers asked most.</summary>
-    public async Task<IReadOnlyList<TopQuestion>> ReadQuestionsAsync(FigureRange range, int limit, CancellationToken cancellationToken)
-    {
-        var topics = await source.ReadTopicsAsync(range.Start, range.End, cancellationToken);
-        var episodes = await source.ReadEpisodesAsync(range.Start, range.End + ContactLine.Pause, cancellationToken);
-        return TopQuestions.Of(topics, episodes, limit);
     }
 
     public void Dispose() => _once.Dispose();
@@ -83,7 +78,7 @@ internal sealed class FiguresBook(IFigureSource source, IFigureDays kept, IDeskA
         return DayDigests.Of(range, episodes, ratings, contacts, time.GetUtcNow());
     }
 
-    /// <summary>Runs of days that are not kept.</summary>
+    /// <summary>Runs of days that are not kept, none of them long.</summary>
     private static List<FigureRange> Missing(FigureRange range, Dictionary<DateOnly, DayDigest> days)
     {
         var missing = new List<FigureRange>();
@@ -91,7 +86,7 @@ internal sealed class FiguresBook(IFigureSource source, IFigureDays kept, IDeskA
         {
             if (days.ContainsKey(day))
                 continue;
-            if (missing is [.., { } last] && last.To.AddDays(1) == day)
+            if (missing is [.., { } last] && last.To.AddDays(1) == day && day.DayNumber - last.From.DayNumber < MostDaysAtOnce)
                 missing[^1] = last with { To = day };
             else
                 missing.Add(new FigureRange(day, day));

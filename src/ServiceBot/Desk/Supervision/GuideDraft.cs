@@ -75,15 +75,23 @@ internal enum DraftState
 /// <param name="Before">Questions that find their answer now.</param>
 /// <param name="After">Those of them that still would, with the draft.</param>
 /// <param name="Total">All questions.</param>
-/// <param name="Lost">Questions that would lose their answer, at most 50.</param>
 /// <param name="Answers">What the bot would say to the draft's question.</param>
-internal sealed record Evaluation(int Version, bool Passed, int Before, int After, int Total, IReadOnlyList<string> Lost, string Answers)
+internal sealed record Evaluation(int Version, bool Passed, int Before, int After, int Total, string Answers)
 {
     /// <summary>Whether that answer is the draft's.</summary>
     public bool AnswersItself { get; init; }
+
+    /// <summary>Questions that would lose their answer, at most 50.</summary>
+    public IReadOnlyList<ChangedAnswer> Changed { get; init; } = [];
 
     /// <summary>The knowledge it was made with: another one needs another evaluation.</summary>
     public string Edition { get; init; } = "";
 
     public DateTimeOffset At { get; init; }
 }
+
+/// <summary>A question that a draft would take the answer from.</summary>
+/// <param name="Question">How it is asked.</param>
+/// <param name="Before">The clause that answers it now, or how the answer begins.</param>
+/// <param name="After">The same with the draft; null for no answer at all.</param>
+internal sealed record ChangedAnswer(string Question, string Before, string? After);

@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using ServiceBot.Core.Time;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Settings;
 
 namespace ServiceBot.Desk.Supervision;
 
 /// <summary>Writes handoffs for spreadsheets: times, reasons and work numbers, nothing of customers.</summary>
-internal sealed class HandoffExport(IFigureSource source, IDeskAccounts accounts)
+internal sealed class HandoffExport(IFigureSource source, IDeskAccounts accounts, LiveSettings settings)
 {
     private const int LinesAtOnce = 200;
     private const int IdLength = 16;
@@ -33,11 +34,11 @@ internal sealed class HandoffExport(IFigureSource source, IDeskAccounts accounts
         await writer.FlushAsync(cancellationToken);
     }
 
-    private static string Line(EpisodeLine one, Dictionary<string, string> numbers, Dictionary<string, int> scores) => Csv.Line(
+    private string Line(EpisodeLine one, Dictionary<string, string> numbers, Dictionary<string, int> scores) => Csv.Line(
         Name(one.Id), Clock(one.BegunAt), one.State.ToString(), one.Reason?.ToString(), one.Queue, Clock(one.QueuedAt), Clock(one.AcceptedAt),
         Seconds(one.Wait), Seconds(one.FirstWord), Seconds(one.Length),
         one.Talks is [.., { } last] ? numbers.GetValueOrDefault(last.HumanAgent) : null,
-        scores.TryGetValue(one.Id, out var score) ? score.ToString(CultureInfo.InvariantCulture) : null, one.WrapUpCode);
+        scores.TryGetValue(one.Id, out var score) ? score.ToString(CultureInfo.InvariantCulture) : null, settings.WrapUps.NameOf(one.WrapUpCode, one.ConcludedAt ?? one.BegunAt));
 
     /// <summary>A name that is the same in every export and leads back to no conversation.</summary>
     private static string Name(string episode) =>

@@ -7,10 +7,13 @@ internal static class SupervisionRegistration
     {
         services.AddDeskJson(SupervisionJson.Default);
         services.AddSingleton<FiguresBook>();
+        services.AddSingleton<QuestionsBook>();
         services.AddHostedService<FigureKeeper>();
         services.AddSingleton<WallBoard>();
         services.AddSingleton<HandoffExport>();
         services.AddSingleton<DraftTrial>();
+        services.AddSingleton<DraftTrialWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<DraftTrialWorker>());
         services.AddSingleton<DraftDesk>();
         services.AddSingleton<PublishedGuides>();
         services.AddHostedService(provider => provider.GetRequiredService<PublishedGuides>());

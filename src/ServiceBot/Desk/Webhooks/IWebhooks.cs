@@ -26,6 +26,9 @@ internal interface IWebhooks
     /// <summary>Writes down what became of an attempt.</summary>
     Task SettleAsync(long number, DeliveryState state, DateTimeOffset dueAt, string status, CancellationToken cancellationToken);
 
+    /// <summary>How many of those that are told took nothing since an instant although something was there to be taken.</summary>
+    Task<int> CountFailingAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>What a webhook was told, newest first.</summary>
     Task<IReadOnlyList<DeliveryLine>> ReadDeliveriesAsync(string webhook, long? before, int limit, CancellationToken cancellationToken);
 }

@@ -5,7 +5,8 @@ namespace ServiceBot.Desk.Webhooks;
 
 /// <summary>One look at what happened and what is due. Safe on several nodes and after any end of the program: what is told follows
 /// from the log of steps, each step has one id, and is stored once a webhook.</summary>
-internal sealed class WebhookRound(IWebhooks store, IEpisodeStore episodes, WebhookSender sender, TimeProvider time)
+internal sealed partial class WebhookRound(
+    IWebhooks store, IEpisodeStore episodes, WebhookSender sender, TimeProvider time, ILogger<WebhookRound> logger)
 {
     /// <summary>Older things are told to nobody.</summary>
     public static readonly TimeSpan GivenUpAfter = TimeSpan.FromHours(24);
@@ -24,10 +25,23 @@ internal sealed class WebhookRound(IWebhooks store, IEpisodeStore episodes, Webh
     {
         var webhooks = (await store.ReadAsync(cancellationToken)).Where(webhook => webhook.IsEnabled).ToList();
         if (webhooks.Count > 0)
-            await CollectAsync(webhooks, cancellationToken);
+            await TryCollectAsync(webhooks, cancellationToken);
         while (await DeliverAsync(webhooks, cancellationToken) == AtOnce && !cancellationToken.IsCancellationRequested)
         {
             // There is more.
+        }
+    }
+
+    /// <summary>What cannot be read now does not hold up what waits to be told.</summary>
+    private async Task TryCollectAsync(List<Webhook> webhooks, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CollectAsync(webhooks, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.NotCollected(logger, exception.GetType().Name);
         }
     }
 
@@ -77,7 +91,7 @@ internal sealed class WebhookRound(IWebhooks store, IEpisodeStore episodes, Webh
             await store.SettleAsync(delivery.Number, DeliveryState.Dead, now, "Disabled", cancellationToken);
             return;
         }
-        var (isTaken, isFinal, status) = await sender.SendAsync(webhook, delivery.EventId, delivery.Kind, delivery.Body, cancellationToken);
+        var (isTaken, isFinal, status) = await TrySendAsync(webhook, delivery, cancellationToken);
         var due = now + PauseAfter(delivery.Attempts);
         var state = isTaken ? DeliveryState.Done
             : isFinal || due > delivery.CreatedAt + GivenUpAfter ? DeliveryState.Dead
@@ -85,10 +99,35 @@ internal sealed class WebhookRound(IWebhooks store, IEpisodeStore episodes, Webh
         await store.SettleAsync(delivery.Number, state, due, status, cancellationToken);
     }
 
+    /// <summary>A delivery that cannot even be sent counts as an attempt like any other: it is tried less and less often, then given up.</summary>
+    private async Task<(bool IsTaken, bool IsFinal, string Status)> TrySendAsync(
+        Webhook webhook, WaitingDelivery delivery, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sender.SendAsync(webhook, delivery.EventId, delivery.Kind, delivery.Body, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.NotSent(logger, delivery.Number, exception.GetType().Name);
+            return (false, false, exception.GetType().Name);
+        }
+    }
+
     /// <summary>Twice as long each time, with a tenth at random, so that a system that comes back is not met by everything at once.</summary>
     private static TimeSpan PauseAfter(int attempts)
     {
         var pause = FirstPause * Math.Pow(2, Math.Min(attempts, 16));
         return (pause < LongestPause ? pause : LongestPause) * (1 + RandomNumberGenerator.GetInt32(100) / 1000.0);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 7121, Level = LogLevel.Error, Message = "Delivery {Number} of a webhook could not be sent ({ExceptionType}); the others go on")]
+        public static partial void NotSent(ILogger logger, long number, string exceptionType);
+
+        [LoggerMessage(EventId = 7122, Level = LogLevel.Error,
+            Message = "It could not be read what webhooks are to be told ({ExceptionType}); what waits already is told, the rest is tried again")]
+        public static partial void NotCollected(ILogger logger, string exceptionType);
     }
 }

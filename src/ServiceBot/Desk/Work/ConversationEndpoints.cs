@@ -67,8 +67,10 @@ internal static class ConversationEndpoints
     {
         if (Check(request.ClientId, request.Text) is { } invalid)
             return invalid;
+        if (CitationItems.Read(request.Citations) is not { } citations)
+            return DeskProblems.Invalid("citations", "依据有误，请去掉依据后再发送。");
         return await gate.RunAsync(context, id, async (entry, caller) =>
-            await words.SayAsync(entry.Conversation, caller.Id, request.ClientId ?? "", request.Text ?? "", cancellationToken) switch
+            await words.SayAsync(entry.Conversation, caller.Id, request.ClientId ?? "", request.Text ?? "", citations, cancellationToken) switch
             {
                 SayingOutcome.Said said => TypedResults.Ok(new MessageStored(said.Sequence)),
                 SayingOutcome.Repeated repeated => TypedResults.Ok(new MessageStored(repeated.Sequence)),

@@ -3,6 +3,7 @@ using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Settings;
 
 namespace ServiceBot.Desk.Work;
 
@@ -19,6 +20,7 @@ internal sealed class ConversationReader(
     IDeliveries deliveries,
     ITranscriptReader transcript,
     ISendWindows windows,
+    LiveSettings settings,
     TimeProvider time)
 {
     public const int MostEntries = 500;
@@ -97,7 +99,8 @@ internal sealed class ConversationReader(
             var steps = await episodes.ReadEventsAsync(episode.Id, cancellationToken);
             read.Add(new EpisodeItem(
                 episode.Id, episode.State, episode.Reason, episode.OpenedAt, episode.AcceptedAt, episode.IsOpen ? null : episode.MovedAt,
-                colleagues.NameOf(episode.HumanAgent), episode.WrapUpCode, ratings.TryGetValue(episode.Id, out var rating) ? rating : null, episode.Ticket,
+                colleagues.NameOf(episode.HumanAgent), episode.WrapUpCode, settings.WrapUps.NameOf(episode.WrapUpCode, episode.MovedAt),
+                ratings.TryGetValue(episode.Id, out var rating) ? rating : null, episode.Ticket,
                 [.. steps.Select(step => new EpisodeStepItem(
                     step.At, step.Move, JsonNamingPolicy.CamelCase.ConvertName(step.Actor.Kind.ToString()), step.From, step.To, colleagues.NameOf(step.HumanAgent)))]));
         }

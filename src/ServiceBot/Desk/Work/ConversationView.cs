@@ -17,7 +17,7 @@ internal sealed record ConversationRights(
 /// <summary>A handoff.</summary>
 internal sealed record EpisodeItem(
     string Id, EpisodeState State, HandoffReason Reason, DateTimeOffset OpenedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? EndedAt,
-    string? HumanAgentName, string? WrapUpCode, int? Rating, string? Ticket, IReadOnlyList<EpisodeStepItem> Events);
+    string? HumanAgentName, string? WrapUpCode, string? WrapUpName, int? Rating, string? Ticket, IReadOnlyList<EpisodeStepItem> Events);
 
 /// <summary>A step of a handoff.</summary>
 internal sealed record EpisodeStepItem(
@@ -55,7 +55,12 @@ internal enum EntryDelivery
 internal sealed record FileItem(string Name, string ContentType, string Url, long? Size);
 
 /// <summary>A source.</summary>
-internal sealed record CitationItem(string Title, string? Clause, string? Text, string? Source, string? Url);
+/// <param name="Id">What a message that cites it sends back: the key of the passage; not to be shown.</param>
+/// <param name="Title">The document.</param>
+/// <param name="Clause">Heading of the clause; null where the document is cited as a whole.</param>
+/// <param name="Text">The clause in full.</param>
+/// <param name="Source">Where its facts come from.</param>
+internal sealed record CitationItem(string? Id, string Title, string? Clause, string? Text, string? Source);
 
 /// <summary>A part of a transcript, and the number of its last entry.</summary>
 internal sealed record EntryPage(IReadOnlyList<EntryItem> Entries, long Last);

@@ -13,14 +13,15 @@ internal static class CustomerEndpoints
     {
         ArgumentNullException.ThrowIfNull(api);
         api.MapGet("/conversations/{id}/customer", ReadAsync).WithName("ReadCustomer").WithTags("Customer")
-            .WithSummary("Accounts (masked), bills, outages, work orders and earlier handoffs. Audited.").Produces<CustomerItem>().Refuses(403, 404);
+            .WithSummary("Accounts (masked), bills, outages, work orders, and earlier handoffs on all channels. Audited.").Produces<CustomerItem>().Refuses(403, 404);
         api.MapPost("/conversations/{id}/customer/reveal", RevealAsync).WithName("RevealField").WithTags("Customer")
             .WithSummary("Shows one field as it is. Audited with the reason.").Produces<RevealedField>().Refuses(400, 403, 404);
     }
 
     private static Task<IResult> ReadAsync(
-        string id, HttpContext context, ConversationGate gate, CustomerPanel panel, CancellationToken cancellationToken) =>
-        gate.RunAsync(context, id, async (entry, _) => TypedResults.Ok(await panel.ReadAsync(entry.Conversation, cancellationToken)), cancellationToken, isRead: true);
+        string id, HttpContext context, ConversationGate gate, CustomerPanel panel, Colleagues colleagues, CancellationToken cancellationToken) =>
+        gate.RunAsync(context, id, async (entry, caller) => TypedResults.Ok(
+            await panel.ReadAsync(entry.Conversation, await colleagues.ScopeOfAsync(caller, cancellationToken), cancellationToken)), cancellationToken, isRead: true);
 
     private static async Task<IResult> RevealAsync(
         string id, RevealRequest request, HttpContext context, ConversationGate gate, CustomerPanel panel, IDeskAudit audit, CancellationToken cancellationToken)

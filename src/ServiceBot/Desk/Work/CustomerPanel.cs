@@ -7,6 +7,7 @@ using ServiceBot.Core.Plugins.Billing;
 using ServiceBot.Core.Text;
 using ServiceBot.Core.Time;
 using ServiceBot.Core.WorkOrders;
+using ServiceBot.Desk.Settings;
 
 namespace ServiceBot.Desk.Work;
 
@@ -20,19 +21,21 @@ internal sealed class CustomerPanel(
     IBillingSystem billing,
     IOutageSystem outages,
     IWorkOrderSystem orders,
+    IEarlierTalks talks,
     Colleagues colleagues,
+    LiveSettings settings,
     TimeProvider time)
 {
     private const int MostAccounts = 5;
     private const int MostOrders = 10;
+    private const int MostEarlier = 30;
     private const int Months = 6;
 
-    public async Task<CustomerItem> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    public async Task<CustomerItem> ReadAsync(ConversationKey conversation, InboxScope scope, CancellationToken cancellationToken)
     {
         await colleagues.ReadAsync(cancellationToken);
         var state = await episodes.ReadStateAsync(conversation, cancellationToken);
         var known = await ReadAccountsAsync(conversation, cancellationToken);
-        var before = await episodes.ReadAsync(conversation, cancellationToken);
         List<BillItem> bills = [];
         List<OutageItem> dark = [];
         List<WorkOrder> filed = [];
@@ -54,8 +57,7 @@ internal sealed class CustomerPanel(
             bills,
             [.. dark.DistinctBy(one => (one.Place, one.From))],
             [.. filed.DistinctBy(one => one.Number).Take(MostOrders).Select(Of)],
-            [.. before.Where(one => !one.IsOpen).Select(one => new EarlierItem(
-                conversation.Value, one.OpenedAt, one.Reason, colleagues.NameOf(one.HumanAgent), one.WrapUpCode))]);
+            await ReadEarlierAsync(conversation, known, scope, cancellationToken));
     }
 
     /// <summary>One field of an account as it is.</summary>
@@ -68,8 +70,7 @@ internal sealed class CustomerPanel(
             RevealField.AccountNumber => known.Number.Value,
             RevealField.Name => known.Account?.HolderName,
             RevealField.Address => known.Account?.Address,
-            // The archive tells no more of it.
-            RevealField.Phone => known.Account is { } found ? "尾号 " + found.PhoneTail : null,
+            RevealField.PhoneTail => known.Account?.PhoneTail,
             _ => null,
         };
     }
@@ -81,6 +82,21 @@ internal sealed class CustomerPanel(
     /// <summary>Where one of the customer's accounts is supplied.</summary>
     public async Task<string?> FindAddressAsync(ConversationKey conversation, string account, CancellationToken cancellationToken) =>
         (await ReadAccountsAsync(conversation, cancellationToken)).Find(one => one.Id == account)?.Account?.Address;
+
+    private async Task<IReadOnlyList<EarlierItem>> ReadEarlierAsync(
+        ConversationKey conversation, List<KnownAccount> accounts, InboxScope scope, CancellationToken cancellationToken)
+    {
+        var earlier = await talks.ReadAsync(conversation, [.. accounts.Select(one => one.Number)], MostEarlier, cancellationToken);
+        var others = (await inbox.ReadAsync([.. earlier.Select(one => one.Conversation).Distinct()], cancellationToken))
+            .ToDictionary(entry => entry.Conversation);
+        return
+        [
+            .. earlier.Select(one => new EarlierItem(
+                one.Conversation.Value, one.Channel, one.Episode.OpenedAt, one.Episode.Reason, colleagues.NameOf(one.Episode.HumanAgent),
+                one.Episode.WrapUpCode, settings.WrapUps.NameOf(one.Episode.WrapUpCode, one.Episode.MovedAt),
+                one.Conversation == conversation || others.GetValueOrDefault(one.Conversation) is { } entry && scope.Holds(entry))),
+        ];
+    }
 
     private static OrderItem Of(WorkOrder order) => new(
         order.Number, NamesOf.Kind(order.Kind), NamesOf.Stage(order.Stage), order.UpdatedAt, PersonalData.Mask($"{order.Subject}：{order.StatusText}"));
@@ -143,13 +159,26 @@ internal sealed record OutageItem(string Place, string Kind, DateTimeOffset From
 
 internal sealed record OrderItem(string Number, string Kind, string Stage, DateTimeOffset At, string Text);
 
-internal sealed record EarlierItem(string Conversation, DateTimeOffset OpenedAt, HandoffReason Reason, string? HumanAgentName, string? WrapUpCode);
+/// <summary>An earlier handoff of the customer, on whatever channel.</summary>
+/// <param name="Conversation">Where; opening it is written down as for any other.</param>
+/// <param name="Channel">Its channel.</param>
+/// <param name="OpenedAt">When, UTC.</param>
+/// <param name="Reason">Why a human was wanted.</param>
+/// <param name="HumanAgentName">Who had it last.</param>
+/// <param name="WrapUpCode">What it was about.</param>
+/// <param name="WrapUpName">What the code was called then.</param>
+/// <param name="MayOpen">Whether the caller may see it.</param>
+internal sealed record EarlierItem(
+    string Conversation, string Channel, DateTimeOffset OpenedAt, HandoffReason Reason, string? HumanAgentName, string? WrapUpCode, string? WrapUpName,
+    bool MayOpen);
 
 /// <summary>What may be shown as it is.</summary>
 internal enum RevealField
 {
     AccountNumber,
-    Phone,
+
+    /// <summary>The last four digits: the archive knows no more.</summary>
+    PhoneTail,
     Address,
     Name,
 }

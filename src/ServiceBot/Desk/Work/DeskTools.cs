@@ -3,6 +3,7 @@ using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Customers;
 using ServiceBot.Core.Grid;
 using ServiceBot.Core.Handoff;
+using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Plugins.Billing;
 using ServiceBot.Core.Time;
 using ServiceBot.Core.WorkOrders;
@@ -18,6 +19,7 @@ internal sealed class DeskTools(
     IWorkOrderSystem orders,
     IQuestionAnswers answers,
     IEpisodeStore episodes,
+    INoticeStore notices,
     TimeProvider time)
 {
     private const string NoAccount = "请先选择客户已核实的户号。", Away = "业务系统暂时没有响应，请稍后重试。";
@@ -140,7 +142,11 @@ internal sealed class DeskTools(
         };
         if (kind == WorkOrderKind.Repair && draft is { AccountNumber: null, Address: null })
             return new ToolResult("请选择户号，或填写故障地址。", null, null);
-        return await orders.FileAsync(draft, key, cancellationToken) switch
+        var filing = await orders.FileAsync(draft, key, cancellationToken);
+        if (filing switch { WorkOrderFiling.Filed filed => filed.Order, WorkOrderFiling.Joined joined => joined.Order, _ => null } is { } stands)
+            // The customer hears of its progress, as of one that the bot has filed.
+            await notices.WatchAsync(entry.Conversation, stands.Number, CancellationToken.None);
+        return filing switch
         {
             WorkOrderFiling.Filed { Order: var order } => Told($"已登记{NamesOf.Kind(order.Kind)}，工单号 {order.Number}，{order.StatusText}。", order.Number),
             WorkOrderFiling.Joined { Order: var order } => Told($"同一故障已有工单 {order.Number}（{order.StatusText}），本次情况已补充进去。", order.Number),

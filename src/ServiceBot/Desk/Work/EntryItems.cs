@@ -44,7 +44,7 @@ internal static class EntryItems
     public static CitationItem Of(Citation citation)
     {
         ArgumentNullException.ThrowIfNull(citation);
-        return new CitationItem(citation.Title, citation.PassageId, citation.Text, citation.Source, null);
+        return CitationItems.Of(citation.PassageId, citation.Title, citation.Text, citation.Source);
     }
 
     public static NoteItem Of(DeskNote note, Colleagues colleagues)
@@ -73,8 +73,8 @@ internal static class EntryItems
             return [];
         return
         [
-            .. citations.EnumerateArray().Select(one => new CitationItem(
-                TextOf(one, "title") ?? "", TextOf(one, "passageId"), TextOf(one, "text"), TextOf(one, "source"), null)),
+            .. citations.EnumerateArray().Select(one => CitationItems.Of(
+                TextOf(one, "passageId"), TextOf(one, "title") ?? "", TextOf(one, "text"), TextOf(one, "source"))),
         ];
     }
 

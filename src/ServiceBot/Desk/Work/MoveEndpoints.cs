@@ -1,6 +1,7 @@
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Settings;
 
 namespace ServiceBot.Desk.Work;
 
@@ -8,7 +9,6 @@ namespace ServiceBot.Desk.Work;
 internal static class MoveEndpoints
 {
     private const int LongestNote = 2000;
-    private const int LongestCode = 64;
 
     public static void MapMoves(this RouteGroupBuilder api)
     {
@@ -64,16 +64,16 @@ internal static class MoveEndpoints
 
     private static async Task<IResult> FinishAsync(
         string id, FinishRequest request, HttpContext context, ConversationGate gate, HandoffDesk desk, InboxItems items,
-        IDeskNotes notes, CancellationToken cancellationToken)
+        IDeskNotes notes, LiveSettings settings, CancellationToken cancellationToken)
     {
-        if (request.WrapUpCode?.Length > LongestCode)
+        var code = string.IsNullOrWhiteSpace(request.WrapUpCode) ? null : request.WrapUpCode.Trim();
+        if (code is not null && !settings.WrapUps.IsInUse(code))
             return DeskProblems.Invalid("wrapUpCode", "没有这个小结类型，请重新选择。");
         if (request.Note?.Length > LongestNote)
             return DeskProblems.Invalid("note", "备注最多 2000 个字。");
         return await gate.RunAsync(context, id, async (entry, caller) =>
         {
-            var outcome = await desk.FinishAsync(
-                entry.Conversation, caller.Id, string.IsNullOrWhiteSpace(request.WrapUpCode) ? null : request.WrapUpCode.Trim(), cancellationToken);
+            var outcome = await desk.FinishAsync(entry.Conversation, caller.Id, code, cancellationToken);
             if (outcome is MoveOutcome.Moved && !string.IsNullOrWhiteSpace(request.Note))
             {
                 await notes.WriteAsync(new DeskNote

@@ -9,13 +9,12 @@ namespace ServiceBot.Desk.Work;
 internal sealed class Suggestions(IDeskNotes notes, ITranscriptReader transcript, IEpisodeStore episodes, IQuestionAnswers answers)
 {
     private const int LooksBack = 10;
+    private const int LooksOn = 5;
 
     /// <returns>Null when the customer has said nothing.</returns>
     public async Task<SuggestionItem?> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken)
     {
-        var said = (await transcript.ReadLastReceivedAsync(conversation, LooksBack, cancellationToken))
-            .FirstOrDefault(entry => entry.Activity is { Type: ActivityType.Message, Text.Length: > 0 });
-        if (said is null)
+        if (await FindQuestionAsync(conversation, cancellationToken) is not { } said)
             return null;
         // The bot has answered already, and was not let to say it.
         var made = (await notes.ReadAsync(conversation, 0, cancellationToken))
@@ -25,6 +24,20 @@ internal sealed class Suggestions(IDeskNotes notes, ITranscriptReader transcript
         var state = await episodes.ReadStateAsync(conversation, cancellationToken);
         var reply = await answers.AnswerAsync(said.Activity.Text ?? "", state, cancellationToken);
         return new SuggestionItem(reply.Text, [.. reply.Citations.Select(EntryItems.Of)], said.Sequence);
+    }
+
+    /// <summary>What the customer said last. Whoever only asked for a human wants to hear about what was said before it.</summary>
+    private async Task<TranscriptEntry?> FindQuestionAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        foreach (var entry in await transcript.ReadLastReceivedAsync(conversation, LooksBack, cancellationToken))
+        {
+            if (entry.Activity is not { Type: ActivityType.Message, Text.Length: > 0 })
+                continue;
+            var next = await transcript.ReadAsync(conversation, entry.Sequence, LooksOn, cancellationToken);
+            if (!next.Any(reply => reply.Activity.Kind == ReplyKind.Handoff && reply.Activity.ReplyToId == entry.Activity.Id))
+                return entry;
+        }
+        return null;
     }
 }
 

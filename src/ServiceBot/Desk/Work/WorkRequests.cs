@@ -1,7 +1,7 @@
 namespace ServiceBot.Desk.Work;
 
-/// <summary>Words for the customer.</summary>
-internal sealed record MessageRequest(string? ClientId, string? Text);
+/// <summary>Words for the customer, with the sources of a suggested answer they were made from.</summary>
+internal sealed record MessageRequest(string? ClientId, string? Text, IReadOnlyList<CitationItem?>? Citations);
 
 /// <summary>Where they stand now.</summary>
 internal sealed record MessageStored(long Sequence);

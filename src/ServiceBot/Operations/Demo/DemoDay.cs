@@ -4,6 +4,7 @@ using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Time;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Settings;
 using ServiceBot.Operations.Evaluation;
 
 namespace ServiceBot.Operations.Demo;
@@ -39,7 +40,7 @@ internal sealed class DemoDay(BotInProcess bot, PlayTime clock, DemoFile file, s
             await bot.Opened;
             await new DemoDay(bot, clock, DemoFile.Read(), directory.Mark.Password).PlayAsync(now, cancellationToken);
         }
-        directory.Complete();
+        directory.Complete(now);
     }
 
     /// <summary>07:30 China time of the day that is shown: today, or yesterday while today is young.</summary>
@@ -56,6 +57,7 @@ internal sealed class DemoDay(BotInProcess bot, PlayTime clock, DemoFile file, s
         services.AddDemoChannels();
         services.AddSingleton<IChannel>(new DemoChannel("directline", readsTranscript: true));
         services.AddSingleton<Passwords>();
+        services.PostConfigure<HandoffOptions>(handoff => handoff.Route(DemoQueues.Setting.ToRoutes()));
         services.PostConfigure<ServiceHoursOptions>(hours => (hours.Workdays, hours.FreeDays) = (["00:00-24:00"], ["00:00-24:00"]));
     }
 
@@ -66,6 +68,7 @@ internal sealed class DemoDay(BotInProcess bot, PlayTime clock, DemoFile file, s
         foreach (var service in running)
             await service.StartAsync(cancellationToken);
         await AddAccountsAsync(cancellationToken);
+        await DemoQueues.SaveAsync(bot.Services.GetRequiredService<IDeskSettings>(), cancellationToken);
         foreach (var step in Plan(now))
         {
             await MoveAsync(step.At, now, cancellationToken);

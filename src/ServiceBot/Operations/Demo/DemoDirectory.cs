@@ -11,6 +11,8 @@ internal sealed class DemoDirectory
     private const string FolderName = "demo";
     private const string MarkName = "demo.json";
 
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(6);
+
     private DemoDirectory(string path, DemoMark mark) => (FullPath, Mark) = (path, mark);
 
     public string FullPath { get; }
@@ -51,7 +53,7 @@ internal sealed class DemoDirectory
         return made;
     }
 
-    /// <summary>Removes what a start that did not come to its end left, so that the day begins anew. A database in use is not removed.</summary>
+    /// <summary>Removes the day, so that it begins anew. A database in use is not removed.</summary>
     public void Clear()
     {
         using (new FileStream(Path.Combine(FullPath, "servicebot.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
@@ -61,12 +63,17 @@ internal sealed class DemoDirectory
         }
     }
 
-    /// <summary>The day is whole: later starts keep it.</summary>
-    public void Complete()
+    /// <summary>The day is whole: later starts keep it while it is fresh.</summary>
+    public void Complete(DateTimeOffset playedAt)
     {
-        Mark = Mark with { IsComplete = true };
+        Mark = Mark with { IsComplete = true, PlayedAt = playedAt };
         Write();
     }
+
+    /// <summary>Whether what was played can still be shown: on another day nothing in it is of today, and after some hours whoever
+    /// waits in it has waited for ever.</summary>
+    public bool IsFresh(DateTimeOffset now) => Mark is { IsComplete: true, PlayedAt: { } played }
+        && now - played < Kept && DemoDay.BeginningOf(now) == DemoDay.BeginningOf(played);
 
     private void Write() => File.WriteAllText(Path.Combine(FullPath, MarkName), JsonSerializer.Serialize(Mark, DemoJson.Default.DemoMark));
 }
@@ -74,7 +81,8 @@ internal sealed class DemoDirectory
 /// <summary>What a demo's directory is known by.</summary>
 /// <param name="Password">Of all its accounts; they exist in this directory only.</param>
 /// <param name="IsComplete">Whether the day was played to its end.</param>
-internal sealed record DemoMark(string Password, bool IsComplete)
+/// <param name="PlayedAt">When, UTC.</param>
+internal sealed record DemoMark(string Password, bool IsComplete, DateTimeOffset? PlayedAt = null)
 {
     /// <inheritdoc/>
     public override string ToString() => $"demo, complete: {IsComplete}";

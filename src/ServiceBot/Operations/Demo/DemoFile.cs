@@ -76,7 +76,7 @@ internal sealed record DemoPerson(
 internal sealed record DemoTalk(string Channel, TimeOnly? At, int? Ago, bool IsGone, IReadOnlyList<DemoStep> Steps);
 
 /// <summary>One thing that is said or done.</summary>
-/// <param name="Kind">c customer, accept, a human agent, note, pass, snooze, callBack, end, wrap, wait.</param>
+/// <param name="Kind">c customer, ticket (left by the customer), accept, a human agent, note, pass, snooze, callBack, end, wrap, wait.</param>
 /// <param name="Text">Words, wrap-up code, minutes or seconds.</param>
 internal sealed record DemoStep(string Kind, string Text)
 {
@@ -87,7 +87,7 @@ internal sealed record DemoStep(string Kind, string Text)
         "accept" => 9,
         "a" => 8 + Math.Min(Text.Length, 60) / 2,
         "note" or "pass" => 14,
-        "snooze" or "callBack" => 10,
+        "snooze" or "callBack" or "ticket" => 10,
         "end" => 20,
         "wrap" => 35,
         "wait" => int.Parse(Text, CultureInfo.InvariantCulture),

@@ -17,7 +17,7 @@ internal static class DemoServer
         await ServeVerb.RunAsync(app, cancellationToken);
     }
 
-    /// <summary>Finds or makes the demo's directory, with its day played.</summary>
+    /// <summary>Finds or makes the demo's directory, with its day played; one that is stale is played anew, with the same password.</summary>
     internal static async Task<DemoDirectory> PrepareAsync(IReadOnlyList<string> args, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var configuration = new ConfigurationBuilder()
@@ -26,7 +26,7 @@ internal static class DemoServer
             .AddCommandLine([.. args])
             .Build();
         var directory = DemoDirectory.Open(configuration);
-        if (!directory.Mark.IsComplete)
+        if (!directory.IsFresh(now))
             await DemoDay.PlayAsync(directory, now, cancellationToken);
         return directory;
     }

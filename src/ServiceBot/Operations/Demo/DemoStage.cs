@@ -1,15 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Core.Time;
 
 namespace ServiceBot.Operations.Demo;
 
 /// <summary>Does what a talk's steps say, through the same doors as channels and desk.</summary>
 internal sealed class DemoStage(
     IMessageIntake intake, IAnswerWatch answers, IEpisodeStore episodes, HandoffDesk desk, IHumanAgentWords words, IDeskNotes notes,
-    IDeskReminders reminders, QueueBoard board, TimeProvider time)
+    IDeskReminders reminders, QueueBoard board, IOptions<HandoffOptions> handoff, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -40,6 +42,8 @@ internal sealed class DemoStage(
             return true;
         if (step.Kind == "c")
             return await HearAsync(conversation, step.Text, id, cancellationToken);
+        if (step.Kind == "ticket")
+            return await LeaveTicketAsync(conversation, step.Text, cancellationToken);
         if (await episodes.FindOpenAsync(conversation, cancellationToken) is not { } episode)
             return false;
         if (step.Kind == "accept" && episode.State == EpisodeState.Queued)
@@ -114,6 +118,16 @@ internal sealed class DemoStage(
             Text = text,
         }, cancellationToken);
         return await answers.WaitAsync(conversation, id, Patience, cancellationToken);
+    }
+
+    /// <summary>The customer does not wait and leaves a ticket (留言). The step's text: why a human was wanted.</summary>
+    private async Task<bool> LeaveTicketAsync(ConversationKey conversation, string reason, CancellationToken cancellationToken)
+    {
+        var wish = new HandoffRequest(
+            Enum.Parse<HandoffReason>(reason, ignoreCase: true), HandoffPriority.Normal, handoff.Value.QueueOf(Enum.Parse<HandoffReason>(reason, ignoreCase: true)), null);
+        var ticket = await episodes.NextTicketAsync(ChinaTime.Today(time), cancellationToken);
+        return await episodes.MoveAsync(
+            new EpisodeCommand(conversation, new EpisodeMove.LeaveTicket(wish, ticket), EpisodeActor.Customer), cancellationToken) is MoveOutcome.Moved;
     }
 
     /// <summary>The step's text: minutes from now, a space, and what to do.</summary>

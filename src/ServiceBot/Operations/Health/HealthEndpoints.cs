@@ -16,7 +16,8 @@ internal static class HealthEndpoints
             .AddCheck<LifetimeCheck>("lifetime")
             .AddCheck<KnowledgeCheck>("knowledge")
             .AddCheck<StorageCheck>("storage", timeout: TimeSpan.FromSeconds(5))
-            .AddCheck<KeptWritesCheck>("kept-writes", timeout: TimeSpan.FromSeconds(5));
+            .AddCheck<KeptWritesCheck>("kept-writes", timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<DeskCheck>("desk", HealthStatus.Degraded, [], TimeSpan.FromSeconds(5));
         return services;
     }
 

@@ -1,14 +1,17 @@
 using System.CommandLine;
+using System.Data.Common;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Core.Prompts;
+using ServiceBot.Desk;
 using ServiceBot.Models;
+using ServiceBot.Stores;
 
 namespace ServiceBot.Operations.Verbs;
 
-/// <summary><c>check</c>: tells everything wrong with configuration, knowledge and prompts, without serving.</summary>
+/// <summary><c>check</c>: tells everything wrong with configuration, knowledge, prompts and desk, without serving.</summary>
 internal static class CheckVerb
 {
     /// <summary>What is read from files. Reading is checking: each throws with all its mistakes as <c>file:line: message</c>.</summary>
@@ -26,7 +29,7 @@ internal static class CheckVerb
     {
         var command = new Command(
             "check",
-            "Check configuration, knowledge and prompts; exit code 1 when something is wrong. Settings may follow as --Section:Key=value.")
+            "Check configuration, knowledge, prompts and desk; exit code 1 when something is wrong. Settings may follow as --Section:Key=value.")
         {
             TreatUnmatchedTokensAsErrors = false,
         };
@@ -61,7 +64,35 @@ internal static class CheckVerb
             }
         }
         isRight &= await TellModelAsync(app.Services.GetService<ModelTrial>(), output, isOnline);
-        return isRight ? 0 : 1;
+        return await LookAtDeskAsync(app.Services, output) && isRight ? 0 : 1;
+    }
+
+    /// <summary>The desk, as far as it can be looked at without making or changing a database.</summary>
+    private static async Task<bool> LookAtDeskAsync(IServiceProvider parts, TextWriter output)
+    {
+        var faults = parts.GetRequiredService<DeskFaults>();
+        if (parts.GetRequiredService<IStorageDatabase>().IsThere)
+        {
+            try
+            {
+                return await TellAsync(await faults.ReadAsync(CancellationToken.None), output);
+            }
+            catch (Exception exception) when (exception is DbException or StoreUnavailableException or InvalidDataException or StorageProblemException)
+            {
+                await output.WriteLineAsync("desk: its accounts and webhooks cannot be looked at (the database does not answer, or waits for migrate)");
+                return await TellAsync(faults.OfSettings(), output);
+            }
+        }
+        await output.WriteLineAsync("desk: no database yet; the first start makes the account admin and prints its password");
+        return await TellAsync(faults.OfSettings(), output);
+    }
+
+    private static async Task<bool> TellAsync(IReadOnlyList<string> faults, TextWriter output)
+    {
+        foreach (var fault in faults)
+            await output.WriteLineAsync(fault);
+        await output.WriteLineAsync(faults.Count == 0 ? "desk: ok" : "desk: wrong");
+        return faults.Count == 0;
     }
 
     /// <returns>Whether every model that was asked answered.</returns>

@@ -105,7 +105,7 @@ internal sealed partial class ContactKeeper(
         while (true)
         {
             var rows = await reads.QueryAsync(Rows, [("@from", from), ("@limit", limit)], row => new Row(
-                row.GetString(0), row.GetInt64(1), row.GetInt64(2), RowJson.ReadActivity(row.GetString(3))), cancellationToken);
+                row.GetString(0), row.GetInt64(1), row.GetInt64(2), RowJson.TryReadActivity(row.GetString(3))), cancellationToken);
             var isLast = rows.Count < limit;
             if (rows.Count > 0)
                 await WriteAsync(rows, cancellationToken);
@@ -129,11 +129,13 @@ internal sealed partial class ContactKeeper(
                 await JoinAsync(connection, conversation, start, last, token);
             foreach (var row in rows)
             {
+                if (row.Activity is null)
+                    Log.Skipped(logger, new ConversationKey(row.Conversation), row.Sequence);
                 if (TopicOf(row.Activity) is not { } topic)
                     continue;
                 await using var insert = connection.Command(InsertTopic,
                     ("@conversation", row.Conversation), ("@sequence", row.Sequence), ("@at", row.At), ("@topic", topic),
-                    ("@answered", row.Activity.Kind is not ReplyKind.Abstain));
+                    ("@answered", row.Activity?.Kind is not ReplyKind.Abstain));
                 await insert.ExecuteNonQueryAsync(token);
             }
             return rows.Count;
@@ -182,7 +184,7 @@ internal sealed partial class ContactKeeper(
     private static bool IsCustomers(Row row) => row.Activity is { From: ActivityRole.Customer, Type: ActivityType.Message };
 
     /// <summary>What an answer was about; null for what answers no question.</summary>
-    private static string? TopicOf(Activity activity) => activity is not { From: ActivityRole.Bot, ReplyToId: not null, Kind: { } kind } ? null
+    private static string? TopicOf(Activity? activity) => activity is not { From: ActivityRole.Bot, ReplyToId: not null, Kind: { } kind } ? null
         : kind switch
         {
             ReplyKind.Answer when activity.Citations is [var cited, ..] => cited.Title,
@@ -191,12 +193,16 @@ internal sealed partial class ContactKeeper(
             _ => null,
         };
 
-    private sealed record Row(string Conversation, long Sequence, long At, Activity Activity);
+    private sealed record Row(string Conversation, long Sequence, long At, Activity? Activity);
 
     private static partial class Log
     {
         [LoggerMessage(EventId = 9131, Level = LogLevel.Warning,
             Message = "What figures need of new messages could not be kept ({ExceptionType}); it is tried again")]
         public static partial void NotTakenIn(ILogger logger, string exceptionType);
+
+        [LoggerMessage(EventId = 9133, Level = LogLevel.Error,
+            Message = "Entry {Sequence} of {Conversation} cannot be read: figures go on without it")]
+        public static partial void Skipped(ILogger logger, ConversationKey conversation, long sequence);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class DeskAccounts(StoreWriter writer, StoreReads reads, TimePro
 {
     private const char Between = '\n';
 
+    private const string Any = "SELECT 1 FROM desk_accounts LIMIT 1";
+
     private const string Insert =
         "INSERT INTO desk_accounts (id, name, name_key, display_name, number, roles, password_hash, must_change_password, is_disabled, "
         + "issuer, subject, created_at) VALUES (@id, @name, @key, @display, @number, @roles, @hash, @change, @disabled, @issuer, @subject, @now) "
@@ -34,6 +36,9 @@ internal sealed class DeskAccounts(StoreWriter writer, StoreReads reads, TimePro
         "UPDATE desk_attempts SET failures = 0, locks = locks + 1, locked_until = @until WHERE name_key = @key";
 
     private const string Forget = "DELETE FROM desk_attempts WHERE name_key = @key";
+
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
+        (await reads.QueryAsync(Any, [], row => row.GetInt32(0), cancellationToken)).Count > 0;
 
     public Task<DeskAccount?> FindAsync(string id, CancellationToken cancellationToken) =>
         FindAsync(row => row.Id == id, cancellationToken);

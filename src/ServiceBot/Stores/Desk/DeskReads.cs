@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 
 namespace ServiceBot.Stores.Desk;
 
@@ -9,10 +8,9 @@ internal static class DeskReads
     /// <summary>Every row of a query, read at once.</summary>
     public static Task<List<T>> QueryAsync<T>(
         this StoreReads reads, string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
-        reads.RunAsync(async (db, token) =>
+        reads.RunByHandAsync(async (connection, token) =>
         {
-            await db.Database.OpenConnectionAsync(token);
-            await using var command = db.Database.GetDbConnection().Command(sql, values);
+            await using var command = connection.Command(sql, values);
             await using var rows = await command.ExecuteReaderAsync(token);
             var found = new List<T>();
             while (await rows.ReadAsync(token))

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Desk.Search;
@@ -11,9 +10,10 @@ namespace ServiceBot.Stores.Desk;
 
 /// <summary>The search over everything that was said, on either database. A message's place in the index is its instant, with a
 /// few bits of its own below, so that the newest are found first without sorting.</summary>
-internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<StorageOptions> options) : IDeskSearch
+internal sealed partial class DeskSearch(
+    StoreWriter writer, StoreReads reads, IOptions<StorageOptions> options, ILogger<DeskSearch> logger) : IDeskSearch
 {
-    private const int EntriesAtOnce = 100;
+    private const int EntriesAtOnce = 200;
     private const int BitsBelow = 20;
     private const int MostTries = 16;
 
@@ -33,17 +33,19 @@ internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<
     public Task<IReadOnlyList<SearchCandidate>> FindAsync(SearchQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return reads.RunAsync<IReadOnlyList<SearchCandidate>>(async (db, token) =>
+        return reads.RunByHandAsync<IReadOnlyList<SearchCandidate>>(async (connection, token) =>
         {
-            await db.Database.OpenConnectionAsync(token);
-            await using var command = ToCommand(db.Database.GetDbConnection(), query);
+            await using var command = ToCommand(connection, query);
             await using var reader = await command.ExecuteReaderAsync(token);
             var found = new List<SearchCandidate>();
             while (await reader.ReadAsync(token))
             {
-                found.Add(new SearchCandidate(
-                    reader.GetInt64(0), new ConversationKey(reader.GetString(1)), reader.GetString(2),
-                    new TranscriptEntry(reader.GetInt64(3), RowJson.ReadActivity(reader.GetString(4)))));
+                if (RowJson.TryReadActivity(reader.GetString(4)) is { } activity)
+                {
+                    found.Add(new SearchCandidate(
+                        reader.GetInt64(0), new ConversationKey(reader.GetString(1)), reader.GetString(2),
+                        new TranscriptEntry(reader.GetInt64(3), activity)));
+                }
             }
             return found;
         }, cancellationToken);
@@ -52,10 +54,9 @@ internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<
     public Task<int> TakeInAsync(int conversations, CancellationToken cancellationToken) =>
         writer.WriteAsync(new DirectRequest<int>((connection, token) => TakeInAsync(connection, conversations, token)), cancellationToken);
 
-    public Task<DateTimeOffset?> ReadLagAsync(CancellationToken cancellationToken) => reads.RunAsync<DateTimeOffset?>(async (db, token) =>
+    public Task<DateTimeOffset?> ReadLagAsync(CancellationToken cancellationToken) => reads.RunByHandAsync<DateTimeOffset?>(async (connection, token) =>
     {
-        await db.Database.OpenConnectionAsync(token);
-        await using var command = db.Database.GetDbConnection().Command(DeskSearchText.Lag);
+        await using var command = connection.Command(DeskSearchText.Lag);
         return await command.ExecuteScalarAsync(token) is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }, cancellationToken);
 
@@ -91,14 +92,15 @@ internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<
         }
         var found = new List<Found>();
         var left = EntriesAtOnce;
+        // Prepared once for all of them: this is done beside every message.
+        await using var said = connection.Command(DeskSearchText.Said, ("@key", ""), ("@after", 0L), ("@limit", 0L));
+        await using var mark = connection.Command(DeskSearchText.Indexed, ("@key", ""), ("@sequence", 0L));
         foreach (var (key, after, last) in waiting)
         {
             if (left <= 0)
                 break;
-            var (read, reached) = await ReadAsync(connection, key, after, left, found, cancellationToken);
-            await using var mark = connection.Command(
-                DeskSearchText.Indexed, ("@key", key), ("@sequence", read < left ? last : reached));
-            await mark.ExecuteNonQueryAsync(cancellationToken);
+            var (read, reached) = await ReadAsync(said, key, after, left, found, cancellationToken);
+            await RunAsync(mark, cancellationToken, key, read < left ? last : reached);
             left -= read;
         }
         if (IsShared)
@@ -108,16 +110,18 @@ internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<
         return waiting.Count;
     }
 
-    private static async Task<(int Read, long Reached)> ReadAsync(
-        DbConnection connection, string key, long after, int limit, List<Found> found, CancellationToken cancellationToken)
+    private async Task<(int Read, long Reached)> ReadAsync(
+        DbCommand said, string key, long after, int limit, List<Found> found, CancellationToken cancellationToken)
     {
-        await using var select = connection.Command(DeskSearchText.Said, ("@key", key), ("@after", after), ("@limit", (long)limit));
-        await using var reader = await select.ExecuteReaderAsync(cancellationToken);
+        Set(said, key, after, (long)limit);
+        await using var reader = await said.ExecuteReaderAsync(cancellationToken);
         var (read, reached) = (0, after);
         while (await reader.ReadAsync(cancellationToken))
         {
             (read, reached) = (read + 1, reader.GetInt64(0));
-            var activity = RowJson.ReadActivity(reader.GetString(1));
+            var activity = RowJson.TryReadActivity(reader.GetString(1));
+            if (activity is null)
+                Log.Skipped(logger, new ConversationKey(key), reached);
             if (activity is not { Type: ActivityType.Message, Text: { Length: > 0 } text })
                 continue;
             var pairs = CharacterPairs.Of(CharacterPairs.Fold(text));
@@ -129,20 +133,31 @@ internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<
 
     private static async Task InsertEachAsync(DbConnection connection, List<Found> found, CancellationToken cancellationToken)
     {
+        await using var insert = connection.Command(DeskSearchText.SqliteInsert, ("@id", 0L), ("@key", ""), ("@sequence", 0L));
+        await using var insertPairs = connection.Command(DeskSearchText.SqliteInsertPairs, ("@id", 0L), ("@pairs", ""));
         foreach (var one in found)
         {
             var place = one.Place;
             for (var tries = 0; tries < MostTries; tries++, place++)
             {
-                await using var insert = connection.Command(
-                    DeskSearchText.SqliteInsert, ("@id", place), ("@key", one.Conversation), ("@sequence", one.Sequence));
-                if (await insert.ExecuteNonQueryAsync(cancellationToken) == 0)
+                if (await RunAsync(insert, cancellationToken, place, one.Conversation, one.Sequence) == 0)
                     continue;
-                await using var pairs = connection.Command(DeskSearchText.SqliteInsertPairs, ("@id", place), ("@pairs", CharacterPairs.Write(one.Pairs)));
-                await pairs.ExecuteNonQueryAsync(cancellationToken);
+                await RunAsync(insertPairs, cancellationToken, place, CharacterPairs.Write(one.Pairs));
                 break;
             }
         }
+    }
+
+    private static Task<int> RunAsync(DbCommand command, CancellationToken cancellationToken, params ReadOnlySpan<object> values)
+    {
+        Set(command, values);
+        return command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static void Set(DbCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i];
     }
 
     private static async Task InsertAllAsync(DbConnection connection, List<Found> found, CancellationToken cancellationToken)
@@ -157,4 +172,11 @@ internal sealed class DeskSearch(StoreWriter writer, StoreReads reads, IOptions<
     }
 
     private sealed record Found(long Place, string Conversation, long Sequence, int[] Pairs);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 9132, Level = LogLevel.Error,
+            Message = "Entry {Sequence} of {Conversation} cannot be read: the search of the desk goes on without it")]
+        public static partial void Skipped(ILogger logger, ConversationKey conversation, long sequence);
+    }
 }

@@ -8,7 +8,8 @@ namespace ServiceBot.Stores.Desk;
 internal sealed class DeskSessionStore(StoreWriter writer, StoreReads reads) : IDeskSessions
 {
     private const string Insert =
-        "INSERT INTO desk_sessions (token_hash, account, created_at, used_at, ends_at) VALUES (@key, @account, @created, @created, @ends)";
+        "INSERT INTO desk_sessions (token_hash, account, created_at, used_at, ends_at, provider_token) "
+        + "VALUES (@key, @account, @created, @created, @ends, @token)";
 
     private const string Use = "UPDATE desk_sessions SET used_at = @at WHERE token_hash = @key AND used_at < @at";
 
@@ -22,7 +23,7 @@ internal sealed class DeskSessionStore(StoreWriter writer, StoreReads reads) : I
         return writer.ExecuteAsync(Insert,
         [
             ("@key", session.Key), ("@account", session.Account), ("@created", session.CreatedAt.ToUnixTimeMilliseconds()),
-            ("@ends", session.EndsAt.ToUnixTimeMilliseconds()),
+            ("@ends", session.EndsAt.ToUnixTimeMilliseconds()), ("@token", session.ProviderToken),
         ], cancellationToken);
     }
 
@@ -33,7 +34,7 @@ internal sealed class DeskSessionStore(StoreWriter writer, StoreReads reads) : I
                 .Join(db.DeskAccounts, session => session.Account, account => account.Id, (session, account) => new { session, account })
                 .FirstOrDefaultAsync(token);
             return found is null ? null : (
-                new DeskSession(key, found.session.Account, found.session.CreatedAt, found.session.UsedAt, found.session.EndsAt),
+                new DeskSession(key, found.session.Account, found.session.CreatedAt, found.session.UsedAt, found.session.EndsAt, found.session.ProviderToken),
                 DeskAccounts.ToAccount(found.account));
         }, cancellationToken);
 

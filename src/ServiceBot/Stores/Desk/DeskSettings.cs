@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ServiceBot.Desk.Settings;
 using ServiceBot.Stores.Writing;
 
@@ -7,6 +6,8 @@ namespace ServiceBot.Stores.Desk;
 /// <summary>What is set at the desk, on either database.</summary>
 internal sealed class DeskSettings(StoreWriter writer, StoreReads reads, TimeProvider time) : IDeskSettings
 {
+    private const string Select = "SELECT value_json, version FROM desk_settings WHERE name = @name";
+
     private const string Insert =
         "INSERT INTO desk_settings (name, value_json, version, changed_at, changed_by) VALUES (@name, @json, 1, @now, @by) "
         + "ON CONFLICT DO NOTHING";
@@ -15,9 +16,8 @@ internal sealed class DeskSettings(StoreWriter writer, StoreReads reads, TimePro
         "UPDATE desk_settings SET value_json = @json, version = version + 1, changed_at = @now, changed_by = @by "
         + "WHERE name = @name AND version = @version";
 
-    public Task<StoredSetting?> ReadAsync(string name, CancellationToken cancellationToken) => reads.RunAsync(async (db, token) =>
-        await db.DeskSettings.AsNoTracking().FirstOrDefaultAsync(row => row.Name == name, token) is { } row
-            ? new StoredSetting(row.ValueJson, row.Version) : null, cancellationToken);
+    public async Task<StoredSetting?> ReadAsync(string name, CancellationToken cancellationToken) => (await reads.QueryAsync(
+        Select, [("@name", name)], row => new StoredSetting(row.GetString(0), row.GetInt32(1)), cancellationToken)).FirstOrDefault();
 
     public async Task<bool> WriteAsync(string name, string json, int version, string changedBy, CancellationToken cancellationToken)
     {

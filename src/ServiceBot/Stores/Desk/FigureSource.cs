@@ -1,14 +1,14 @@
 using System.Collections.Frozen;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Options;
+using System.Text.Json;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Desk.Supervision;
 
 namespace ServiceBot.Stores.Desk;
 
 /// <summary>Reads the logs of figures with plain statements: a year has more rows than a model should make objects of.</summary>
-internal sealed class FigureSource(StoreReads reads, ContactKeeper contacts, IOptions<StorageOptions> options)
+internal sealed class FigureSource(StoreReads reads, ContactKeeper contacts)
     : IFigureSource
 {
     private static readonly TimeSpan StreamedSpan = TimeSpan.FromDays(1);
@@ -22,11 +22,7 @@ internal sealed class FigureSource(StoreReads reads, ContactKeeper contacts, IOp
         " FROM episode_events b JOIN episodes e ON e.conversation = b.conversation "
         + "AND b.episode = e.conversation || '-h' || e.number WHERE b.number = 1 AND b.at >= @from AND b.at < @to";
 
-    private const string SqliteTraits =
-        "SELECT b.episode, e.episode_json ->> 'reason', e.episode_json ->> 'queue', e.episode_json ->> 'wrapUpCode'" + Begun;
-
-    private const string PostgreSqlTraits =
-        "SELECT b.episode, e.episode_json::json ->> 'reason', e.episode_json::json ->> 'queue', e.episode_json::json ->> 'wrapUpCode'" + Begun;
+    private const string Traits = "SELECT b.episode, e.episode_json" + Begun;
 
     private const string Ratings =
         "SELECT s.episode, s.at, s.score, e.human_agent FROM satisfaction s LEFT JOIN episodes e ON e.conversation = s.conversation "
@@ -42,24 +38,23 @@ internal sealed class FigureSource(StoreReads reads, ContactKeeper contacts, IOp
     private static readonly FrozenDictionary<string, EpisodeState> States =
         Enum.GetValues<EpisodeState>().ToFrozenDictionary(state => state.ToString(), StringComparer.Ordinal);
 
-    private string Traits => options.Value.Provider == StorageProvider.PostgreSql ? PostgreSqlTraits : SqliteTraits;
-
     public async Task<IReadOnlyList<EpisodeLine>> ReadEpisodesAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var traits = (await ReadAsync(Traits, from, to, row => (
-            Id: row.GetString(0), Reason: Text(row, 1), Queue: Text(row, 2), Code: Text(row, 3)), cancellationToken))
-            .ToDictionary(one => one.Id, StringComparer.Ordinal);
+        var traits = (await ReadAsync(Traits, from, to, row => (Id: row.GetString(0), Traits: ReadTraits(row.GetString(1))), cancellationToken))
+            .ToDictionary(one => one.Id, one => one.Traits, StringComparer.Ordinal);
         var folds = new List<EpisodeFold>();
         await ReadAsync(Steps, from, to, row =>
         {
             var id = row.GetString(0);
             if (folds is not [.., { } last] || last.Id != id)
                 folds.Add(last = new EpisodeFold(id, row.GetString(1)));
-            last.Add(Instant(row, 2), States[row.GetString(3)], row.GetString(4), Text(row, 5));
+            // A step that only a newer program knows is left out.
+            if (States.TryGetValue(row.GetString(3), out var state))
+                last.Add(Instant(row, 2), state, row.GetString(4), Text(row, 5));
             return true;
         }, cancellationToken);
-        return [.. folds.Select(fold => traits.TryGetValue(fold.Id, out var trait)
-            ? fold.ToLine(Enum.TryParse<HandoffReason>(trait.Reason, out var reason) ? reason : null, trait.Queue, trait.Code)
+        return [.. folds.Where(fold => fold.HasSteps).Select(fold => traits.TryGetValue(fold.Id, out var trait)
+            ? fold.ToLine(trait.Reason, trait.Queue, trait.WrapUpCode)
             : fold.ToLine(null, null, null)).OrderBy(line => line.BegunAt).ThenBy(line => line.Id, StringComparer.Ordinal)];
     }
 
@@ -96,6 +91,23 @@ internal sealed class FigureSource(StoreReads reads, ContactKeeper contacts, IOp
     private Task<List<T>> ReadAsync<T>(
         string sql, DateTimeOffset from, DateTimeOffset to, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
         reads.QueryAsync(sql, [("@from", from.ToUnixTimeMilliseconds()), ("@to", to.ToUnixTimeMilliseconds())], read, cancellationToken);
+
+    /// <summary>What figures need of a handoff; nothing where it cannot be read.</summary>
+    private static (HandoffReason? Reason, string? Queue, string? WrapUpCode) ReadTraits(string json)
+    {
+        try
+        {
+            using var episode = JsonDocument.Parse(json);
+            var root = episode.RootElement;
+            return (Enum.TryParse<HandoffReason>(Text(root, "reason"), out var reason) ? reason : null, Text(root, "queue"), Text(root, "wrapUpCode"));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return default;
+        }
+    }
+
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static DateTimeOffset Instant(DbDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 

@@ -8,8 +8,10 @@ using ServiceBot.Stores.Writing;
 namespace ServiceBot.Stores.Desk;
 
 /// <summary>Webhooks and what they are told, on either database.</summary>
-internal sealed class WebhookStore(StoreWriter writer, StoreReads reads, TimeProvider time, IOptions<StorageOptions> options) : IWebhooks
+internal sealed class WebhookStore(
+    StoreWriter writer, StoreReads reads, WebhookSecrets secrets, TimeProvider time, IOptions<StorageOptions> options) : IWebhooks
 {
+    private const string SecretLost = "SecretLost";
     private const char Between = '\n';
 
     private const string Insert =
@@ -52,15 +54,16 @@ internal sealed class WebhookStore(StoreWriter writer, StoreReads reads, TimePro
             {
                 var status = await db.WebhookDeliveries.Where(one => one.Webhook == row.Id && one.LastStatus != null)
                     .OrderByDescending(one => one.Number).Select(one => one.LastStatus).FirstOrDefaultAsync(token);
+                var secret = await secrets.OpenAsync(row, token);
                 webhooks.Add(new Webhook(
-                    row.Id, row.Url, row.Events.Split(Between, StringSplitOptions.RemoveEmptyEntries), row.IsEnabled, row.Secret,
-                    row.CreatedAt, status));
+                    row.Id, row.Url, row.Events.Split(Between, StringSplitOptions.RemoveEmptyEntries), row.IsEnabled && secret is not null,
+                    secret ?? "", row.CreatedAt, secret is null ? SecretLost : status));
             }
             return webhooks;
         }, cancellationToken);
 
     public Task AddAsync(Webhook webhook, CancellationToken cancellationToken) =>
-        writer.ExecuteAsync(Insert, [.. Values(webhook), ("@secret", webhook.Secret)], cancellationToken);
+        writer.ExecuteAsync(Insert, [.. Values(webhook), ("@secret", secrets.Protect(webhook.Secret))], cancellationToken);
 
     public async Task<bool> SaveAsync(Webhook webhook, CancellationToken cancellationToken) =>
         await writer.ExecuteAsync(Update, Values(webhook), cancellationToken) > 0;
@@ -133,6 +136,12 @@ internal sealed class WebhookStore(StoreWriter writer, StoreReads reads, TimePro
                 row.Number, row.EventId, row.Kind, row.CreatedAt, row.State, row.Attempts, row.LastStatus,
                 row.State == DeliveryState.Waiting ? row.DueAt : null))];
         }, cancellationToken);
+
+    public Task<int> CountFailingAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        reads.RunAsync((db, token) => db.Webhooks.CountAsync(webhook => webhook.IsEnabled
+            && db.WebhookDeliveries.Any(one => one.Webhook == webhook.Id
+                && (one.State == DeliveryState.Waiting && one.Attempts > 0 && one.CreatedAt < since || one.State == DeliveryState.Dead && one.EndedAt >= since))
+            && !db.WebhookDeliveries.Any(one => one.Webhook == webhook.Id && one.State == DeliveryState.Done && one.EndedAt >= since), token), cancellationToken);
 
     private static (string, object?)[] Values(Webhook webhook) =>
     [

@@ -31,6 +31,8 @@ internal sealed class PostgreSqlDatabase(IOptions<StorageOptions> options) : ISt
         }
     }
 
+    public bool IsThere => true;
+
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         try

@@ -12,6 +12,7 @@ internal sealed partial class PostgreSqlListener(
     NodeIdentity node,
     StoreSignals signals,
     EpisodeSignals episodes,
+    TypingSignals typing,
     IOptions<StorageOptions> options,
     TimeProvider time,
     ILogger<PostgreSqlListener> logger)
@@ -66,6 +67,8 @@ internal sealed partial class PostgreSqlListener(
             signals.TellStoredElsewhere(stored);
         foreach (var conversation in PostgreSqlNotice.ReadHandoffs(notification.Payload, node.Id))
             episodes.TellChangedElsewhere(conversation);
+        foreach (var (conversation, from) in PostgreSqlNotice.ReadTyping(notification.Payload, node.Id))
+            typing.TellElsewhere(conversation, from);
     }
 
     private static partial class Log

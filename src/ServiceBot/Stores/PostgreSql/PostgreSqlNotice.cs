@@ -6,12 +6,15 @@ using ServiceBot.Stores.Writing;
 
 namespace ServiceBot.Stores.PostgreSql;
 
-/// <summary>What nodes tell each other: <c>sender key:sequence key:sequence:owner … key:h</c>, the last for a change of a handoff.</summary>
+/// <summary>What nodes tell each other: <c>sender key:sequence key:sequence:owner … key:h … key:tc key:ta</c>, the last three for a
+/// change of a handoff, a customer who types and a human agent who does.</summary>
 internal static class PostgreSqlNotice
 {
     public const string Channel = "servicebot";
 
     private const string Handoff = ":h";
+    private const string CustomerTypes = ":tc";
+    private const string HumanAgentTypes = ":ta";
 
     /// <summary>The server takes payloads shorter than 8000 bytes.</summary>
     private const int MaxLength = 7900;
@@ -31,21 +34,13 @@ internal static class PostgreSqlNotice
                 + (group.WakesElsewhere.TryGetValue(one.Key, out var owner) ? ":" + owner : "")),
             .. group.Handoff.Changes.Select(change => change.Conversation.Value).Distinct().Select(key => key + Handoff),
         ];
-        var notices = new List<string>();
-        var text = new StringBuilder(group.NodeId);
-        foreach (var item in items)
-        {
-            if (text.Length + 1 + item.Length > MaxLength)
-            {
-                notices.Add(text.ToString());
-                text.Clear().Append(group.NodeId);
-            }
-            text.Append(' ').Append(item);
-        }
-        if (items.Count > 0)
-            notices.Add(text.ToString());
-        return notices;
+        return Write(group.NodeId, items);
     }
+
+    /// <summary>Writes who is typing, in as few notices as fit.</summary>
+    public static IReadOnlyList<string> WriteTyping(string node, IEnumerable<(ConversationKey Conversation, ActivityRole From)> signs) => Write(
+        node,
+        [.. signs.Distinct().Select(sign => sign.Conversation.Value + (sign.From == ActivityRole.HumanAgent ? HumanAgentTypes : CustomerTypes))]);
 
     /// <summary>Reads a notice of another node; our own, and what is not a notice, tells nothing.</summary>
     public static IEnumerable<StoredElsewhere> Read(string notice, string ownNode)
@@ -68,5 +63,38 @@ internal static class PostgreSqlNotice
         return items[0] == ownNode
             ? []
             : items.Skip(1).Where(item => item.EndsWith(Handoff, StringComparison.Ordinal)).Select(item => new ConversationKey(item[..^Handoff.Length]));
+    }
+
+    /// <summary>Reads who is typing at another node.</summary>
+    public static IEnumerable<(ConversationKey Conversation, ActivityRole From)> ReadTyping(string notice, string ownNode)
+    {
+        var items = notice.Split(' ');
+        if (items[0] == ownNode)
+            yield break;
+        foreach (var item in items.Skip(1))
+        {
+            if (item.EndsWith(CustomerTypes, StringComparison.Ordinal))
+                yield return (new ConversationKey(item[..^CustomerTypes.Length]), ActivityRole.Customer);
+            else if (item.EndsWith(HumanAgentTypes, StringComparison.Ordinal))
+                yield return (new ConversationKey(item[..^HumanAgentTypes.Length]), ActivityRole.HumanAgent);
+        }
+    }
+
+    private static List<string> Write(string node, List<string> items)
+    {
+        var notices = new List<string>();
+        var text = new StringBuilder(node);
+        foreach (var item in items)
+        {
+            if (text.Length + 1 + item.Length > MaxLength)
+            {
+                notices.Add(text.ToString());
+                text.Clear().Append(node);
+            }
+            text.Append(' ').Append(item);
+        }
+        if (items.Count > 0)
+            notices.Add(text.ToString());
+        return notices;
     }
 }

@@ -8,4 +8,5 @@ internal sealed class DeskSessionRow
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UsedAt { get; init; }
     public DateTimeOffset EndsAt { get; init; }
+    public string? ProviderToken { get; init; }
 }

@@ -32,7 +32,6 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
     public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
     public DbSet<DeskCannedRow> DeskCanned => Set<DeskCannedRow>();
-    public DbSet<DeskSettingRow> DeskSettings => Set<DeskSettingRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
     public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
@@ -72,7 +71,6 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<DeskAccountRow>().ToTable("desk_accounts").HasKey(r => r.Id);
         modelBuilder.Entity<DeskSessionRow>().ToTable("desk_sessions").HasKey(r => r.TokenHash);
         modelBuilder.Entity<DeskCannedRow>().ToTable("desk_canned").HasKey(r => r.Id);
-        modelBuilder.Entity<DeskSettingRow>().ToTable("desk_settings").HasKey(r => r.Name);
         modelBuilder.Entity<ProtectionKeyRow>().ToTable("data_protection_keys").HasKey(r => r.Id);
         modelBuilder.Entity<WebhookRow>().ToTable("desk_webhooks").HasKey(r => r.Id);
         modelBuilder.Entity<WebhookDeliveryRow>().ToTable("desk_webhook_deliveries").HasKey(r => r.Number);

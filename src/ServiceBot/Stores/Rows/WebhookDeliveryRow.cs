@@ -14,4 +14,5 @@ internal sealed class WebhookDeliveryRow
     public int Attempts { get; init; }
     public DeliveryState State { get; init; }
     public string? LastStatus { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
 }

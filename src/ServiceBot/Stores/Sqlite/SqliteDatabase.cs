@@ -23,6 +23,8 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options) : IStorag
 
     private string Directory => Path.GetFullPath(_options.DataDirectory);
 
+    public bool IsThere => new SqliteConnectionStringBuilder(ConnectionString).DataSource is var file && (file.Length == 0 || File.Exists(file));
+
     public Task PrepareAsync(CancellationToken cancellationToken)
     {
         try

@@ -257,7 +257,8 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
         return reader.Read() ? new SeenActivity(reader.GetString(0), reader.GetInt64(1)) : null;
     }
 
-    internal void Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    /// <returns>How many rows it changed.</returns>
+    internal int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
 
     /// <summary>A kept command with its values set: parameters are <c>$0</c>, <c>$1</c>, … in every statement.</summary>
     internal SqliteCommand Prepare(string sql, params ReadOnlySpan<object?> values)

@@ -10,6 +10,12 @@ internal sealed class InboxLine(ConversationSlot slot)
 {
     private const int LongestText = 80;
 
+    /// <summary>Of a long answer, so much is masked for the line; more only where little of it is left.</summary>
+    private const int MaskedAtOnce = 512;
+
+    /// <summary>At least so much must be left beyond the line, so that no number is cut in two before it is masked.</summary>
+    private const int MaskedBeyond = 128;
+
     public string Conversation => slot.Key.Value;
     public string Channel => slot.Address.Channel;
     public int Episode => slot.EpisodeNumber;
@@ -95,7 +101,10 @@ internal sealed class InboxLine(ConversationSlot slot)
 
     private static string Short(Activity activity)
     {
-        var text = RowText.Storable(PersonalData.Mask((activity.Text ?? "").Replace('\n', ' '))).Trim();
+        var said = activity.Text ?? "";
+        var text = Masked(said.Length > MaskedAtOnce ? said[..MaskedAtOnce] : said);
+        if (said.Length > MaskedAtOnce && text.Length < LongestText + MaskedBeyond)
+            text = Masked(said);
         if (text.Length == 0)
             text = activity.Attachments.Count > 0 ? "[图片或文件]" : "";
         if (text.Length <= LongestText)
@@ -103,4 +112,6 @@ internal sealed class InboxLine(ConversationSlot slot)
         var end = char.IsHighSurrogate(text[LongestText - 2]) ? LongestText - 2 : LongestText - 1;
         return text[..end] + "…";
     }
+
+    private static string Masked(string text) => RowText.Storable(PersonalData.Mask(text.Replace('\n', ' '))).Trim();
 }

@@ -95,6 +95,7 @@ internal sealed class SayRequest(HumanAgentWord word, OutboxRule outbox) : Write
         SenderId = word.Number,
         Timestamp = at,
         Text = RowText.Storable(word.Text),
+        Citations = word.Citations,
         Locale = "zh-CN",
     };
 }

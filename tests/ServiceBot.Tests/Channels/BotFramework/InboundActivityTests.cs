@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
 
 namespace ServiceBot.Tests.Channels.BotFramework;
 
@@ -200,16 +202,22 @@ public class InboundActivityTests
     }
 
     [Fact]
-    public async Task Typing_is_acknowledged_and_forgotten()
+    public async Task Typing_is_shown_to_whoever_looks_on_and_opens_and_stores_nothing()
     {
         await using var host = await BotFrameworkHost.StartAsync();
+        List<TypingSign> signs = [];
+        host.Services.GetRequiredService<TypingSignals>().Typed += signs.Add;
         var typing = Of(host, "typing", "{}");
         typing.Remove("id");
 
+        var (unknown, _) = await host.DeliverAsync(typing);
+        var before = signs.Count;
+        await host.DeliverAsync(Of(host, "event", """{"name":"page/opened"}"""));
         var (status, _) = await host.DeliverAsync(typing);
 
-        Assert.Equal(202, status);
-        Assert.Empty(await host.TranscriptAsync());
+        Assert.Equal((202, 202, 0), (unknown, status, before));
+        Assert.Equal(ActivityRole.Customer, Assert.Single(signs).From);
+        Assert.Single(await host.TranscriptAsync());
     }
 
     [Fact]

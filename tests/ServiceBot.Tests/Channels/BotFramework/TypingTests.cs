@@ -1,4 +1,6 @@
 using ServiceBot.Channels.BotFramework;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Messaging;
 using ServiceBot.Testing.BotFramework;
 using ServiceBot.Testing.Engine;
 
@@ -41,6 +43,30 @@ public class TypingTests
         await platform.MessagesAsync(1);
 
         Assert.Equal(["typing", "message"], platform.Calls.Select(call => call.Type));
+    }
+
+    [Fact]
+    public async Task A_human_agent_who_types_at_this_node_is_shown_once_in_a_few_seconds()
+    {
+        await using var platform = await FakeConnector.StartAsync();
+        await using var host = await ConnectorHost.StartAsync(platform);
+        var typing = host.Part<TypingSignals>();
+        var elsewhere = await host.OpenAsync(host.Reference(conversation: "elsewhere"));
+        var letter = await host.OpenAsync(host.Reference("email", "letter"));
+        var talk = await host.OpenAsync(host.Reference(conversation: "talk"));
+        var other = await host.OpenAsync(host.Reference(conversation: "other"));
+
+        typing.TellElsewhere(elsewhere, ActivityRole.HumanAgent);
+        typing.Tell(letter, ActivityRole.HumanAgent);
+        typing.Tell(other, ActivityRole.Customer);
+        typing.Tell(talk, ActivityRole.HumanAgent);
+        typing.Tell(talk, ActivityRole.HumanAgent);
+        await platform.WhenAsync(connector => connector.Calls.Any(call => call.Conversation == "talk"));
+        typing.Tell(other, ActivityRole.HumanAgent);
+        await platform.WhenAsync(connector => connector.Calls.Any(call => call.Conversation == "other"));
+
+        Assert.Equal([("typing", "talk"), ("typing", "other")], platform.Calls.Select(call => (call.Type, call.Conversation)));
+        Assert.Empty(platform.Mistakes);
     }
 
     [Fact]

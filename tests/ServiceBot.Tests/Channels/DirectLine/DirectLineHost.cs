@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ServiceBot.Channels.DirectLine;
+using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Files;
 using ServiceBot.Stores;
@@ -123,6 +124,13 @@ public sealed class DirectLineHost : IAsyncDisposable
         var (status, body) = await PostAsync($"/conversations/{conversation.Id}/activities", conversation.Token, Message(text, clientId));
         Assert.Equal(200, status);
         return body.GetProperty("id").GetString() ?? "";
+    }
+
+    /// <summary>Somebody types, as the desk tells it.</summary>
+    public async Task TypeAsync(Started conversation, ActivityRole from)
+    {
+        var found = await _app.Services.GetRequiredService<ITranscriptReader>().FindAsync("directline", conversation.Id, default);
+        _app.Services.GetRequiredService<TypingSignals>().Tell(found?.Key ?? throw new InvalidOperationException("Not opened."), from);
     }
 
     public static object Message(string text, string? clientId = null) =>

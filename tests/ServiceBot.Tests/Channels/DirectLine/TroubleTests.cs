@@ -97,6 +97,9 @@ public class TroubleTests
             string channel, string nativeId, CancellationToken cancellationToken) =>
             Real.FindAsync(channel, nativeId, cancellationToken);
 
+        public Task<ConversationAddress?> FindAddressAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
+            Real.FindAddressAsync(conversation, cancellationToken);
+
         public Task<IReadOnlyList<TranscriptEntry>> ReadAsync(
             ConversationKey conversation, long afterSequence, int limit, CancellationToken cancellationToken) =>
             Real.ReadAsync(conversation, afterSequence, limit, cancellationToken);

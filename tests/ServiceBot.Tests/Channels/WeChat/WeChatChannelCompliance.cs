@@ -13,6 +13,7 @@ public abstract class WeChatChannelCompliance : WeChatSending
 {
     private const string User = "oCustomer1";
     private const string SendPath = "/cgi-bin/message/custom/send";
+    private const string TypingPath = "/cgi-bin/message/custom/typing";
 
     private static readonly string LongText = string.Concat(Enumerable.Repeat("居民客户每天按欠费金额计算。", 200));
 
@@ -345,6 +346,40 @@ public abstract class WeChatChannelCompliance : WeChatSending
 
         Assert.Equal("re:先", host.Api.Sent[0].Text);
     }
+
+    [StoreFact]
+    public async Task A_human_agents_typing_is_shown_once_and_taken_back_when_nothing_is_said()
+    {
+        await using var host = await StartAsync(null, ("WeChat:TypingEnds", "00:00:00.300"));
+        var conversation = await host.WriteAsync(User);
+
+        host.Type(conversation);
+        host.Type(conversation);
+        await host.Api.WhenAsync(api => api.Count(TypingPath) == 2);
+
+        Assert.Equal(["Typing", "CancelTyping"], TypingCommands(host));
+        Assert.All(host.Api.Calls.Where(call => call.Path == TypingPath), call => Assert.Equal(0, call.Code));
+    }
+
+    [StoreFact]
+    public async Task A_human_agents_typing_is_not_shown_where_nothing_can_be_sent()
+    {
+        await using var host = await StartAsync();
+        var used = await host.WriteAsync("o-used");
+        for (var i = 0; i < 5; i++)
+            await host.SendAsync("o-used", $"第{i}句", ReplyKind.Handoff);
+        var open = await host.WriteAsync(User);
+
+        host.Type(used);
+        host.Type(open);
+        await host.Api.WhenAsync(api => api.Count(TypingPath) == 1);
+
+        Assert.Contains(User, host.Api.Calls.Single(call => call.Path == TypingPath).Body, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string?> TypingCommands(WeChatSendHost host) => host.Api.Calls
+        .Where(call => call.Path == TypingPath)
+        .Select(call => System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(call.Body).GetProperty("command").GetString());
 
     private static Activity News(NewsKind kind) => WeChatTextTests.Reply("您的报修 BX20261121011 已派给抢修人员。他们会联系您，请保持电话畅通。") with
     {

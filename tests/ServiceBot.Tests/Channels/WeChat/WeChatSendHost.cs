@@ -95,6 +95,22 @@ internal sealed class WeChatSendHost : IAsyncDisposable
         SentParts = sentParts,
     };
 
+    /// <summary>The customer's human agent types, as the desk tells it.</summary>
+    public void Type(ConversationKey conversation) =>
+        Services.GetRequiredService<TypingSignals>().Tell(conversation, ActivityRole.HumanAgent);
+
+    /// <summary>The same at another node.</summary>
+    public void TypeElsewhere(ConversationKey conversation) =>
+        Services.GetRequiredService<TypingSignals>().TellElsewhere(conversation, ActivityRole.HumanAgent);
+
+    /// <summary>Waits until the account is known as one that may not send.</summary>
+    public async Task PassiveOnlyAsync()
+    {
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
+        while (!Services.GetRequiredService<WeChatAccountState>().IsPassiveOnly)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _engine.DisposeAsync();

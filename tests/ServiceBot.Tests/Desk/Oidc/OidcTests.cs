@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using ServiceBot.Desk;
 using ServiceBot.Desk.Access;
 using ServiceBot.Testing.BotFramework;
 using ServiceBot.Testing.Desk;
@@ -21,7 +23,7 @@ public sealed class OidcTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _provider = await FakeProvider.StartAsync();
+        _provider = await FakeProvider.StartAsync(announcesSignOut: true);
         _server = await DeskServer.StartAsync(EngineSettings.Sqlite(_folder.Path)
             .With("environment", "Development")
             .With("Desk:Oidc:Authority", _provider.Url)
@@ -53,6 +55,39 @@ public sealed class OidcTests : IAsyncLifetime, IDisposable
         Assert.Equal(("zhoumin", "周敏"), (Me(session, "name"), Me(session, "displayName")));
         Assert.Equal(HttpStatusCode.OK, (await first.GetAsync("/audit")).Status);
         Assert.Equal(Me(session, "id"), Me((await again.GetAsync("/session")).Body, "id"));
+    }
+
+    [Fact]
+    public async Task Signing_out_goes_on_at_the_provider_for_whom_it_vouched()
+    {
+        using var page = Server.Open();
+        using var local = await Server.SignedInAsync("boss", DeskRole.Admin);
+        await ComeBackAsync(page, "subject-1");
+        page.Take((await page.GetAsync("/session")).Body);
+
+        var (status, body) = await page.DeleteAsync("/session");
+        var (plain, _) = await local.DeleteAsync("/session");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NoContent), (status, plain));
+        var address = new Uri(body.GetProperty("goOnAt").GetString() ?? "");
+        var asked = QueryHelpers.ParseQuery(address.Query);
+        Assert.StartsWith(Provider.Url + "/logout", address.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Equal(("grid", FakeProvider.Client), (asked["realm"].ToString(), asked["client_id"].ToString()));
+        Assert.Equal(new Uri(Server.Address, "/desk/sign-in").AbsoluteUri, asked["post_logout_redirect_uri"].ToString());
+        Assert.Equal(3, asked["id_token_hint"].ToString().Split('.').Length);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await page.GetAsync("/session")).Status);
+    }
+
+    [Fact]
+    public async Task The_operator_is_told_when_nobody_it_vouches_for_gets_in()
+    {
+        await using var server = await DeskServer.StartAsync(EngineSettings.Sqlite(Path.Combine(_folder.Path, "other"))
+            .With("environment", "Development").With("Desk:LocalAccounts", "false")
+            .With("Desk:Oidc:Authority", Provider.Url).With("Desk:Oidc:ClientId", FakeProvider.Client).With("Desk:Oidc:ClientSecret", FakeProvider.Secret));
+
+        var faults = await server.Services.GetRequiredService<DeskFaults>().ReadAsync(default);
+
+        Assert.Contains(faults, fault => fault.Contains("Desk:Oidc:FirstRole", StringComparison.Ordinal));
     }
 
     [Fact]

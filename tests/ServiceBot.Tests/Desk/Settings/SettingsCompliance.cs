@@ -152,4 +152,34 @@ public abstract class SettingsCompliance : DeskCompliance
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (hidden, unknown));
         Assert.DoesNotContain(id, (await li.GetAsync("/canned")).Body.EnumerateArray().Select(reply => reply.GetProperty("id").GetString()));
     }
+
+    [StoreFact]
+    public async Task Wrap_up_codes_are_added_renamed_and_retired_but_never_removed()
+    {
+        using var chief = await Server.SignedInAsync("chief", DeskRole.Supervisor);
+        using var agent = await Server.SignedInAsync("wang");
+        var seeded = DeskSeed.Read().WrapUpCodes;
+        var changed = seeded.Select(known => new { code = known.Code, name = known.Code == "bill" ? "账单" : known.Name, retired = known.Code == "report" })
+            .Append(new { code = "", name = "充电桩", retired = false }).ToList();
+
+        var forbidden = await agent.PutAsync("/settings/wrap-ups", new { codes = changed, version = 0 });
+        var saved = await chief.PutAsync("/settings/wrap-ups", new { codes = changed, version = 0 });
+        var outdated = await chief.PutAsync("/settings/wrap-ups", new { codes = changed, version = 0 });
+        var removed = await chief.PutAsync("/settings/wrap-ups", new { codes = changed.Skip(1).Where(one => one.code.Length > 0), version = 1 });
+        var offered = (await agent.GetAsync("/catalog")).Body.GetProperty("wrapUpCodes").EnumerateArray()
+            .Select(one => (one.GetProperty("code").GetString(), one.GetProperty("name").GetString())).ToList();
+        var audit = await Server.Services.GetRequiredService<IDeskAudit>().ReadAsync(new AuditQuery("chief", null, null, null, 10), default);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.Conflict), (forbidden.Status, saved.Status, outdated.Status));
+        Assert.Equal(HttpStatusCode.BadRequest, removed.Status);
+        Assert.Contains(("bill", "账单"), offered);
+        Assert.Contains(("own1", "充电桩"), offered);
+        Assert.DoesNotContain("report", offered.Select(one => one.Item1));
+        Assert.Contains(audit, line => line.Entry is { What: AuditActions.SettingsChanged, Detail: LiveSettings.WrapUpsName });
+        await Server.StopAsync();
+        await using var restarted = await DeskServer.StartAsync(Settings);
+        var kept = restarted.Services.GetRequiredService<LiveSettings>().WrapUps;
+        Assert.Equal(seeded.Count + 1, kept.Codes?.Count);
+        Assert.Equal((false, true), (kept.IsInUse("report"), kept.IsInUse("own1")));
+    }
 }

@@ -189,10 +189,68 @@ public abstract class FigureCompliance
         var range = new FigureRange(ChinaTime.Today(time).AddDays(-1), ChinaTime.Today(time).AddDays(1));
 
         var topics = await Source(node).ReadTopicsAsync(range.Start, range.End, default);
-        var questions = TopQuestions.Of(topics, await Source(node).ReadEpisodesAsync(range.Start, range.End, default), 10);
+        var questions = TopQuestions.Of(topics, await Source(node).ReadEpisodesAsync(range.Start, range.End, default), range.End);
 
         Assert.Equal([new TopQuestion("交电费 · 在哪里交", 1, 1, 1)], questions);
     }
+
+    [StoreFact]
+    public async Task Questions_of_a_day_are_kept_when_it_is_over_and_outlive_the_logs()
+    {
+        var time = new StoppedTime(Morning.AddDays(3));
+        await using var node = await HandoffNode.StartAsync(Settings, time: time);
+        using var book = new QuestionsBook(Source(node), node.Engine.Services.GetRequiredService<ITopicDays>());
+        var (day, today) = (ChinaTime.Today(new StoppedTime(Morning)), ChinaTime.Today(time));
+        await AnswerAsync(node, "a", 1, Morning, "交电费 · 在哪里交", isAnswered: true);
+        await AnswerAsync(node, "b", 1, Morning.AddHours(3), "交电费 · 在哪里交", isAnswered: true);
+        await AnswerAsync(node, "b", 2, Morning.AddDays(1), "kind:abstain", isAnswered: false);
+        await AnswerAsync(node, "c", 1, Morning.AddDays(3), "交电费 · 在哪里交", isAnswered: true);
+
+        var before = await book.ReadAsync(new FigureRange(day.AddDays(-365), today), 10, default);
+        await node.Engine.Services.GetRequiredService<StoreWriter>().ExecuteAsync(
+            "DELETE FROM answer_topics WHERE at < @at", [("@at", Morning.AddDays(2).ToUnixTimeMilliseconds())], default);
+        var after = await book.ReadAsync(new FigureRange(day.AddDays(-365), today), 10, default);
+        var one = await book.ReadAsync(new FigureRange(day, day), 10, default);
+
+        Assert.Equal([new TopQuestion("交电费 · 在哪里交", 3, 3, 0), new TopQuestion("kind:abstain", 1, 0, 0)], before);
+        Assert.Equal(before, after);
+        Assert.Equal([new TopQuestion("交电费 · 在哪里交", 2, 2, 0)], one);
+    }
+
+    [StoreFact]
+    public async Task What_cannot_be_read_holds_up_no_figures()
+    {
+        var time = new StoppedTime(Morning);
+        await using var node = await HandoffNode.StartAsync(Settings, time: time);
+        await node.SignInAsync("li");
+        await TalkAsync(node, time, "a", "li", TimeSpan.FromSeconds(40));
+        await WriteAsync(node, "b", 1, time.GetUtcNow());
+        var writer = node.Engine.Services.GetRequiredService<StoreWriter>();
+        await WriteAsync(node, "broken", 1, time.GetUtcNow());
+        await writer.ExecuteAsync("UPDATE transcript SET activity_json = '{' WHERE conversation = 'broken'", [], default);
+        await writer.ExecuteAsync("UPDATE episodes SET episode_json = '{'", [], default);
+        await writer.ExecuteAsync(
+            "INSERT INTO episode_events (episode, number, conversation, at, from_state, to_state, actor_kind, move) "
+            + "VALUES ('broken-h1', 1, 'broken', @at, 'Bot', 'Teleported', 'Customer', 'Enqueue')",
+            [("@at", time.GetUtcNow().ToUnixTimeMilliseconds())], default);
+
+        var figures = await ReadAsync(node, time);
+        var contacts = await Source(node).ReadContactsAsync(Morning.AddDays(-1), Morning.AddDays(1), default);
+        var steps = await node.Engine.Services.GetRequiredService<IEpisodeStore>().ReadEventsAsync(Morning.AddDays(-1), default);
+
+        Assert.Equal((1, 1, 0), (figures.Begun, figures.Accepted, figures.ByReason.Count));
+        Assert.Contains(contacts, contact => contact.Conversation == "b");
+        Assert.DoesNotContain(contacts, contact => contact.Conversation == "broken");
+        Assert.NotEmpty(steps);
+        Assert.DoesNotContain(steps, step => step.Episode == "broken-h1");
+    }
+
+    private static Task<int> AnswerAsync(HandoffNode node, string conversation, int sequence, DateTimeOffset at, string topic, bool isAnswered) =>
+        node.Engine.Services.GetRequiredService<StoreWriter>().ExecuteAsync(
+            "INSERT INTO answer_topics (conversation, sequence, at, topic, is_answered) VALUES (@conversation, @sequence, @at, @topic, @answered)",
+            [
+                ("@conversation", conversation), ("@sequence", sequence), ("@at", at.ToUnixTimeMilliseconds()), ("@topic", topic), ("@answered", isAnswered),
+            ], default);
 
     private static async Task TalkAsync(HandoffNode node, StoppedTime time, string name, string humanAgent, TimeSpan wait)
     {

@@ -8,6 +8,7 @@ using ServiceBot.Stores.Desk;
 using ServiceBot.Stores.Writing;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Desk;
+using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Tests.Desk.Supervision;
 
@@ -34,17 +35,17 @@ public abstract class KnowledgeCompliance
             var changed = await author.PutAsync($"/drafts/{id}", Content(1));
             var reviewed = await author.PostAsync($"/drafts/{id}/review");
             var tooEarly = await other.PostAsync($"/drafts/{id}/publish");
-            var evaluated = await other.PostAsync($"/drafts/{id}/evaluate");
+            var evaluated = await EvaluateAsync(other, id);
             var own = await author.PostAsync($"/drafts/{id}/publish");
             var published = await other.PostAsync($"/drafts/{id}/publish");
 
             Assert.Equal((HttpStatusCode.OK, 2), (changed.Status, changed.Body.GetProperty("version").GetInt32()));
             Assert.Equal("review", Text(reviewed.Body, "state"));
             Assert.Equal((HttpStatusCode.Conflict, "notEvaluated"), (tooEarly.Status, DeskClient.CodeOf(tooEarly.Body)));
-            Assert.True(evaluated.Body.GetProperty("passed").GetBoolean(), evaluated.Body.ToString());
-            Assert.Equal(evaluated.Body.GetProperty("before").GetInt32(), evaluated.Body.GetProperty("after").GetInt32());
-            Assert.InRange(evaluated.Body.GetProperty("total").GetInt32(), 1000, 20000);
-            Assert.Contains("不要自己动手", Text(evaluated.Body, "answers"), StringComparison.Ordinal);
+            Assert.True(evaluated.GetProperty("passed").GetBoolean(), evaluated.ToString());
+            Assert.Equal(evaluated.GetProperty("before").GetInt32(), evaluated.GetProperty("after").GetInt32());
+            Assert.InRange(evaluated.GetProperty("total").GetInt32(), 1000, 20000);
+            Assert.Contains("不要自己动手", Text(evaluated, "answers"), StringComparison.Ordinal);
             Assert.Equal((HttpStatusCode.Conflict, "ownDraft"), (own.Status, DeskClient.CodeOf(own.Body)));
             Assert.Equal(("published", "qian"), (Text(published.Body, "state"), Text(published.Body, "reviewer")));
             Assert.Equal($"desk-{id}#1", await BestAsync(server));
@@ -77,11 +78,12 @@ public abstract class KnowledgeCompliance
         var id = Text((await author.PostAsync("/drafts", greedy)).Body, "id");
         await author.PostAsync($"/drafts/{id}/review");
 
-        var evaluated = await other.PostAsync($"/drafts/{id}/evaluate");
+        var evaluated = await EvaluateAsync(other, id);
         var published = await other.PostAsync($"/drafts/{id}/publish");
 
-        Assert.False(evaluated.Body.GetProperty("passed").GetBoolean());
-        Assert.NotEmpty(evaluated.Body.GetProperty("lost").EnumerateArray());
+        Assert.False(evaluated.GetProperty("passed").GetBoolean());
+        var changed = evaluated.GetProperty("changed")[0];
+        Assert.NotEqual(Text(changed, "before"), Text(changed, "after"));
         Assert.Equal((HttpStatusCode.Conflict, "notPassed"), (published.Status, DeskClient.CodeOf(published.Body)));
     }
 
@@ -92,7 +94,7 @@ public abstract class KnowledgeCompliance
         using var author = await server.SignedInAsync("zhao", DeskRole.Supervisor);
         using var other = await server.SignedInAsync("qian", DeskRole.Supervisor);
         var id = Text((await author.PostAsync("/drafts", Content(0))).Body, "id");
-        await author.PostAsync($"/drafts/{id}/evaluate");
+        await EvaluateAsync(author, id);
         await author.PutAsync($"/drafts/{id}", Content(1));
         await author.PostAsync($"/drafts/{id}/review");
 
@@ -101,6 +103,74 @@ public abstract class KnowledgeCompliance
 
         Assert.Equal("notEvaluated", DeskClient.CodeOf(published.Body));
         Assert.Equal((HttpStatusCode.Conflict, "outdated"), (outdated.Status, DeskClient.CodeOf(outdated.Body)));
+    }
+
+    [StoreFact]
+    public async Task An_evaluation_that_a_program_left_is_made_by_the_next_one()
+    {
+        string id;
+        await using (var first = await DeskServer.StartAsync(Settings, WithoutWorker))
+        {
+            using var author = await first.SignedInAsync("zhao", DeskRole.Supervisor);
+            id = Text((await author.PostAsync("/drafts", Content(0))).Body, "id");
+            var wanted = (await author.PostAsync($"/drafts/{id}/evaluate")).Body;
+            await author.PostAsync($"/drafts/{id}/evaluate");
+            // It had begun, and the program was ended at once.
+            var claimed = await first.Services.GetRequiredService<IDraftTrials>().ClaimAsync(TimeSpan.Zero, default);
+            Assert.Equal(("waiting", false), (Text(wanted.GetProperty("trial"), "state"), wanted.GetProperty("may").GetProperty("evaluate").GetBoolean()));
+            Assert.Equal(new ClaimedTrial(id, 1, 1), claimed);
+        }
+
+        await using var next = await DeskServer.StartAsync(Settings);
+        using var supervisor = await next.SignedInAsync("zhao", DeskRole.Supervisor);
+        var evaluated = await EvaluatedAsync(supervisor, id);
+
+        Assert.True(evaluated.GetProperty("passed").GetBoolean());
+        Assert.Empty(await next.Services.GetRequiredService<IDraftTrials>().ReadAsync(default));
+    }
+
+    [StoreFact]
+    public async Task An_evaluation_belongs_to_one_node_and_to_one_version()
+    {
+        await using var server = await DeskServer.StartAsync(Settings, WithoutWorker);
+        using var author = await server.SignedInAsync("zhao", DeskRole.Supervisor);
+        var trials = server.Services.GetRequiredService<IDraftTrials>();
+        var id = Text((await author.PostAsync("/drafts", Content(0))).Body, "id");
+        await author.PostAsync($"/drafts/{id}/evaluate");
+
+        var claimed = await trials.ClaimAsync(TimeSpan.FromMinutes(1), default);
+        var second = await trials.ClaimAsync(TimeSpan.FromMinutes(1), default);
+        Assert.NotNull(claimed);
+        var goesOn = await trials.RenewAsync(claimed, 10, 100, TimeSpan.FromMinutes(1), default);
+        var shown = (await author.GetAsync($"/drafts/{id}")).Body.GetProperty("trial");
+        await author.PutAsync($"/drafts/{id}", Content(1));
+        var goesOnAfterChange = await trials.RenewAsync(claimed, 20, 100, TimeSpan.FromMinutes(1), default);
+        var changed = (await author.GetAsync($"/drafts/{id}")).Body;
+
+        Assert.Null(second);
+        Assert.Equal((true, false), (goesOn, goesOnAfterChange));
+        Assert.Equal(("running", 10, 100), (Text(shown, "state"), shown.GetProperty("done").GetInt32(), shown.GetProperty("total").GetInt32()));
+        Assert.Equal((JsonValueKind.Null, true), (changed.GetProperty("trial").ValueKind, changed.GetProperty("may").GetProperty("evaluate").GetBoolean()));
+    }
+
+    [StoreFact]
+    public async Task An_evaluation_that_cannot_be_made_is_tried_three_times_and_then_wanted_anew()
+    {
+        await using var server = await DeskServer.StartAsync(Settings, WithoutWorker);
+        using var author = await server.SignedInAsync("zhao", DeskRole.Supervisor);
+        var trials = server.Services.GetRequiredService<IDraftTrials>();
+        var id = Text((await author.PostAsync("/drafts", Content(0))).Body, "id");
+        await author.PostAsync($"/drafts/{id}/evaluate");
+        for (var attempt = 1; attempt <= 3; attempt++)
+            await trials.GiveBackAsync(new ClaimedTrial(id, 1, (await trials.ClaimAsync(TimeSpan.FromMinutes(1), default))?.Attempts ?? 0), attempt == 3, default);
+
+        var broken = (await author.GetAsync($"/drafts/{id}")).Body;
+        var claimed = await trials.ClaimAsync(TimeSpan.FromMinutes(1), default);
+        var again = (await author.PostAsync($"/drafts/{id}/evaluate")).Body;
+
+        Assert.Equal(("broken", true), (Text(broken.GetProperty("trial"), "state"), broken.GetProperty("may").GetProperty("evaluate").GetBoolean()));
+        Assert.Null(claimed);
+        Assert.Equal("waiting", Text(again.GetProperty("trial"), "state"));
     }
 
     [StoreFact]
@@ -165,6 +235,28 @@ public abstract class KnowledgeCompliance
         asks = new[] { "铅封掉了电表箱门要紧吗" },
         version,
     };
+
+    /// <summary>Only tests look at what is to be evaluated.</summary>
+    private static void WithoutWorker(IServiceCollection services) =>
+        services.Remove(services.Single(one => one.ImplementationFactory?.Method.ReturnType == typeof(DraftTrialWorker)));
+
+    private static async Task<JsonElement> EvaluateAsync(DeskClient page, string id)
+    {
+        await page.PostAsync($"/drafts/{id}/evaluate");
+        return await EvaluatedAsync(page, id);
+    }
+
+    private static async Task<JsonElement> EvaluatedAsync(DeskClient page, string id)
+    {
+        using var patience = new CancellationTokenSource(EngineHost.Patience * 4, TimeProvider.System);
+        while (true)
+        {
+            var draft = (await page.GetAsync($"/drafts/{id}")).Body;
+            if (draft.GetProperty("trial").ValueKind == JsonValueKind.Null)
+                return draft.GetProperty("evaluation");
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, patience.Token);
+        }
+    }
 
     private static async Task<string?> BestAsync(DeskServer server) =>
         (await server.Services.GetRequiredService<IKnowledgeIndex>().SearchAsync(new KnowledgeQuery { Text = Question, Top = 1 }, default)) is [var hit, ..]

@@ -3,11 +3,15 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Desk;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Webhooks;
+using ServiceBot.Stores.Desk;
+using ServiceBot.Stores.Writing;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Desk;
 using ServiceBot.Testing.Engine;
@@ -106,12 +110,69 @@ public abstract class WebhookCompliance : IAsyncLifetime
         await HandOffAsync("b");
         var other = new WebhookRound(
             Server.Services.GetRequiredService<IWebhooks>(), Server.Services.GetRequiredService<IEpisodeStore>(),
-            Server.Services.GetRequiredService<WebhookSender>(), Server.Time);
+            Server.Services.GetRequiredService<WebhookSender>(), Server.Time, NullLogger<WebhookRound>.Instance);
 
         await Task.WhenAll(Round.RunAsync(default), other.RunAsync(default));
 
         Assert.Equal(2, Receiver.Calls.Count);
         Assert.Equal(2, Receiver.Calls.Select(call => call.Delivery).Distinct().Count());
+    }
+
+    [StoreFact]
+    public async Task What_cannot_be_read_or_sent_does_not_hold_up_the_others()
+    {
+        var (id, _) = await AddAsync("handoff.queued");
+        var store = Server.Services.GetRequiredService<IWebhooks>();
+        var known = (await store.ReadAsync(default)).Single();
+        await store.AddAsync(known with { Id = "odd", Url = "not an address" }, default);
+        var broken = await HandOffAsync("broken");
+        await Server.Services.GetRequiredService<StoreWriter>().ExecuteAsync(
+            "UPDATE episode_events SET to_state = 'Teleported' WHERE conversation = @key", [("@key", broken.Value)], default);
+        await HandOffAsync("good");
+
+        await Round.RunAsync(default);
+
+        Assert.Single(Receiver.Calls);
+        Assert.Equal("done", Assert.Single(await DeliveriesAsync(id)).GetProperty("state").GetString());
+        var unsent = Assert.Single(await store.ReadDeliveriesAsync("odd", null, 10, default));
+        Assert.Equal(("Waiting", 1), (unsent.State.ToString(), unsent.Attempts));
+    }
+
+    [StoreFact]
+    public async Task A_system_that_takes_nothing_for_an_hour_is_told_to_the_operator_until_it_takes_something()
+    {
+        await AddAsync("handoff.queued");
+        var faults = Server.Services.GetRequiredService<DeskFaults>();
+        Receiver.Status = 500;
+        await HandOffAsync("a");
+        await Round.RunAsync(default);
+        var soon = await faults.ReadAsync(default);
+        Server.Time.Advance(TimeSpan.FromMinutes(61));
+        await Round.RunAsync(default);
+
+        var later = await faults.ReadAsync(default);
+        Receiver.Status = 204;
+        Server.Time.Advance(TimeSpan.FromHours(2));
+        await Round.RunAsync(default);
+        var again = await faults.ReadAsync(default);
+
+        Assert.Empty(soon);
+        Assert.Contains("/desk/settings/webhooks", Assert.Single(later), StringComparison.Ordinal);
+        Assert.Empty(again);
+    }
+
+    [StoreFact]
+    public async Task A_desk_without_an_admin_is_told_to_the_operator()
+    {
+        using var admin = await Server.SignedInAsync("boss", DeskRole.Admin);
+        var faults = Server.Services.GetRequiredService<DeskFaults>();
+        var before = await faults.ReadAsync(default);
+
+        await Server.Services.GetRequiredService<StoreWriter>().ExecuteAsync("UPDATE desk_accounts SET is_disabled = @yes", [("@yes", true)], default);
+        var after = await faults.ReadAsync(default);
+
+        Assert.Empty(before);
+        Assert.Contains("desk reset-admin", Assert.Single(after), StringComparison.Ordinal);
     }
 
     [StoreFact]

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Settings;
+using ServiceBot.Desk.Supervision;
 using ServiceBot.Desk.Work;
 using ServiceBot.Operations.Demo;
 using ServiceBot.Testing.Engine;
@@ -45,8 +47,37 @@ public sealed class DemoTests
         Assert.Equal(episodes.Count, figures.Begun);
         Assert.Equal(episodes.Count(episode => episode.AcceptedAt is not null), figures.Accepted);
         Assert.Equal("演示数据", app.Services.GetRequiredService<DeskCatalogs>().Read().Ribbon);
+        var tickets = await app.Services.GetRequiredService<IDeskInbox>().ReadAsync(
+            new InboxQuery(new InboxScope("nobody", true, [])) { HasTicket = true, Limit = 500 }, default);
+        Assert.True(tickets.Count >= 5);
+        Assert.Contains(tickets, entry => entry.Episode?.Queue == "complaints");
+        Assert.Contains(episodes, episode => episode.Queue == "complaints" && episode.IsWaiting);
+        Assert.Contains(app.Services.GetRequiredService<DeskCatalogs>().Read().Queues, queue => queue.Name == "投诉处理");
+        Assert.True((await app.Services.GetRequiredService<IGapStore>().ReadAsync(default)).Count >= 8);
+        var due = new List<DeskReminder>();
+        foreach (var agent in episodes.Select(episode => episode.HumanAgent).OfType<string>().Distinct())
+            due.AddRange(await app.Services.GetRequiredService<IDeskReminders>().ReadAsync(agent, default));
+        Assert.Contains(due, one => one.Kind == DeskReminderKind.CallBack && one.DueAt > now && one.DueAt < now.AddMinutes(15));
+        Assert.DoesNotContain(due, one => one.DueAt < now.AddMinutes(-15));
         Assert.Equal(2, (await app.Services.GetRequiredService<IOutboxStore>().ReadDeadLettersAsync(10, default)).Count);
         await app.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_kept_day_that_is_stale_is_played_anew_with_the_same_password()
+    {
+        using var folder = new TemporaryFolder();
+        string[] args = ["--Storage:DataDirectory=" + folder.Path];
+        var now = DateTimeOffset.Parse("2026-11-27T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+
+        var first = await DemoServer.PrepareAsync(args, now, default);
+        var nextDay = await DemoServer.PrepareAsync(args, now.AddDays(1), default);
+
+        Assert.Equal(first.Mark with { PlayedAt = now.AddDays(1) }, nextDay.Mark);
+        Assert.True(nextDay.IsFresh(now.AddDays(1).AddHours(1)));
+        Assert.False(nextDay.IsFresh(now.AddDays(1).AddHours(7)));
+        Assert.False(nextDay.IsFresh(now.AddDays(2)));
+        Assert.False(DemoDirectory.Open(new ConfigurationBuilder().AddCommandLine(args).Build()).IsFresh(now));
     }
 
     [Fact]
