@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Customers;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Live;
 using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Settings;
+using ServiceBot.Desk.Work;
 using ServiceBot.Stores.Desk;
 using ServiceBot.Stores.Writing;
 using ServiceBot.Testing;
