@@ -15,4 +15,5 @@ namespace ServiceBot.Desk.Supervision;
 [JsonSerializable(typeof(DraftView[]))]
 [JsonSerializable(typeof(IReadOnlyList<DraftView>))]
 [JsonSerializable(typeof(DraftChange))]
+[JsonSerializable(typeof(ExchangePage))]
 internal sealed partial class SupervisionJson : JsonSerializerContext;

@@ -24,5 +24,6 @@ internal static class SupervisionRegistration
         api.MapFigures();
         api.MapGaps();
         api.MapDrafts();
+        api.MapExchanges();
     }
 }

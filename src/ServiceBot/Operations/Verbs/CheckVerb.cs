@@ -6,6 +6,7 @@ using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Core.Prompts;
 using ServiceBot.Desk;
+using ServiceBot.Models;
 using ServiceBot.Stores;
 
 namespace ServiceBot.Operations.Verbs;
@@ -32,12 +33,14 @@ internal static class CheckVerb
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction(parsed => RunAsync(parsed.UnmatchedTokens, Console.Out));
+        var online = new Option<bool>("--online") { Description = "Also ask the chat model one tiny question." };
+        command.Options.Add(online);
+        command.SetAction(parsed => RunAsync(parsed.UnmatchedTokens, Console.Out, parsed.GetValue(online)));
         return command;
     }
 
     /// <returns>0 when nothing is wrong, else 1.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> settings, TextWriter output)
+    public static async Task<int> RunAsync(IReadOnlyList<string> settings, TextWriter output, bool isOnline = false)
     {
         if (SettingArguments.FirstMistake(settings) is { } mistake)
             throw new InvalidDataException(mistake);
@@ -60,6 +63,7 @@ internal static class CheckVerb
                 await output.WriteLineAsync($"{name}: wrong");
             }
         }
+        isRight &= await TellModelAsync(app.Services.GetService<ModelTrial>(), output, isOnline);
         return await LookAtDeskAsync(app.Services, output) && isRight ? 0 : 1;
     }
 
@@ -89,5 +93,26 @@ internal static class CheckVerb
             await output.WriteLineAsync(fault);
         await output.WriteLineAsync(faults.Count == 0 ? "desk: ok" : "desk: wrong");
         return faults.Count == 0;
+    }
+
+    /// <returns>Whether every model that was asked answered.</returns>
+    private static async Task<bool> TellModelAsync(ModelTrial? trial, TextWriter output, bool isOnline)
+    {
+        if (trial is null)
+        {
+            await output.WriteLineAsync("chat model: none, the built-in answerer answers alone");
+            return true;
+        }
+        var isRight = true;
+        foreach (var endpoint in trial.Endpoints)
+        {
+            await output.WriteLineAsync($"chat model ({endpoint.Place}): {endpoint}");
+            if (!isOnline)
+                continue;
+            var (isAnswered, told) = await trial.AskAsync(endpoint, CancellationToken.None);
+            await output.WriteLineAsync($"chat model ({endpoint.Place}): {told}");
+            isRight &= isAnswered;
+        }
+        return isRight;
     }
 }
