@@ -30,7 +30,7 @@ public static class DependencyRules
         new("Plugins/Repairs", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Outages", "Plugins", "Customers", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Progress", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
-        new("Chat", "Conversations", "Customers", "Knowledge", "Plugins", "Prompts", "Safety", "Messaging", "Text", "Time"),
+        new("Chat", "Conversations", "Customers", "Grid", "Knowledge", "Plugins", "Prompts", "Safety", "Messaging", "Text", "Time"),
         new("Handoff", "Conversations", "Messaging", "Plugins", "Text", "Time"),
         new("Orchestration", "Chat", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Handoff", "Safety", "Text", "Time"),
     ];
