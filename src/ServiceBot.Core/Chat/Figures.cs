@@ -32,8 +32,8 @@ internal static partial class Figures
     public static IReadOnlyList<(Figure Figure, string Written)> In(string text)
     {
         var found = new List<(Figure, string)>();
-        var rest = Placeholder().Replace(ChineseText.Fold(text), " ");
-        rest = ListMark().Replace(rest, " ");
+        // Before folding, which draws "2. 24小时" together.
+        var rest = ChineseText.Fold(Placeholder().Replace(ListMark().Replace(text, "，"), "，"));
         rest = Take(rest, Dated(), match => Dates(match));
         rest = Take(rest, Clock(), match => [new Figure("clock", HourOf(match) * MinutesOfHour + (match.Groups["m"].Success ? Int(match, "m") : match.Groups["half"].Success ? 30 : 0))]);
         rest = Take(rest, Phone(), match => [new Figure("phone", Number(Digits(match.Value)))]);
@@ -78,7 +78,7 @@ internal static partial class Figures
         if (year > 0) yield return new Figure("year", year);
         if (month > 0 && year > 0) yield return new Figure("month", year * 100 + month);
         if (month > 0 && day > 0) yield return new Figure("date", month * 100 + day);
-        else if (month > 0 && year == 0) yield return new Figure("month-of-year", month);
+        if (month > 0 && (day == 0 || year > 0)) yield return new Figure("month-of-year", month);
     }
 
     private static int HourOf(Match match) =>

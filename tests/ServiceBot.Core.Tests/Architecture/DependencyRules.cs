@@ -27,6 +27,7 @@ public static class DependencyRules
         new("Plugins/Connections", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Areas", "Plugins", "Customers", "Grid", "Conversations", "Text"),
         new("Plugins/Satisfaction", "Plugins", "Conversations", "Text"),
+        new("Plugins/Proposals", "Plugins", "Customers", "Conversations", "Text"),
         new("Plugins/Repairs", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Outages", "Plugins", "Customers", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Progress", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
