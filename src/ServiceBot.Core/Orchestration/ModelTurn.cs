@@ -88,9 +88,11 @@ internal sealed partial class ModelTurn(
         var texts = new List<string>();
         foreach (var hit in await SearchAsync(question, cancellationToken))
         {
+            var last = _evidence.Count;
             if (Add(hit.Passage) is not { } one) continue;
             marks.Add(one.Number);
-            texts.Add($"[{one.Number}] {fence.Inside(one.Title)}\n{fence.Inside(one.Text)}");
+            // What the model has before it already costs no tokens twice.
+            texts.Add($"[{one.Number}] {fence.Inside(one.Title)}" + (one.Number > last ? "\n" + fence.Inside(one.Text) : ""));
         }
         return texts.Count == 0
             ? new ToolOutcome(ToolStatus.NotFound, "没有找到资料")

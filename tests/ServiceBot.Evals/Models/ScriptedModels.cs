@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.AI;
 using ServiceBot.Core.Chat;
 using ServiceBot.Testing.Models;
 
