@@ -66,7 +66,8 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         if (isTaking && (!turn.Words.Asks || outcomes.Any(outcome => outcome.Intent is not null))) return false;
         return outcomes.Count > 0 && outcomes.All(outcome => outcome switch
         {
-            { Intent: HandoffStep.Intent } => false,
+            // A complaint is taken down, never talked away.
+            { Intent: HandoffStep.Intent or "complaint" or "report" or "suggestion" or "praise" } => false,
             { Intent: not null } => outcome.Score < Certain,
             { Answered: { } answered } => answered.Reply.Kind switch
             {

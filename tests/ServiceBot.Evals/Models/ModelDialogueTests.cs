@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using ServiceBot.Core.Chat;
 using ServiceBot.Operations.Evaluation;
 using ServiceBot.Testing.Models;
 using Xunit.Abstractions;
@@ -9,13 +10,27 @@ namespace ServiceBot.Evals.Models;
 /// <summary>Dialogues end with the same work orders and sums whatever the chat model does.</summary>
 public sealed class ModelDialogueTests(ITestOutputHelper output)
 {
-    private static readonly string[] Files = ["bills.yaml", "repairs.yaml", "complaints.yaml", "trouble.yaml"];
+    private static readonly string[] Files = ["bills.yaml", "repairs.yaml", "complaints.yaml", "outages.yaml", "progress.yaml", "trouble.yaml"];
 
     [Fact]
     public Task A_model_that_calls_functions_changes_no_work_order() => CompareAsync(ScriptedModels.Sensible);
 
     [Fact]
     public Task A_model_that_fails_in_every_way_changes_no_work_order() => CompareAsync(() => ScriptedModels.Failing(seed: 20261127));
+
+    [Fact]
+    public async Task Over_a_dead_model_every_answer_is_the_one_without()
+    {
+        var dead = new ScriptedChatClient(_ => throw new ModelException(ModelFailure.BreakerOpen, "dead"));
+
+        var without = await Play.AllAsync(Path.Combine("Cases", "followups.jsonl"));
+        var with = await Play.AllAsync(Path.Combine("Cases", "followups.jsonl"), adjust: services => services.AddSingleton<IChatClient>(dead));
+
+        Assert.NotEmpty(dead.Calls);
+        Assert.Equal(TextsOf(without), TextsOf(with));
+    }
+
+    private static List<string> TextsOf(IReadOnlyList<EvalResult> results) => [.. results.SelectMany(result => result.Turns).SelectMany(turn => turn.Heard).Select(heard => heard.Text)];
 
     private async Task CompareAsync(Func<ScriptedChatClient> model)
     {

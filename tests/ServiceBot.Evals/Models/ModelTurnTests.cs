@@ -60,7 +60,7 @@ public sealed class ModelTurnTests
     public async Task A_loop_without_end_ends_with_the_built_in_answer()
     {
         var meter = new Meter();
-        var (reply, client) = await SayAsync(_ => ScriptedChatClient.Call(("search_guides", new { question = "电价" })), Question, meter);
+        var (reply, client) = await SayAsync(_ => ScriptedChatClient.Call(("search_guides", new { question = "电价" })), Question, meter, ("TurnTokens", "100000"));
 
         Assert.False(reply.IsModelWritten);
         Assert.Equal(6, client.Calls.Count);
@@ -71,7 +71,7 @@ public sealed class ModelTurnTests
     public async Task Tokens_of_a_turn_are_bounded()
     {
         var meter = new Meter();
-        var (reply, client) = await SayAsync(_ => ScriptedChatClient.Call(("search_guides", new { question = new string('电', 150) })), Question, meter, ("Chat__TurnTokens", "1000"));
+        var (reply, client) = await SayAsync(_ => ScriptedChatClient.Call(("search_guides", new { question = new string('电', 150) })), Question, meter, ("TurnTokens", "1000"));
 
         Assert.False(reply.IsModelWritten);
         Assert.Empty(client.Calls);
@@ -88,7 +88,7 @@ public sealed class ModelTurnTests
             return ScriptedChatClient.Text("");
         });
 
-        var reply = await SayAsync(client, [Question], meter, ("Chat__TurnTimeout", "00:00:01"));
+        var reply = await SayAsync(client, [Question], meter, ("TurnTimeout", "00:00:01"));
 
         Assert.False(reply.IsModelWritten);
         Assert.Equal(ModelFailure.Timeout, Assert.Single(meter.Failures));
