@@ -1,6 +1,8 @@
 namespace ServiceBot.Core.Chat;
 
 /// <summary>What is left of a turn's calls, tokens and seconds. One a turn; begins when it is made. Safe for several threads.</summary>
+/// <remarks>Callers make it and attach it (<see cref="ModelCall"/>); the chat client takes the steps, spends the tokens and ends
+/// a call when the time is up.</remarks>
 /// <param name="options">The limits.</param>
 /// <param name="time">Measures the seconds.</param>
 public sealed class TurnBudget(ChatTurnOptions options, TimeProvider time)

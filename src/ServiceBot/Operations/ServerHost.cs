@@ -6,6 +6,7 @@ using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
 using ServiceBot.Desk;
 using ServiceBot.Files;
+using ServiceBot.Models;
 using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
 using ServiceBot.Pages;
@@ -47,6 +48,7 @@ internal static class ServerHost
         builder.Services.AddWorkOrders();
         builder.Services.AddWorkOrderEvents();
         builder.Services.AddUtilitySystems(builder.Configuration);
+        builder.Services.AddChatModel(builder.Configuration);
         builder.Services.AddBot(builder.Configuration);
         builder.Services.AddTurnPatience();
         builder.Services.AddFiles();

@@ -32,6 +32,7 @@ internal sealed class Erasure(StoreWriter writer, StorageStart start, IEnumerabl
         "DELETE FROM contacts WHERE conversation = @key",
         "DELETE FROM answer_topics WHERE conversation = @key",
         "DELETE FROM send_windows WHERE conversation = @key",
+        "DELETE FROM model_exchanges WHERE conversation = @key",
         // What waits is an order on its way to the utility; what was refused is ours alone.
         "DELETE FROM kept_writes WHERE conversation = @key AND is_dead",
     ];

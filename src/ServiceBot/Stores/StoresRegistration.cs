@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ServiceBot.Core.Chat;
 using ServiceBot.Core.Customers;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
@@ -41,6 +42,8 @@ internal static class StoresRegistration
         services.AddSingleton<ICustomerStore, CustomerStore>();
         services.AddSingleton<INoticeStore, NoticeStore>();
         services.AddSingleton<IKeptWriteStore, KeptWriteStore>();
+        services.AddSingleton<IModelJournal, ModelJournal>();
+        services.AddSingleton<IModelUsage, ModelUsage>();
         services.AddSingleton<ITranscriptReader, TranscriptReader>();
         services.TryAddSingleton<EpisodeSignals>();
         services.AddSingleton<IEpisodeStore, EpisodeStore>();

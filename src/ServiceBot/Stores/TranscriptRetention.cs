@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using ServiceBot.Core.Chat;
 using ServiceBot.Stores.Writing;
 
 namespace ServiceBot.Stores;
 
 /// <summary>Removes what is older than its retention time, a little at a time, so that no message waits for it.</summary>
 internal sealed partial class TranscriptRetention(
-    StoreWriter writer, IOptions<StorageOptions> options, TimeProvider time, ILogger<TranscriptRetention> logger)
+    StoreWriter writer, IOptions<StorageOptions> options, IOptions<ChatTurnOptions> chat, TimeProvider time, ILogger<TranscriptRetention> logger)
     : BackgroundService
 {
     private const int RowsAtOnce = 500;
@@ -103,6 +104,9 @@ internal sealed partial class TranscriptRetention(
     private const string OldLeases =
         "DELETE FROM leases WHERE name IN (SELECT name FROM leases WHERE ends_at < @before LIMIT @limit)";
 
+    private const string OldExchanges =
+        "DELETE FROM model_exchanges WHERE number IN (SELECT number FROM model_exchanges WHERE at < @before LIMIT @limit)";
+
     private const string OldConversations =
         "DELETE FROM conversations WHERE key IN (SELECT c.key FROM conversations c WHERE c.last_at < @before "
         + "AND c.opened_at < @before AND c.waiting = 0 "
@@ -141,6 +145,7 @@ internal sealed partial class TranscriptRetention(
             + await RemoveAsync(OldBook, channels, cancellationToken)
             + await RemoveAsync(OldValues, channels, cancellationToken)
             + await RemoveAsync(OldLeases, channels, cancellationToken)
+            + await RemoveAsync(OldExchanges, now.AddDays(-chat.Value.JournalDays), cancellationToken)
             + await RemoveAsync(OldConversations, words, cancellationToken);
     }
 

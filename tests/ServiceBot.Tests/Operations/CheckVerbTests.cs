@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ServiceBot.Operations.Verbs;
 using ServiceBot.Testing.Engine;
+using ServiceBot.Testing.Models;
 
 namespace ServiceBot.Tests.Operations;
 
@@ -32,6 +33,26 @@ public class CheckVerbTests
         Assert.Equal(1, code);
         Assert.Matches(@"broken\.md:\d+: ", output.ToString());
         Assert.Contains("knowledge: wrong", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_chat_model_is_named_and_asked_only_when_that_was_said()
+    {
+        await using var model = await ScriptedModelServer.StartAsync();
+        string[] settings = [.. model.Settings().Select(setting => $"--{setting.Key}={setting.Value}")];
+        using StringWriter offline = new(), online = new(), failed = new();
+
+        await CheckVerb.RunAsync(settings, offline);
+        var asked = model.Requests.Count;
+        var code = await CheckVerb.RunAsync(settings, online, isOnline: true);
+        model.Script = _ => ScriptedModelAnswer.Error(401);
+        var failedCode = await CheckVerb.RunAsync(settings, failed, isOnline: true);
+
+        Assert.Contains($"{ScriptedModelServer.Model} at {model.Endpoint}", offline.ToString(), StringComparison.Ordinal);
+        Assert.Equal((0, 0, 1), (asked, code, failedCode));
+        Assert.Contains("answered after", online.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Unauthorized", failed.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(ScriptedModelServer.ApiKey, offline.ToString() + online + failed, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 using ServiceBot.Channels.BotFramework;
 using ServiceBot.Channels.DirectLine;
 using ServiceBot.Channels.WeChat;
+using ServiceBot.Core.Chat;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Files;
+using ServiceBot.Models;
 
 namespace ServiceBot.Tests.Operations;
 
@@ -22,6 +24,8 @@ public partial class OperationsPageTests
         { Operations, "Direct Line", "DirectLine", typeof(DirectLineOptions) },
         { Operations, "Data", "Files", typeof(FilesOptions) },
         { Operations, "Sending", "Outbox", typeof(OutboxOptions) },
+        { Operations, "Chat model", ChatTurnOptions.Section, typeof(ChatTurnOptions) },
+        { Operations, "Chat model", ChatTurnOptions.Section, typeof(ChatModelOptions) },
         { "handoff.md", "Settings", "Handoff", typeof(HandoffOptions) },
     };
 

@@ -11,7 +11,7 @@ import { SettingsFrame } from "./SettingsFrame";
 const actions: Readonly<Record<string, string>> = {
   signIn: "登录", signInFailed: "登录失败", signInLocked: "登录被锁", signOut: "退出", passwordChanged: "修改密码", passwordReset: "重置密码",
   signedOutByAdmin: "被管理员登出", refused: "越权被拒", conversationRead: "查看会话", revealed: "显示个人信息", searched: "搜索历史", toolUsed: "使用工具",
-  takenOver: "接管会话", knowledgeChanged: "修改知识", exported: "导出", auditRead: "查看审计", accountAdded: "新增账号", accountChanged: "修改账号", settingsChanged: "修改设置", cannedChanged: "修改快捷回复", webhookChanged: "修改 Webhook",
+  takenOver: "接管会话", knowledgeChanged: "修改知识", exported: "导出", auditRead: "查看审计", modelExchangesRead: "查看模型往来", accountAdded: "新增账号", accountChanged: "修改账号", settingsChanged: "修改设置", cannedChanged: "修改快捷回复", webhookChanged: "修改 Webhook",
 };
 
 export default function AuditPage() {

@@ -15,7 +15,7 @@ internal static class AuditActions
     /// <summary>A supervisor took a talk from its human agent.</summary>
     public const string TakenOver = "takenOver";
 
-    public const string Exported = "exported", AuditRead = "auditRead";
+    public const string Exported = "exported", AuditRead = "auditRead", ModelRead = "modelExchangesRead";
 
     public const string AccountAdded = "accountAdded", AccountChanged = "accountChanged";
 

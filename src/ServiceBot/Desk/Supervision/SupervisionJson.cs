@@ -16,4 +16,5 @@ namespace ServiceBot.Desk.Supervision;
 [JsonSerializable(typeof(IReadOnlyList<DraftView>))]
 [JsonSerializable(typeof(DraftChange))]
 [JsonSerializable(typeof(Evaluation))]
+[JsonSerializable(typeof(ExchangePage))]
 internal sealed partial class SupervisionJson : JsonSerializerContext;

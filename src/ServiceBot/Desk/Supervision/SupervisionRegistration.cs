@@ -21,5 +21,6 @@ internal static class SupervisionRegistration
         api.MapFigures();
         api.MapGaps();
         api.MapDrafts();
+        api.MapExchanges();
     }
 }

@@ -4,6 +4,7 @@ using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Core.Prompts;
+using ServiceBot.Models;
 
 namespace ServiceBot.Operations.Verbs;
 
@@ -30,12 +31,14 @@ internal static class CheckVerb
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction(parsed => RunAsync(parsed.UnmatchedTokens, Console.Out));
+        var online = new Option<bool>("--online") { Description = "Also ask the chat model one tiny question." };
+        command.Options.Add(online);
+        command.SetAction(parsed => RunAsync(parsed.UnmatchedTokens, Console.Out, parsed.GetValue(online)));
         return command;
     }
 
     /// <returns>0 when nothing is wrong, else 1.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> settings, TextWriter output)
+    public static async Task<int> RunAsync(IReadOnlyList<string> settings, TextWriter output, bool isOnline = false)
     {
         if (SettingArguments.FirstMistake(settings) is { } mistake)
             throw new InvalidDataException(mistake);
@@ -58,6 +61,28 @@ internal static class CheckVerb
                 await output.WriteLineAsync($"{name}: wrong");
             }
         }
+        isRight &= await TellModelAsync(app.Services.GetService<ModelTrial>(), output, isOnline);
         return isRight ? 0 : 1;
+    }
+
+    /// <returns>Whether every model that was asked answered.</returns>
+    private static async Task<bool> TellModelAsync(ModelTrial? trial, TextWriter output, bool isOnline)
+    {
+        if (trial is null)
+        {
+            await output.WriteLineAsync("chat model: none, the built-in answerer answers alone");
+            return true;
+        }
+        var isRight = true;
+        foreach (var endpoint in trial.Endpoints)
+        {
+            await output.WriteLineAsync($"chat model ({endpoint.Place}): {endpoint}");
+            if (!isOnline)
+                continue;
+            var (isAnswered, told) = await trial.AskAsync(endpoint, CancellationToken.None);
+            await output.WriteLineAsync($"chat model ({endpoint.Place}): {told}");
+            isRight &= isAnswered;
+        }
+        return isRight;
     }
 }

@@ -37,6 +37,7 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
     public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
     public DbSet<DeskAuditRow> DeskAudit => Set<DeskAuditRow>();
+    public DbSet<ModelExchangeRow> ModelExchanges => Set<ModelExchangeRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -76,6 +77,7 @@ internal sealed class ServiceBotDb(DbContextOptions<ServiceBotDb> options) : DbC
         modelBuilder.Entity<WebhookRow>().ToTable("desk_webhooks").HasKey(r => r.Id);
         modelBuilder.Entity<WebhookDeliveryRow>().ToTable("desk_webhook_deliveries").HasKey(r => r.Number);
         modelBuilder.Entity<DeskAuditRow>().ToTable("desk_audit").HasKey(r => r.Number);
+        modelBuilder.Entity<ModelExchangeRow>().ToTable("model_exchanges").HasKey(r => r.Number);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }
