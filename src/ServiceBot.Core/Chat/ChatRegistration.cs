@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ServiceBot.Core.Chat;
 
@@ -10,10 +10,8 @@ public static class ChatRegistration
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<ChatTurnOptions>().BindConfiguration(ChatTurnOptions.Section).ValidateOnStart();
-        return services
-            .AddSingleton<IValidateOptions<ChatTurnOptions>, ChatTurnOptionsValidator>()
-            .AddSingleton<ChatModel>()
-            .AddSingleton<TalkMemory>();
+        services.AddOptionsWithValidateOnStart<ChatTurnOptions, ChatTurnOptionsValidator>().BindConfiguration(ChatTurnOptions.Section);
+        services.TryAddSingleton<ChatModel>();
+        return services.AddSingleton<TalkMemory>();
     }
 }

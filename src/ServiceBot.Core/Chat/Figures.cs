@@ -34,6 +34,7 @@ internal static partial class Figures
         var found = new List<(Figure, string)>();
         // Before folding, which draws "2. 24小时" together.
         var rest = ChineseText.Fold(Placeholder().Replace(ListMark().Replace(text, "，"), "，"));
+        rest = SpelledDate().Replace(rest, match => Arabic(match.Groups["mo"]) + "月" + (match.Groups["d"].Success ? Arabic(match.Groups["d"]) + "日" : ""));
         rest = Take(rest, Dated(), match => Dates(match));
         rest = Take(rest, Clock(), match => [new Figure("clock", HourOf(match) * MinutesOfHour + (match.Groups["m"].Success ? Int(match, "m") : match.Groups["half"].Success ? 30 : 0))]);
         rest = Take(rest, Phone(), match => [new Figure("phone", Number(Digits(match.Value)))]);
@@ -110,6 +111,9 @@ internal static partial class Figures
     private static int Int(Match match, string group) =>
         match.Groups[group] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
+    private static string Arabic(Group spelled) =>
+        ChineseNumbers.TryRead(spelled.Value, out var value) ? value.ToString("0", CultureInfo.InvariantCulture) : spelled.Value;
+
     private static decimal Number(string digits) => decimal.Parse(digits, NumberStyles.Number, CultureInfo.InvariantCulture);
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
@@ -119,6 +123,9 @@ internal static partial class Figures
 
     [GeneratedRegex(@"^[ \t]*(?:[(]?[0-9]{1,2}[)]|[0-9]{1,2}[.、])(?![0-9])", RegexOptions.Multiline)]
     private static partial Regex ListMark();
+
+    [GeneratedRegex("(?<![一二三四五六七八九十个])(?<mo>十[一二]?|[一二三四五六七八九])月(?:(?<d>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?")]
+    private static partial Regex SpelledDate();
 
     [GeneratedRegex(@"(?<y>20[0-9]{2})[年\-/.](?<mo>1[0-2]|0?[1-9])(?:[月\-/.](?<d>3[01]|[12][0-9]|0?[1-9])(?:[日号]|(?![0-9]))|月)|(?<![0-9.])(?<mo>1[0-2]|0?[1-9])月(?:份)?(?:(?<d>3[01]|[12][0-9]|0?[1-9])[日号])?|(?<![0-9.])(?<y>(?:19|20)[0-9]{2})年")]
     private static partial Regex Dated();
