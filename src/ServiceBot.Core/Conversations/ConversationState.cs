@@ -44,4 +44,7 @@ public sealed record ConversationState
 
     /// <summary>The current service episode; null before the first word.</summary>
     public ServiceEpisode? Episode { get; init; }
+
+    /// <summary>What was said longer ago than the chat model is shown word by word; null where no model is asked.</summary>
+    public TalkSummary? Summary { get; init; }
 }

@@ -71,7 +71,8 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         SuggestedActions = [texts.Say("answer.do-complain"), .. answer.SuggestedActions.Take(2)],
     };
 
-    private static Citation Cite(Passage passage) => new()
+    /// <summary>The clause as the source of an answer.</summary>
+    public static Citation Cite(Passage passage) => new()
     {
         PassageId = passage.Id,
         Title = passage.Path.Count > 0 ? passage.GuideTitle + Citation.TitleSeparator + passage.Path[^1] : passage.GuideTitle,

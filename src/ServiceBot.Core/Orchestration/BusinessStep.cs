@@ -52,6 +52,21 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
     public Task<Taken?> StartAsync(BusinessTurn turn, string intent, CancellationToken cancellationToken) =>
         _byIntent.TryGetValue(intent, out var business) ? StartAsync(turn, business, intent, cancellationToken) : Task.FromResult<Taken?>(null);
 
+    /// <summary>Asks the customer whether a sentence is to be taken as theirs; nothing is begun before they agree.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="intent">Intent of the business that the sentence is for.</param>
+    /// <param name="says">The sentence.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Null when nobody asks, or no business has the intent.</returns>
+    public async Task<Taken?> ProposeAsync(BusinessTurn turn, string intent, string says, CancellationToken cancellationToken)
+    {
+        if (!_byIntent.TryGetValue(intent, out var meant) || !_byName.TryGetValue(Proposal.Business, out var proposals)) return null;
+        var form = Proposal.Of(turn.NewForm(Proposal.Business), meant.Name, intent, says);
+        return await proposals.HandleAsync(turn.ToFormTurn(form, isStart: true, intent), cancellationToken) is FormStep.Said said
+            ? Take(OpenForms.Suspend(turn.State), turn, said)
+            : null;
+    }
+
     /// <summary>Takes down a danger as the business of an intent: an open form of it goes on, else one is opened. It rests after
     /// that: whatever the customer says of it is taken down, and nothing is asked twice of somebody in danger.</summary>
     /// <returns>Null when the business does not want the message.</returns>
@@ -110,7 +125,7 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
     {
         var step = await business.HandleAsync(turn.ToFormTurn(form, isStart, intent), cancellationToken);
         return step is FormStep.Passed passed
-            ? _byName.TryGetValue(passed.Form.Plugin, out var other) ? await other.HandleAsync(turn.ToFormTurn(passed.Form, passed.IsStart, ""), cancellationToken) : FormStep.NotMine.Instance
+            ? _byName.TryGetValue(passed.Form.Plugin, out var other) ? await other.HandleAsync((turn with { Words = passed.Words ?? turn.Words }).ToFormTurn(passed.Form, passed.IsStart, passed.Intent), cancellationToken) : FormStep.NotMine.Instance
             : step;
     }
 

@@ -32,6 +32,8 @@ public static class OrchestrationRegistration
             .AddSingleton<FixedAnswers>()
             .AddSingleton<BusinessStep>()
             .AddSingleton<QuestionStep>()
+            .AddSingleton<ModelParts>()
+            .AddSingleton<ModelStep>()
             .AddSingleton<IQuestionAnswers, QuestionAnswers>()
             .AddSingleton<TalkStep>()
             .AddSingleton(provider => new AnswerTrial(

@@ -7,7 +7,7 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>Steps 3 and 4 of a message that is neither danger nor a wish for a person: the customer's business and questions,
 /// and how the one comes back after the other.</summary>
 internal sealed class TalkStep(
-    BusinessStep business, QuestionStep questions, HandoffStep handoff, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
+    BusinessStep business, QuestionStep questions, ModelStep model, HandoffStep handoff, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
 {
     private const string SatisfactionPlugin = "satisfaction";
     private const int MostQuestions = 3;
@@ -38,6 +38,9 @@ internal sealed class TalkStep(
             return Of(meant);
 
         var outcomes = await AskAsync(turn, message, cancellationToken);
+        // What the bot can do by itself is known by now, so that it goes on with it whatever becomes of the model.
+        if (await model.TryAnswerAsync(turn, message, outcomes, isTaking, cancellationToken) is { } written)
+            return isTaking ? written with { Answers = Remind([.. written.Answers], turn.State) } : written;
         var answers = outcomes.Where(outcome => outcome.Answered is not null).Select(outcome => outcome.Answered).OfType<Answered>().ToList();
         if (!isTaking && outcomes.FirstOrDefault(IsForHuman) is { Intent: not null } wish)
         {

@@ -44,6 +44,12 @@ public abstract record FormStep
 
         /// <summary>Whether the message opens it.</summary>
         public bool IsStart { get; init; }
+
+        /// <summary>The intent that opens it; empty where the other business finds out by itself.</summary>
+        public string Intent { get; init; } = "";
+
+        /// <summary>What the other business sees instead of the message: the sentence that the customer has agreed to. Null: the message.</summary>
+        public Words? Words { get; init; }
     }
 
     /// <summary>The message has nothing for this form.</summary>

@@ -4,12 +4,13 @@ using ServiceBot.Core.Chat;
 namespace ServiceBot.Models;
 
 /// <summary>Measures the calls: how many by outcome, how long, what they cost, and where the breakers stand.</summary>
-internal sealed class ModelMeter
+internal sealed class ModelMeter : IModelTurns
 {
     private readonly Counter<long> _calls;
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _tokens;
     private readonly Counter<long> _attempts;
+    private readonly Histogram<double> _turns;
     private readonly List<ModelState> _states = [];
 
     public ModelMeter(IMeterFactory factory)
@@ -20,6 +21,7 @@ internal sealed class ModelMeter
         _duration = meter.CreateHistogram<double>("servicebot.model.duration", "s", "A call with all its attempts.");
         _tokens = meter.CreateCounter<long>("servicebot.model.tokens", "{token}", "Tokens of the chat model by direction.");
         _attempts = meter.CreateCounter<long>("servicebot.model.attempts", "{attempt}", "Attempts by model and outcome.");
+        _turns = meter.CreateHistogram<double>("servicebot.model.turns", "s", "Turns that asked the chat model, by how they ended.");
         meter.CreateObservableGauge("servicebot.model.breaker", Standings, "{state}", "0 closed, 1 trying again, 2 open.");
     }
 
@@ -38,6 +40,9 @@ internal sealed class ModelMeter
         _tokens.Add(tokensIn, new KeyValuePair<string, object?>("direction", "in"));
         _tokens.Add(tokensOut, new KeyValuePair<string, object?>("direction", "out"));
     }
+
+    public void Ended(ModelFailure? failure, TimeSpan duration, int tokens) =>
+        _turns.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", failure?.ToString() ?? "Answered"));
 
     /// <param name="place"><c>first</c> or <c>second</c>.</param>
     /// <param name="failure">Null: an answer began.</param>

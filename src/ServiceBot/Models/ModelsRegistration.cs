@@ -23,6 +23,7 @@ internal static class ModelsRegistration
             return services;
         services.AddModelHttp(configuration);
         services.AddSingleton<ModelMeter>();
+        services.AddSingleton<IModelTurns>(provider => provider.GetRequiredService<ModelMeter>());
         services.AddSingleton<ModelStates>();
         services.AddSingleton<ModelAccounts>();
         services.AddSingleton<ModelTrial>();

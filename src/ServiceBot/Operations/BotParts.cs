@@ -1,3 +1,4 @@
+using ServiceBot.Core.Chat;
 using ServiceBot.Core.Customers;
 using ServiceBot.Core.Grid;
 using ServiceBot.Core.Handoff;
@@ -10,6 +11,7 @@ using ServiceBot.Core.Plugins.Complaints;
 using ServiceBot.Core.Plugins.Connections;
 using ServiceBot.Core.Plugins.Outages;
 using ServiceBot.Core.Plugins.Progress;
+using ServiceBot.Core.Plugins.Proposals;
 using ServiceBot.Core.Plugins.Repairs;
 using ServiceBot.Core.Plugins.Satisfaction;
 using ServiceBot.Core.Plugins.Tariffs;
@@ -43,9 +45,11 @@ internal static class BotParts
             .AddConnectionRequests()
             .AddAreas()
             .AddSatisfaction()
+            .AddProposals()
             .AddSingleton(_ => Areas(knowledge))
             .AddSingleton(provider => Places(provider.GetRequiredService<ServiceAreas>(), provider.GetRequiredService<TariffBook>()))
             .AddHandoff()
+            .AddChat()
             .AddOrchestration();
     }
 

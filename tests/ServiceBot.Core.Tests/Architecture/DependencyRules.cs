@@ -27,10 +27,11 @@ public static class DependencyRules
         new("Plugins/Connections", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Areas", "Plugins", "Customers", "Grid", "Conversations", "Text"),
         new("Plugins/Satisfaction", "Plugins", "Conversations", "Text"),
+        new("Plugins/Proposals", "Plugins", "Customers", "Conversations", "Text"),
         new("Plugins/Repairs", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Outages", "Plugins", "Customers", "Grid", "Conversations", "Text", "Time"),
         new("Plugins/Progress", "Plugins", "Customers", "WorkOrders", "Grid", "Conversations", "Text", "Time"),
-        new("Chat", "Conversations", "Customers", "Knowledge", "Plugins", "Prompts", "Safety", "Messaging", "Text", "Time"),
+        new("Chat", "Conversations", "Customers", "Grid", "Knowledge", "Plugins", "Prompts", "Safety", "Messaging", "Text", "Time"),
         new("Handoff", "Conversations", "Messaging", "Plugins", "Text", "Time"),
         new("Orchestration", "Chat", "Conversations", "Messaging", "Knowledge", "Prompts", "Plugins", "Customers", "Handoff", "Safety", "Text", "Time"),
     ];

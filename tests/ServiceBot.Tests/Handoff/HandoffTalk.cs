@@ -23,7 +23,7 @@ internal sealed class HandoffTalk : IAsyncDisposable
 
     public StoppedTime Time { get; } = new(Open);
 
-    public static async Task<HandoffTalk> StartAsync()
+    public static async Task<HandoffTalk> StartAsync(Action<IServiceCollection>? adjust = null)
     {
         var talk = new HandoffTalk();
         var settings = EngineSettings.Sqlite(talk._folder.Path);
@@ -34,6 +34,7 @@ internal sealed class HandoffTalk : IAsyncDisposable
             services.AddUtilitySystems(configuration);
             services.AddBot(configuration);
             services.Remove(services.Single(one => one.ImplementationType?.Name == "QueueWorker"));
+            adjust?.Invoke(services);
         }));
         return talk;
     }

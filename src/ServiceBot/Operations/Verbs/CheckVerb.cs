@@ -21,6 +21,7 @@ internal static class CheckVerb
         ("tariffs", parts => parts.GetRequiredService<TariffBook>()),
         ("intents", parts => parts.GetRequiredService<IntentCatalog>()),
         ("replies", parts => parts.GetRequiredService<IReplyTexts>()),
+        ("prompts", parts => parts.GetRequiredService<PromptFiles>()),
         // Whatever else a turn needs from files.
         ("turn", parts => parts.GetRequiredService<ITurnHandler>()),
     ];

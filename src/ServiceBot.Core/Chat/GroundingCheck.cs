@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ServiceBot.Core.Chat;
+
+/// <summary>Holds a text of the chat model against its sources: every figure has to stand in a clause that the text cites, or in
+/// what a function brought; every mark has to name a source.</summary>
+public static partial class GroundingCheck
+{
+    /// <summary>Numbers that anybody may be told at any time: the hotline, and the emergency services.</summary>
+    private static readonly Figure[] AlwaysKnown = [.. Figures.In("95598、110、119、120").Select(found => found.Figure)];
+
+    /// <summary>Checks a text.</summary>
+    /// <param name="text">What the model wrote, with marks.</param>
+    /// <param name="evidence">Everything it was given.</param>
+    public static GroundingVerdict Check(string text, IReadOnlyList<Evidence> evidence)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(evidence);
+        var marks = MarksIn(text);
+        var known = evidence.Select(one => one.Number).ToHashSet();
+        List<int> cited = [.. marks.Where(known.Contains)];
+        List<int> missing = [.. marks.Where(mark => !known.Contains(mark))];
+        var sources = evidence.Where(one => one.Kind is not EvidenceKind.Passage || cited.Contains(one.Number));
+        var held = new FigureSet(AlwaysKnown.Concat(sources.SelectMany(one => Figures.In(one.Title + "\n" + one.Text)).Select(found => found.Figure)));
+        List<string> unsupported = [.. Figures.In(WithoutMarks(text)).Where(found => !held.Holds(found.Figure)).Select(found => found.Written).Distinct()];
+        return new GroundingVerdict(unsupported.Count == 0 && missing.Count == 0, unsupported, missing, cited);
+    }
+
+    /// <summary>The marks of a text in its order, each once: <c>[1]</c>, <c>[1,3]</c>, <c>【2】</c>.</summary>
+    public static IReadOnlyList<int> MarksIn(string text) =>
+        [.. Marks().Matches(text).SelectMany(match => match.Groups["n"].Captures).Select(number => int.Parse(number.Value, CultureInfo.InvariantCulture)).Distinct()];
+
+    /// <summary>The text without its marks.</summary>
+    public static string WithoutMarks(string text) => Marks().Replace(text, "");
+
+    [GeneratedRegex(@"[\[［【](?:来源|资料|出处)?(?<n>[0-9]{1,3})(?:[,，、 ]+(?<n>[0-9]{1,3}))*[\]］】]")]
+    internal static partial Regex Marks();
+}
