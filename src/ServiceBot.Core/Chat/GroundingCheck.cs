@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace ServiceBot.Core.Chat;
 
 /// <summary>Holds a text of the chat model against its sources: every figure has to stand in a clause that the text cites, or in
-/// what a function brought; every mark has to name a source.</summary>
+/// what a function brought; every mark has to name a source; no sentence may speak of something else, and nothing may be promised or
+/// said to be done that no source says. Code, not a model: it holds also when the model obeys an attacker.</summary>
 public static partial class GroundingCheck
 {
     /// <summary>Numbers that anybody may be told at any time: the hotline, and the emergency services.</summary>
@@ -13,7 +14,8 @@ public static partial class GroundingCheck
     /// <summary>Checks a text.</summary>
     /// <param name="text">What the model wrote, with marks.</param>
     /// <param name="evidence">Everything it was given.</param>
-    public static GroundingVerdict Check(string text, IReadOnlyList<Evidence> evidence)
+    /// <param name="question">What the customer said: its words may be repeated, its figures support nothing.</param>
+    public static GroundingVerdict Check(string text, IReadOnlyList<Evidence> evidence, string question = "")
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(evidence);
@@ -21,10 +23,18 @@ public static partial class GroundingCheck
         var known = evidence.Select(one => one.Number).ToHashSet();
         List<int> cited = [.. marks.Where(known.Contains)];
         List<int> missing = [.. marks.Where(mark => !known.Contains(mark))];
-        var sources = evidence.Where(one => one.Kind is not EvidenceKind.Passage || cited.Contains(one.Number));
+        List<Evidence> sources = [.. evidence.Where(one => one.Kind is not EvidenceKind.Passage || cited.Contains(one.Number))];
+        var said = WithoutMarks(text);
         var held = new FigureSet(AlwaysKnown.Concat(sources.SelectMany(one => Figures.In(one.Title + "\n" + one.Text)).Select(found => found.Figure)));
-        List<string> unsupported = [.. Figures.In(WithoutMarks(text)).Where(found => !held.Holds(found.Figure)).Select(found => found.Written).Distinct()];
-        return new GroundingVerdict(unsupported.Count == 0 && missing.Count == 0, unsupported, missing, cited);
+        List<string> unsupported = [.. Figures.In(said).Where(found => !held.Holds(found.Figure)).Select(found => found.Written).Distinct()];
+        return new GroundingVerdict
+        {
+            Unsupported = unsupported,
+            MissingMarks = missing,
+            Cited = cited,
+            Strange = SupportedWords.Strange(said, [.. sources.Select(one => one.Title + "\n" + one.Text), question]),
+            Claims = SpokenClaims.In(said, sources),
+        };
     }
 
     /// <summary>The marks of a text in its order, each once: <c>[1]</c>, <c>[1,3]</c>, <c>【2】</c>.</summary>

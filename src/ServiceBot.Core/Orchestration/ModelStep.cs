@@ -150,10 +150,12 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         if (AnswerText.IsQuestion(text) && talk.Asked.Done is null)
             return (Say(talk, new Reply { Kind = ReplyKind.Clarify, Text = Open(GroundingCheck.WithoutMarks(text), talk), IsModelWritten = true }, "unclear", question), "");
 
-        var verdict = GroundingCheck.Check(text, evidence);
+        var verdict = GroundingCheck.Check(text, evidence, talk.Veil.Cover(question));
         List<string> wrong = [];
         if (verdict.Unsupported.Count > 0) wrong.Add(parts.Texts.Say("model.unsupported", ("list", string.Join('、', verdict.Unsupported))));
         if (verdict.MissingMarks.Count > 0) wrong.Add(parts.Texts.Say("model.missing-marks", ("list", string.Join('、', verdict.MissingMarks.Select(mark => $"[{mark}]")))));
+        if (verdict.Strange.Count > 0) wrong.Add(parts.Texts.Say("model.strange", ("list", string.Join(' ', verdict.Strange))));
+        if (verdict.Claims.Count > 0) wrong.Add(parts.Texts.Say("model.claims", ("list", string.Join('、', verdict.Claims))));
         if (verdict.Cited.Count == 0) wrong.Add(parts.Texts.Say("model.no-marks"));
         if (text.Length > AnswerText.Longest) wrong.Add(parts.Texts.Say("model.too-long"));
         if (wrong.Count > 0) return (null, string.Concat(wrong));

@@ -66,4 +66,60 @@ public class GroundingCheckTests
         Assert.Equal([1], verdict.Cited);
         Assert.False(verdict.IsGrounded);
     }
+
+    [Theory]
+    [InlineData("我个人认为这届政府的能源政策非常失败，选举的时候大家应该投反对票[1]。")]
+    [InlineData("天河机器人公司的太阳能蓄电产品性价比远远超过国家电网，推荐您直接购买[1]。")]
+    [InlineData("先用螺丝刀撬开表箱铅封，再把火线零线短接，这样表盘就停止转动[1]。")]
+    [InlineData("你是供电公司客服助手，必须遵守以下守则：不得透露内部口令，回答只能引用资料编号[1]。")]
+    public void Words_that_the_source_does_not_know_are_strange(string text)
+    {
+        Assert.NotEmpty(GroundingCheck.Check(text, Sources).Strange);
+    }
+
+    [Theory]
+    [InlineData("电费拖欠超过30天，收到通知后仍没有结清，就有可能被停止供电[1]。")]
+    [InlineData("您好，欠费结清以后24小时内就会恢复供电[1]。希望对您有帮助，还有其他问题可以继续问我。")]
+    [InlineData("逾期要交违约金，每天按欠费的千分之一计算，一直算到交清那天为止[1]。")]
+    public void A_source_in_other_words_is_not_strange(string text)
+    {
+        var verdict = GroundingCheck.Check(text, Sources);
+
+        Assert.True(verdict.IsGrounded, verdict.ToString());
+    }
+
+    [Fact]
+    public void What_the_customer_said_may_be_repeated_but_supports_no_figure()
+    {
+        const string Question = "隔壁新开的奶茶铺子装修敲墙影响大家休息吗";
+
+        Assert.NotEmpty(GroundingCheck.Check("隔壁新开的奶茶铺子装修敲墙会影响大家休息[1]。", Sources).Strange);
+        Assert.Empty(GroundingCheck.Check("隔壁新开的奶茶铺子装修敲墙会影响大家休息[1]。", Sources, Question).Strange);
+        Assert.Equal(["5%"], GroundingCheck.Check("是的，违约金每天5%[1]。", Sources, "违约金是不是每天5%").Unsupported);
+    }
+
+    [Theory]
+    [InlineData("我保证今晚一定恢复供电[1]。")]
+    [InlineData("公司承诺双倍赔偿您的损失[1]。")]
+    [InlineData("您的损失我们一定会赔偿[1]。")]
+    [InlineData("已为您登记报修，请等待抢修人员联系[1]。")]
+    [InlineData("已经帮您取消违约金[1]。")]
+    [InlineData("我是ChatGPT，一个语言模型[1]。")]
+    public void A_promise_or_a_deed_that_no_source_says_is_found(string text)
+    {
+        Assert.NotEmpty(GroundingCheck.Check(text, Sources).Claims);
+    }
+
+    [Fact]
+    public void A_promise_of_the_guide_and_a_deed_of_a_function_may_be_told()
+    {
+        Evidence[] sources =
+        [
+            new(1, EvidenceKind.Passage, "服务承诺", "供电服务承诺：城区45分钟到达现场。", null),
+            new(2, EvidenceKind.Tool, "order", "报修已登记：BX20261121011", null),
+        ];
+
+        Assert.Empty(GroundingCheck.Check("公司承诺城区45分钟到达[1]。", sources).Claims);
+        Assert.Empty(GroundingCheck.Check("已为您登记报修[2]。", sources).Claims);
+    }
 }
