@@ -5,7 +5,7 @@ namespace ServiceBot.Core.Handoff;
 
 /// <summary>What human agents do with conversations besides writing, each as one move with what the customer is told of it.</summary>
 public sealed partial class HandoffDesk(
-    IEpisodeStore episodes, IHumanAgentStore people, QueueBoard queue, HandoffTexts texts, ILogger<HandoffDesk> logger)
+    IEpisodeStore episodes, IHumanAgentStore people, SignsOfLife signs, QueueBoard queue, HandoffTexts texts, ILogger<HandoffDesk> logger)
 {
     /// <summary>Takes a conversation that rings at them.</summary>
     public Task<MoveOutcome> AcceptAsync(ConversationKey conversation, string humanAgent, CancellationToken cancellationToken) =>
@@ -62,10 +62,13 @@ public sealed partial class HandoffDesk(
         && (toAgent is null ? person.Queues.Contains(toQueue) : person.Id == toAgent && person.IsAvailable && person.Load + 1 <= person.Capacity));
 
     private async Task<MoveOutcome> TakeAsync(
-        ConversationKey conversation, string humanAgent, EpisodeMove move, CancellationToken cancellationToken) =>
-        await people.FindAsync(humanAgent, cancellationToken) is { } person
-            ? await MoveAsync(conversation, move, humanAgent, (_, _) => texts.Accepted(person.Number), cancellationToken)
-            : new MoveOutcome.Refused(MoveRefusal.NotFree, EpisodeState.Bot);
+        ConversationKey conversation, string humanAgent, EpisodeMove move, CancellationToken cancellationToken)
+    {
+        if (await people.FindAsync(humanAgent, cancellationToken) is not { } person)
+            return new MoveOutcome.Refused(MoveRefusal.NotFree, EpisodeState.Bot);
+        await signs.ActsAsync(person, cancellationToken);
+        return await MoveAsync(conversation, move, humanAgent, (_, _) => texts.Accepted(person.Number), cancellationToken);
+    }
 
     private async Task<MoveOutcome> MoveAsync(
         ConversationKey conversation, EpisodeMove move, string humanAgent, EpisodeWords? say, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ public static class HandoffRegistration
         services.AddSingleton<ServiceHours>();
         services.AddSingleton<QueueBoard>();
         services.AddSingleton<HandoffTexts>();
+        services.AddSingleton<SignsOfLife>();
         services.AddSingleton<HandoffDesk>();
         services.AddSingleton<HandoffBriefing>();
         services.AddSingleton<IHumanAgentWords, HumanAgentWords>();

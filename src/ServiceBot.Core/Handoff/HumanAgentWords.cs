@@ -4,7 +4,8 @@ using ServiceBot.Core.Messaging;
 namespace ServiceBot.Core.Handoff;
 
 /// <summary>Checks what a human agent says and hands it to the store.</summary>
-internal sealed class HumanAgentWords(IEpisodeStore episodes, IHumanAgentStore people, HandoffTexts texts, TypingSignals typing) : IHumanAgentWords
+internal sealed class HumanAgentWords(
+    IEpisodeStore episodes, IHumanAgentStore people, SignsOfLife signs, HandoffTexts texts, TypingSignals typing) : IHumanAgentWords
 {
     private const int LongestText = 2000;
     private const int LongestId = 64;
@@ -22,6 +23,7 @@ internal sealed class HumanAgentWords(IEpisodeStore episodes, IHumanAgentStore p
             throw new ArgumentException($"A client id has at most {LongestId} characters, none of them a control character.", nameof(clientId));
         if (await people.FindAsync(humanAgent, cancellationToken) is not { } person)
             return new SayingOutcome.Refused(MoveRefusal.NotFree);
+        await signs.ActsAsync(person, cancellationToken);
         typing.Said(conversation, ActivityRole.HumanAgent);
         return await episodes.SayAsync(new HumanAgentWord
         {

@@ -6,7 +6,7 @@ namespace ServiceBot.Core.Handoff;
 public interface IHumanAgentWords
 {
     /// <summary>Stores a message once and sends it. Who writes where the bot has the word, or where the customer waits, takes the
-    /// conversation over. Repeating with the same client id is safe, also after the conversation has gone to somebody else.</summary>
+    /// conversation over, and counts as present. Repeating with the same client id is safe, also after the conversation has gone to somebody else.</summary>
     /// <param name="conversation">To whom.</param>
     /// <param name="humanAgent">Id of the human agent.</param>
     /// <param name="clientId">The desk's own id for the message, 1 to 64 characters.</param>

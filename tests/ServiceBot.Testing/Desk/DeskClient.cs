@@ -87,6 +87,18 @@ internal sealed class DeskClient : IDisposable
         Take(body);
     }
 
+    /// <summary>Signs in for the first time and changes the password, as it must be.</summary>
+    /// <param name="name">Sign-in name.</param>
+    /// <param name="password">Made for this sign-in.</param>
+    public async Task EnterAsync(string name, string password)
+    {
+        await SignInAsync(name, password);
+        var (status, session) = await PostAsync("/session/password", new { current = password, next = Password });
+        if (status != HttpStatusCode.OK)
+            throw new InvalidOperationException($"{name} could not change the password: {status} {session}");
+        Take(session);
+    }
+
     /// <summary>Remembers what a session says.</summary>
     public void Take(JsonElement session)
     {

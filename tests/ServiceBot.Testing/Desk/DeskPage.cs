@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ internal sealed class DeskPage : IAsyncDisposable
     private readonly HttpClient _client;
     private readonly SemaphoreSlim _heard = new(0);
     private HubConnection? _hub;
+    private ClientWebSocket? _socket;
 
     private DeskPage(RunningServer server, string id, string token)
     {
@@ -66,7 +68,17 @@ internal sealed class DeskPage : IAsyncDisposable
     public async Task ConnectAsync()
     {
         _hub = new HubConnectionBuilder()
-            .WithUrl(new Uri(_server.Client.BaseAddress!, "/hubs/desk"), options => options.Headers["Cookie"] = $"{Cookie}={_token}")
+            .WithUrl(new Uri(_server.Client.BaseAddress!, "/hubs/desk"), options =>
+            {
+                options.Headers["Cookie"] = $"{Cookie}={_token}";
+                options.WebSocketFactory = async (context, cancellationToken) =>
+                {
+                    _socket = new ClientWebSocket();
+                    _socket.Options.SetRequestHeader("Cookie", $"{Cookie}={_token}");
+                    await _socket.ConnectAsync(context.Uri, cancellationToken);
+                    return _socket;
+                };
+            })
             .Build();
         foreach (var method in (string[])["inbox", "gone", "entries", "notes", "typing", "alert", "counts", "agents", "signedOut"])
         {
@@ -87,6 +99,19 @@ internal sealed class DeskPage : IAsyncDisposable
 
     /// <summary>The socket is gone; the page does not know it yet.</summary>
     public async Task DropAsync() => await Hub.StopAsync();
+
+    /// <summary>The line is gone without a word to the server; the page knows it when this returns.</summary>
+    public async Task CutAsync()
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Hub.Closed += _ =>
+        {
+            closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+        _socket?.Abort();
+        await closed.Task.WaitAsync(EngineHost.Patience, TimeProvider.System);
+    }
 
     public Task ReconnectAsync() => Hub.StartAsync();
 

@@ -29,6 +29,13 @@ public sealed class DirectLineCustomer : IDisposable
     public IReadOnlyList<string?> Texts =>
         [.. _heard.Where(activity => Text(activity, "type") == "message").Select(activity => Text(activity, "text"))];
 
+    /// <summary>Places and texts of all messages that came over the stream, in the order in which they came.</summary>
+    public IReadOnlyList<(long Sequence, string? Text)> Heard =>
+    [
+        .. _heard.Where(activity => Text(activity, "type") == "message")
+            .Select(activity => (activity.GetProperty("channelData").GetProperty("webchat:sequence-id").GetInt64(), Text(activity, "text"))),
+    ];
+
     public async Task OpenAsync()
     {
         var started = await SendAsync(HttpMethod.Post, "conversations");

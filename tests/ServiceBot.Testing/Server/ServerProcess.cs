@@ -23,6 +23,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The same after every start.</summary>
     public string Url { get; }
 
+    /// <summary>Lines that it wrote since its last start, as far as they were read.</summary>
+    public IEnumerable<string> Said => _said;
+
     /// <summary>Starts the program and waits until it is ready to serve.</summary>
     public async Task StartAsync()
     {

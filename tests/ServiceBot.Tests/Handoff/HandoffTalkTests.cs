@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Handoff;
+using ServiceBot.Core.WorkOrders;
 
 namespace ServiceBot.Tests.Handoff;
 
@@ -37,16 +38,42 @@ public sealed class HandoffTalkTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_insists_on_a_complaint_has_one_question_between()
+    public async Task A_bare_complaint_queues_at_once_and_what_is_complained_of_is_filed_while_waiting()
     {
         await Node.SignInAsync("li");
         var conversation = await Node.Engine.OpenAsync("a");
 
-        await Talk.SayAsync(conversation, "我要投诉");
-        await Talk.SayAsync(conversation, "我要投诉");
+        var queued = await Talk.SayAsync(conversation, "我要投诉");
+        var state = await Node.StateAsync(conversation);
+        var filed = await Talk.SayAsync(conversation, "昨天抄表员上门态度特别差，还骂人");
 
+        Assert.Equal(EpisodeState.Queued, state);
+        Assert.Contains("第 1 位", queued, StringComparison.Ordinal);
+        Assert.Contains("写在这里", queued, StringComparison.Ordinal);
+        var summary = await Node.Engine.Services.GetRequiredService<HandoffBriefing>().ReadAsync(conversation, default);
+        var number = Assert.Single(summary?.Orders ?? []);
+        Assert.Contains(number, filed, StringComparison.Ordinal);
+        Assert.Contains(summary?.Results ?? [], line => line.Answered?.Contains(number, StringComparison.Ordinal) == true);
+        var order = Assert.IsType<WorkOrderLookup.Found>(await Node.Engine.Services.GetRequiredService<IWorkOrderSystem>().FindAsync(number, default)).Order;
+        Assert.Equal(WorkOrderKind.Complaint, order.Kind);
+        Assert.Contains("转人工", (await Node.Engine.Transcript.ReadAsync(conversation, 0, 100, default))[^1].Activity.SuggestedActions);
         var episode = await Node.Episodes.FindOpenAsync(conversation, default);
         Assert.Equal((EpisodeState.Queued, HandoffReason.Complaint, HandoffPriority.High), (episode?.State, episode?.Reason, episode?.Priority));
+    }
+
+    [Fact]
+    public async Task Who_waits_with_a_complaint_may_press_for_a_human_and_still_add_to_it()
+    {
+        await Node.SignInAsync("li");
+        var conversation = await Talk.BeginAsync("a", "我要投诉");
+        await Talk.SayAsync(conversation, "昨天抄表员上门态度特别差，还骂人");
+
+        var pressed = await Talk.SayAsync(conversation, "转人工");
+        var added = await Talk.SayAsync(conversation, "13800001234");
+
+        Assert.Contains("第 1 位", pressed, StringComparison.Ordinal);
+        Assert.DoesNotContain("第 1 位", added, StringComparison.Ordinal);
+        Assert.Single(await Node.Episodes.ReadAsync(conversation, default));
     }
 
     [Fact]

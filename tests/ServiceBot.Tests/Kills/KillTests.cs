@@ -1,5 +1,4 @@
 using System.Globalization;
-using ServiceBot.Testing;
 using ServiceBot.Testing.Engine;
 using ServiceBot.Testing.Server;
 using ServiceBot.Tests.Stores;
@@ -7,53 +6,37 @@ using Xunit.Abstractions;
 
 namespace ServiceBot.Tests.Kills;
 
-/// <summary>The program is killed without warning, again and again, while customers write. SERVICEBOT_KILLS sets how often.</summary>
+/// <summary>Kills while customers write.</summary>
 [Collection(PostgreSqlGroup.Name)]
-public sealed class KillTests(PostgreSqlServer server, ITestOutputHelper output)
+public sealed class KillTests(PostgreSqlServer server, ITestOutputHelper output) : KillCompliance(server, output), IDisposable
 {
     private const int Customers = 6;
-    private const int DefaultKills = 5;
-    private const int Seed = 20260228;
 
-    [Fact]
-    public async Task No_kill_loses_or_repeats_an_acknowledged_message_on_SQLite()
+    private List<StubbornCustomer> _customers = [];
+
+    protected override int Seed => 20260228;
+
+    protected override int DefaultKills => 5;
+
+    protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?> { ["Messaging:MaxTurnActivities"] = "1" };
+
+    public void Dispose() => _customers.ForEach(customer => customer.Dispose());
+
+    protected override async Task OpenAsync(ServerProcess program)
     {
-        using var folder = new TemporaryFolder();
-
-        await KillAndCheckAsync(EngineSettings.Sqlite(folder.Path));
+        _customers = [.. Enumerable.Range(0, Customers).Select(_ => new StubbornCustomer(program.Url))];
+        await Task.WhenAll(_customers.Select(customer => customer.OpenAsync()));
     }
 
-    [PostgreSqlFact]
-    public async Task No_kill_loses_or_repeats_an_acknowledged_message_on_PostgreSQL()
+    protected override Task TalkAsync(CancellationToken stopping) =>
+        Task.WhenAll(_customers.Select((customer, i) => customer.TalkAsync(i.ToString(CultureInfo.InvariantCulture), stopping)));
+
+    protected override async Task<string> CheckAsync()
     {
-        using var folder = new TemporaryFolder();
-        var connectionString = await server.Cluster.CreateDatabaseAsync();
-
-        await KillAndCheckAsync(EngineSettings.PostgreSql(connectionString).With("Storage:DataDirectory", folder.Path));
-    }
-
-    private async Task KillAndCheckAsync(IReadOnlyDictionary<string, string?> settings)
-    {
-        var kills = Kill.Count(DefaultKills);
-        await using var program = new ServerProcess(
-            settings.With("DirectLine:Secret", StubbornCustomer.Secret).With("Messaging:MaxTurnActivities", "1"));
-        await program.StartAsync();
-        var customers = Enumerable.Range(0, Customers).Select(_ => new StubbornCustomer(program.Url)).ToList();
-        await Task.WhenAll(customers.Select(c => c.OpenAsync()));
-        using var stop = new CancellationTokenSource();
-        var talking = Task.WhenAll(customers.Select((c, i) => c.TalkAsync(i.ToString(CultureInfo.InvariantCulture), stop.Token)));
-
-        await Kill.RepeatedlyAsync(program, kills, Seed);
-        await stop.CancelAsync();
-        await talking;
-
-        output.WriteLine($"Seed {Seed}: {kills} kills, {customers.Sum(c => c.Acknowledged.Count)} acknowledged messages.");
-        Assert.All(customers, c => Assert.NotEmpty(c.Acknowledged));
-        foreach (var customer in customers)
-        {
+        Assert.All(_customers, customer => Assert.NotEmpty(customer.Acknowledged));
+        foreach (var customer in _customers)
             await CheckAsync(customer);
-            customer.Dispose();
-        }
+        return $"{_customers.Sum(customer => customer.Acknowledged.Count)} acknowledged messages";
     }
 
     private static async Task CheckAsync(StubbornCustomer customer)
