@@ -43,8 +43,8 @@ export default function WrapUpsPage() {
               <li key={code.code || `new ${index}`} className="settings__row" data-retired={code.retired || undefined}>
                 <input type="text" aria-label={code.code === "" ? "新类型的名称" : `${code.name}的名称`} autoFocus={code.code === "" && code.name === ""} maxLength={16} value={code.name} onChange={(event) => change(index, { name: event.target.value })} />
                 {code.code === ""
-                  ? <Button size="small" aria-label={`不要了${code.name}`} onClick={() => drop(index)}>不要了</Button>
-                  : <Button size="small" aria-label={`${code.retired ? "启用" : "停用"}${code.name}`} onClick={() => change(index, { retired: !code.retired })}>{code.retired ? "启用" : "停用"}</Button>}
+                  ? <Button size="small" aria-label={`不要了：${code.name}`} onClick={() => drop(index)}>不要了</Button>
+                  : <Button size="small" aria-label={`${code.retired ? "启用" : "停用"}：${code.name}`} onClick={() => change(index, { retired: !code.retired })}>{code.retired ? "启用" : "停用"}</Button>}
                 {code.retired && <span className="quiet">已停用</span>}
               </li>
             ))}
