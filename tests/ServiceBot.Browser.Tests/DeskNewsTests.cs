@@ -109,9 +109,11 @@ public sealed class DeskNewsTests(BrowserFixture fixture)
         await page.GetByRole(AriaRole.Switch, new() { Name = "接新客户" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Switch, new() { Name = "接新客户" })).ToHaveAttributeAsync("aria-checked", "false");
         await chat.SayAsync("5");
+        await Expect(chat.Answers.Filter(new() { HasText = "谢谢您的评价" })).ToHaveCountAsync(1);
         await chat.SayAsync("转人工");
+        await Expect(chat.Answers.Filter(new() { HasText = "说「留言」" }).Last).ToBeVisibleAsync();
         await chat.SayAsync("留言");
-        await chat.SayAsync("发票抬头开错了，请帮我改");
+        await Expect(chat.Answers.Filter(new() { HasText = "已经按留言登记" })).ToHaveCountAsync(1);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "提醒，" })).ToHaveAccessibleNameAsync(new Regex("未看$"));
         await page.Keyboard.PressAsync("Alt+b");
         var alert = page.GetByRole(AriaRole.Dialog, new() { Name = "提醒" }).GetByRole(AriaRole.Link).Filter(new() { HasText = "客户留言待回复" });
