@@ -3,14 +3,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ServiceBot.Browser.Tests;
 
-/// <summary>Every page of the desk as it looks in use. The pictures are kept where SERVICEBOT_SCREENSHOTS names a folder.</summary>
+/// <summary>Every page of the desk as it looks in use.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class DeskScreensTests(BrowserFixture fixture)
 {
     private static readonly (string Path, string Name)[] Pages =
     [
         ("wall", "实时看板"), ("figures", "统计"), ("questions", "热门问题"), ("gaps", "知识缺口"), ("drafts", "指南草稿"),
-        ("settings/canned", "快捷回复"), ("settings/hours", "服务时间"), ("settings/queues", "队列"), ("settings/audit", "审计记录"),
+        ("settings/canned", "快捷回复"), ("settings/hours", "服务时间"), ("settings/queues", "队列"), ("settings/wrap-ups", "小结类型"), ("settings/audit", "审计记录"),
         ("settings/agents", "坐席账号"), ("settings/webhooks", "Webhook"),
     ];
 
@@ -24,7 +24,7 @@ public sealed class DeskScreensTests(BrowserFixture fixture)
             new() { ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
         await using var chat = await fixture.OpenAsync(address: server.Address);
         var found = new List<string>();
-        Task LookAsync(string name) => AddAsync(desk.Page, $"{width}-{name}", found);
+        Task LookAsync(string name) => DeskLook.AddAsync(desk.Page, $"{width}-{name}", found);
 
         await Expect(desk.Page.GetByLabel("账号")).ToBeVisibleAsync();
         await LookAsync("sign-in");
@@ -43,7 +43,7 @@ public sealed class DeskScreensTests(BrowserFixture fixture)
         await Expect(chat.Page.GetByText("请告诉我详细地址").First).ToBeVisibleAsync();
         await Expect(desk.Page.Locator(".inbox__count[data-alarm]")).ToHaveCountAsync(0);
         await LookAsync("talk");
-        await AddAsync(chat.Page, $"{width}-chat", found, isDesk: false);
+        await DeskLook.AddAsync(chat.Page, $"{width}-chat", found, isDesk: false);
         await LookAtDialogsAsync(desk.Page, LookAsync);
         await desk.Page.Keyboard.PressAsync("Alt+e");
         await Expect(desk.Page.GetByRole(AriaRole.Dialog, new() { Name = "结束这次会话？" })).ToBeVisibleAsync();
@@ -76,14 +76,5 @@ public sealed class DeskScreensTests(BrowserFixture fixture)
             await page.Keyboard.PressAsync("Escape");
             await Expect(dialog).ToHaveCountAsync(0);
         }
-    }
-
-    private static async Task AddAsync(IPage page, string name, List<string> found, bool isDesk = true)
-    {
-        if (Environment.GetEnvironmentVariable("SERVICEBOT_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
-        found.AddRange(await Barriers.FindByDayAndNightAsync(page, name));
-        var tooWide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
-        if (isDesk && tooWide > 0) found.Add($"{name}: {tooWide} pixels too wide");
     }
 }

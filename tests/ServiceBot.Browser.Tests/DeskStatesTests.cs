@@ -21,7 +21,7 @@ public sealed class DeskStatesTests(BrowserFixture fixture)
         await chat.SayAsync("转人工");
         await desk.AcceptAsync();
         var found = new List<string>();
-        Task LookAsync(string name) => AddAsync(desk.Page, $"{width}-{name}", found);
+        Task LookAsync(string name) => DeskLook.AddAsync(desk.Page, $"{width}-{name}", found);
 
         await desk.Page.Keyboard.PressAsync("Alt+r");
         await desk.Page.Keyboard.TypeAsync("/");
@@ -56,7 +56,7 @@ public sealed class DeskStatesTests(BrowserFixture fixture)
             new() { ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
         var page = desk.Page;
         var found = new List<string>();
-        Task LookAsync(string name) => AddAsync(page, $"{width}-{name}", found);
+        Task LookAsync(string name) => DeskLook.AddAsync(page, $"{width}-{name}", found);
 
         await page.Context.RouteAsync("**/api/desk/inbox?**", route => route.FulfillAsync(new() { Status = 500 }));
         await page.Keyboard.PressAsync("Alt+6");
@@ -122,14 +122,5 @@ public sealed class DeskStatesTests(BrowserFixture fixture)
             }
             await lookAsync("panel-" + content[1..]);
         }
-    }
-
-    private static async Task AddAsync(IPage page, string name, List<string> found)
-    {
-        if (Environment.GetEnvironmentVariable("SERVICEBOT_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
-        found.AddRange(await Barriers.FindByDayAndNightAsync(page, name));
-        var tooWide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
-        if (tooWide > 0) found.Add($"{name}: {tooWide} pixels too wide");
     }
 }

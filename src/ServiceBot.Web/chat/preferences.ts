@@ -13,6 +13,8 @@ const defaults: Preferences = { plain: false, theme: "system" };
 const listeners = new Set<() => void>();
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 let current = load();
+// Read once: a browser does not tell of a change that somebody has read before it could tell.
+let isSystemDark = systemDark.matches;
 
 function load(): Preferences {
   try {
@@ -34,18 +36,22 @@ function apply(): void {
 }
 
 export function isDark(preferences: Preferences): boolean {
-  return preferences.theme === "system" ? systemDark.matches : preferences.theme === "dark";
+  return preferences.theme === "system" ? isSystemDark : preferences.theme === "dark";
+}
+
+function show(preferences: Preferences): void {
+  current = preferences;
+  apply();
+  listeners.forEach(listener => listener());
 }
 
 export function choose(change: Partial<Preferences>): void {
-  current = { ...current, ...change };
+  show({ ...current, ...change });
   try {
     localStorage.setItem(key, JSON.stringify(current));
   } catch {
     // As above.
   }
-  apply();
-  listeners.forEach(listener => listener());
 }
 
 export function usePreferences(): Preferences {
@@ -58,5 +64,8 @@ export function usePreferences(): Preferences {
   );
 }
 
-systemDark.addEventListener("change", () => choose({}));
+systemDark.addEventListener("change", event => {
+  isSystemDark = event.matches;
+  show({ ...current });
+});
 apply();

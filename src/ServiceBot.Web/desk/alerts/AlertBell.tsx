@@ -6,7 +6,7 @@ import { useShortcut } from "../frame/shortcuts";
 import { follow, pathOf } from "../route";
 import { useStore } from "../store";
 import { chinaTime } from "../time";
-import { alertKinds, alerts, seen } from "./alerts";
+import { alertKinds, alerts, listFor, seen } from "./alerts";
 import { askForNotifications, permission } from "./notifications";
 
 export function AlertBell() {
@@ -43,6 +43,7 @@ function AlertList({ onFollowed }: { readonly onFollowed: () => void }) {
               href={pathOf(alert.conversation)}
               onClick={(event) => {
                 follow(event);
+                if (event.defaultPrevented) listFor(alert);
                 seen(({ id }) => id === alert.id);
                 onFollowed();
               }}

@@ -1,7 +1,7 @@
 import { on } from "../api/hub";
 import type { Alert } from "../api/types";
-import { inbox, ringing } from "../inbox/inbox";
-import { conversationIn } from "../route";
+import { inbox, noFilters, ringing, show } from "../inbox/inbox";
+import { conversationIn, go, pathOf } from "../route";
 import { Store } from "../store";
 import { notify } from "./notifications";
 import { ring } from "./sound";
@@ -27,6 +27,11 @@ export function seenConversation(conversation: string): void {
   seen((alert) => alert.conversation === conversation && alert.kind !== "ringing");
 }
 
+/** Whoever follows a ticket sees the others beside it: it stands in no other list. */
+export function listFor(alert: Alert): void {
+  if (alert.kind === "ticket") show("tickets", noFilters);
+}
+
 function take(alert: Alert): void {
   if (document.hasFocus() && conversationIn(location.pathname) === alert.conversation && alert.kind !== "ringing") return;
   if (alerts.get().some((known) => known.id === alert.id)) return;
@@ -36,7 +41,10 @@ function take(alert: Alert): void {
     return [alert, ...others].slice(0, most);
   });
   ring(alert.kind === "emergency");
-  notify(alert, alertKinds[alert.kind]);
+  notify(alert, alertKinds[alert.kind], () => {
+    listFor(alert);
+    go(pathOf(alert.conversation));
+  });
 }
 
 /** Follows the news; ends with the function it gives. */

@@ -1,6 +1,5 @@
 import { Store } from "../store";
 import type { Alert } from "../api/types";
-import { go, pathOf } from "../route";
 
 type Permission = "granted" | "denied" | "default" | "missing";
 
@@ -14,12 +13,12 @@ export async function askForNotifications(): Promise<void> {
 }
 
 /** On the desktop only the kind of news: what a customer wrote does not belong on a screen others may see. */
-export function notify(alert: Alert, words: string): void {
+export function notify(alert: Alert, words: string, onFollowed: () => void): void {
   if (current() !== "granted" || document.hasFocus()) return;
   const shown = new Notification(words, { body: alert.title, tag: alert.id, lang: "zh-CN", requireInteraction: alert.kind === "ringing" || alert.kind === "emergency" });
   shown.onclick = () => {
     window.focus();
-    go(pathOf(alert.conversation));
+    onFollowed();
     shown.close();
   };
 }

@@ -56,7 +56,7 @@ export default function DraftsPage() {
           </nav>
           {open ? <DraftEditor key={`${open.id}.${open.version}`} draft={open} onChanged={replace} onReload={loaded.reload} />
             : id === "new" ? <DraftEditor key="new" draft={null} onChanged={(draft) => { replace(draft); go(`/desk/drafts?id=${draft.id}`, { replace: true }); }} onReload={loaded.reload} />
-            : <p className="drafts__none">{id === null ? "选一条草稿来看。" : "没有这条草稿。"}</p>}
+            : (id !== null || drafts.length > 0) && <p className="drafts__none">{id === null ? "选一条草稿来看。" : "没有这条草稿。"}</p>}
         </div>
       ) : loaded.failure === undefined && <Spin className="page__wait" />}
     </>

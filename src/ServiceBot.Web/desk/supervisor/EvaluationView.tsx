@@ -19,7 +19,7 @@ export function EvaluationView({ evaluation }: { readonly evaluation: Evaluation
           <h2>会失去原来答案的问题（{count(lost)}）</h2>
           <ul className="evaluation__lost">
             {evaluation.changed.map(({ question, before, after }) => (
-              <li key={question}>{question}<br /><span className="hint">原来：{before}　加上草稿后：{after ?? "没有答案"}</span></li>
+              <li key={question}>{question}<br /><span className="hint">原来：{before}<br />加上草稿后：{after ?? "没有答案"}</span></li>
             ))}
           </ul>
           {lost > evaluation.changed.length && <p className="hint">只列出前 {evaluation.changed.length} 个。</p>}

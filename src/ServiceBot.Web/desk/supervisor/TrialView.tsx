@@ -13,7 +13,7 @@ export function TrialView({ trial }: { readonly trial: Trial }) {
   return (
     <section className="evaluation" aria-label="评测进度">
       <p className="hint" role="status">{trial.state === "waiting" ? "评测在排队" : "正在评测"}，可以离开这一页。{by}</p>
-      <Progress percent={share} status="active" aria-label="评测进度" />
+      <Progress percent={share} status="active" strokeColor="var(--accent)" aria-label="评测进度" />
       {trial.total > 0 && <p className="hint">已试答 {count(trial.done)} / {count(trial.total)} 个问题</p>}
     </section>
   );

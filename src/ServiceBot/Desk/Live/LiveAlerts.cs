@@ -31,7 +31,10 @@ internal sealed class LiveAlerts(DeskSockets sockets, IDeskNotes notes, IDeskRem
         else
             _seen.Remove(entry.Conversation);
         if (entry.Episode is { } episode)
+        {
             TellMove(entry, episode, before, now);
+            TellTicket(entry, episode);
+        }
         if (change.HasFlag(LiveChange.Noted))
             await TellMentionsAsync(entry, cancellationToken);
     }
@@ -80,14 +83,20 @@ internal sealed class LiveAlerts(DeskSockets sockets, IDeskNotes notes, IDeskRem
             case EpisodeState.Active or EpisodeState.WrapUp when entry is { LastFrom: ActivityRole.Customer, Unanswered: > 0 } && IsNews(entry, before):
                 Tell(sockets.Of(episode.HumanAgent), Of(entry, AlertKind.Message, $"{episode.Id}:{entry.LastSequence}", entry.LastText ?? ""));
                 break;
-            case EpisodeState.AfterHours or EpisodeState.Failed when episode.Ticket is { } ticket && time.GetUtcNow() - episode.MovedAt < NewNote && _tickets.Add(ticket):
-                if (_tickets.Count > MostKnown)
-                    _tickets.Clear();
-                Tell(sockets.All.Where(socket => socket.Scope.Holds(entry)), Of(entry, AlertKind.Ticket, ticket, entry.LastText ?? "有客户留言。"));
-                break;
             default:
                 break;
         }
+    }
+
+    /// <summary>By the handoff, not by the conversation: the customer may have gone on with the bot before the desk looked.</summary>
+    private void TellTicket(InboxEntry entry, HandoffEpisode episode)
+    {
+        if (episode is not { Ticket: { } ticket, State: EpisodeState.AfterHours or EpisodeState.Failed }
+            || time.GetUtcNow() - episode.MovedAt >= NewNote || !_tickets.Add(ticket))
+            return;
+        if (_tickets.Count > MostKnown)
+            _tickets.Clear();
+        Tell(sockets.All.Where(socket => socket.Scope.Holds(entry)), Of(entry, AlertKind.Ticket, ticket, entry.LastText ?? "有客户留言。"));
     }
 
     /// <summary>Who sees a conversation for the first time goes by the clock.</summary>
