@@ -17,6 +17,7 @@ internal sealed class WeChatPlatform(Uri program, WeChatMode mode, TimeProvider 
     public const int MostTextBytes = 2048;
 
     private const string Nonce = "1234567890";
+    private const int Tries = 3;
 
     private readonly HttpClient _http = new() { BaseAddress = program, Timeout = Timeout.InfiniteTimeSpan };
     private readonly WeChatSignature _signature = new(Token);
@@ -33,6 +34,16 @@ internal sealed class WeChatPlatform(Uri program, WeChatMode mode, TimeProvider 
         var timestamp = (firstTry ?? time.GetUtcNow()).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var (query, body) = Seal(push.ToString(SaveOptions.DisableFormatting), timestamp, Nonce, mode);
         return SendAsync(query, body);
+    }
+
+    /// <summary>A push with the repetitions that follow a try without an answer, as a busy machine's disk may need one.</summary>
+    public async Task<WeChatPushed> InsistAsync(XElement push)
+    {
+        var firstTry = time.GetUtcNow();
+        var pushed = await PushAsync(push, firstTry);
+        for (var tries = 1; pushed.IsUnanswered && tries < Tries; tries++)
+            pushed = await PushAsync(push, firstTry);
+        return pushed;
     }
 
     /// <summary>Address and body of a push in some mode.</summary>

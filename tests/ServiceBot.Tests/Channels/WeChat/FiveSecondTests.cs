@@ -25,14 +25,14 @@ public class FiveSecondTests
     [Fact]
     public async Task A_slow_answer_is_acknowledged_in_time_and_follows_by_the_API_once()
     {
-        await using var host = await WeChatHost.StartAsync(Patient("00:00:00.5"));
+        await using var host = await WeChatHost.StartAsync(Patient("00:00:01"));
         var (started, gate) = host.Handler.Block(_ => true);
 
-        var first = await host.SayAsync("1", "电费");
+        var pushed = await host.Platform.InsistAsync(WeChatXmlOf.Text("1", "电费", host.Time.GetUtcNow()));
         await started.PassAsync();
         gate.Open();
 
-        Assert.True(first.IsAcknowledged);
+        Assert.True(pushed.IsAcknowledged, pushed.ToString());
         Assert.Equal(["re:电费"], await host.Sends.WhenAsync(1));
     }
 
