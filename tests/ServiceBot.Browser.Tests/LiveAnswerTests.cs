@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using ServiceBot.Testing.Models;
 using static Microsoft.Playwright.Assertions;
@@ -92,15 +93,15 @@ public sealed class LiveAnswerTests(BrowserFixture fixture)
         await chat.Page.ReloadAsync();
         await chat.AskAsync();
 
-        line?.Send(Frame("typing", "servicebot", "一句话。", """"streamType":"streaming","streamId":"s1","streamSequence":2"""));
+        line?.Send(Frame("typing", "servicebot", "一句话。", Channel("streaming", 2)));
         await Expect(chat.Page.Locator(".answer--live")).ToHaveTextAsync("一句话。");
         switch (how)
         {
             case "cut":
-                line?.Send(Frame("typing", "servicebot", null, """"streamType":"final","streamId":"s1","streamSequence":3"""));
+                line?.Send(Frame("typing", "servicebot", null, Channel("final", 3)));
                 break;
             case "person":
-                line?.Send(Frame("message", "human-agent", "人工客服为您服务", """"webchat:sequence-id":900"""));
+                line?.Send(Frame("message", "human-agent", "人工客服为您服务", new() { ["webchat:sequence-id"] = 900 }));
                 break;
             default:
                 await (line?.CloseAsync() ?? Task.CompletedTask);
@@ -116,11 +117,22 @@ public sealed class LiveAnswerTests(BrowserFixture fixture)
     private static Task<ServerProcess> StartAsync(ScriptedModelServer model) =>
         ServerProcess.StartAsync([.. model.Settings().Select(setting => $"--{setting.Key}={setting.Value}"), "--Messaging:TurnBudget=00:05:00", "--Chat:TurnTimeout=00:02:00", "--Chat:AttemptTimeout=00:01:00", "--Chat:IdleTimeout=00:01:00"]);
 
-    private static string Frame(string type, string from, string? text, string channelData) =>
-        $$"""
-        {"activities":[{"type":"{{type}}","id":"{{(type == "typing" ? "s1" : "m1")}}","timestamp":"2026-03-01T00:00:00.000Z","channelId":"directline",
-        {{(text is null ? "" : $"\"text\":\"{text}\",")}}"from":{"id":"{{from}}","role":"bot"},"channelData":{ {{channelData}} }}]}
-        """;
+    private static JsonObject Channel(string type, int sequence) => new() { ["streamType"] = type, ["streamId"] = "s1", ["streamSequence"] = sequence };
+
+    private static string Frame(string type, string from, string? text, JsonObject channelData)
+    {
+        var activity = new JsonObject
+        {
+            ["type"] = type,
+            ["id"] = type == "typing" ? "s1" : "m1",
+            ["timestamp"] = "2026-03-01T00:00:00.000Z",
+            ["channelId"] = "directline",
+            ["from"] = new JsonObject { ["id"] = from, ["role"] = "bot" },
+            ["channelData"] = channelData,
+        };
+        if (text is not null) activity["text"] = text;
+        return new JsonObject { ["activities"] = new JsonArray(activity) }.ToJsonString();
+    }
 
     /// <summary>A picture for people, where they want one.</summary>
     private static async Task ShowAsync(ChatPage chat, string name)

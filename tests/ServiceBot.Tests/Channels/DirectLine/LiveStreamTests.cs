@@ -32,7 +32,7 @@ public sealed class LiveStreamTests(PostgreSqlServer server)
         Assert.Single(new[] { step, words, more, final }.Select(LiveFrames.StreamId).Distinct());
         Assert.All(new[] { step, words, more }, one => Assert.Equal(("typing", one.StreamId()), (one.GetProperty("type").GetString(), one.GetProperty("id").GetString())));
         Assert.Equal([1, 2, 3], new[] { step, words, more }.Select(one => one.GetProperty("channelData").GetProperty("streamSequence").GetInt32()));
-        Assert.All(new[] { step, words, more }, one => Assert.Equal(1.5, one.GetProperty("channelData").GetProperty("webchat:sequence-id").GetDouble()));
+        Assert.All(new[] { step, words, more }, one => Assert.Equal(2.5, one.GetProperty("channelData").GetProperty("webchat:sequence-id").GetDouble()));
         Assert.Equal(2, (await host.ReadAsync(conversation)).Count);
     }
 
