@@ -21,6 +21,7 @@ internal sealed partial class ResilientChatClient : DelegatingChatClient
     private readonly TimeSpan _attempt;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopped = new();
+    private readonly CancellationToken _stop;
     private long _probeFromTicks;
     private int _probing;
 
@@ -39,7 +40,9 @@ internal sealed partial class ResilientChatClient : DelegatingChatClient
     {
         (_state, _meter, _turn, _time, _logger) = (state, meter, turn, time, logger);
         (_pause, _attempt) = (options.BreakerPause, options.AttemptTimeout);
+        _stop = _stopped.Token;
         meter.Watch(state);
+        state.Probe = ProbeIfDue;
         _breaker = ModelPipeline.Breaker(options, time, state, OnMoved);
         _pipeline = ModelPipeline.Build(options, hasOther, time, _breaker);
     }
@@ -72,12 +75,8 @@ internal sealed partial class ResilientChatClient : DelegatingChatClient
 
     private async Task<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> ask, ChatOptions? options, CancellationToken cancellationToken)
     {
-        if (_state.Breaker != 0)
-        {
-            if (_time.GetUtcNow().UtcTicks >= Interlocked.Read(ref _probeFromTicks) && Interlocked.Exchange(ref _probing, 1) == 0)
-                _ = ProbeAsync(_stopped.Token);
+        if (_state.IsLeftAlone())
             throw LeftAlone(null);
-        }
         var budget = ModelCall.Of(options).Budget;
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(ModelPipeline.TimeLeft, () => budget?.TimeLeft ?? _turn);
@@ -94,6 +93,13 @@ internal sealed partial class ResilientChatClient : DelegatingChatClient
         {
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    private void ProbeIfDue()
+    {
+        if (_time.GetUtcNow().UtcTicks >= Interlocked.Read(ref _probeFromTicks) && !_stop.IsCancellationRequested
+            && Interlocked.Exchange(ref _probing, 1) == 0)
+            _ = ProbeAsync(_stop);
     }
 
     /// <summary>Asks the tiny question; its outcome closes the breaker, or keeps it open for another pause.</summary>
