@@ -27,6 +27,11 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         BusinessTurn turn, CustomerMessage message, IReadOnlyList<QuestionOutcome> outcomes, bool isTaking, CancellationToken cancellationToken)
     {
         if (parts.Chat.Client is not { } client || !MayAsk(turn, outcomes, isTaking)) return null;
+        if (parts.Chat.IsAway())
+        {
+            foreach (var meter in meters) meter.Ended(ModelFailure.BreakerOpen, TimeSpan.Zero, 0);
+            return null;
+        }
         var options = parts.Options.Value;
         var began = parts.Time.GetTimestamp();
         var budget = new TurnBudget(options, parts.Time);
