@@ -16,6 +16,7 @@ public sealed class DocumentIntake(TimeProvider time)
 {
     private const int LongestSuspicious = 200;
     private const int LongestId = 80;
+    private const int LongestTitleLine = 40;
 
     /// <summary>Reads a document.</summary>
     /// <param name="stream">Its bytes; at most one more than the limits allow are read, and it is left open.</param>
@@ -108,9 +109,11 @@ public sealed class DocumentIntake(TimeProvider time)
     {
         var document = DocumentReaders.For(kind).Read(content, intake);
         var clean = new TextCleaner(facts.Confidence, intake).Clean(document.Blocks);
+        var ownTitle = Title(document.Title) ?? TitleLine(clean);
+        if (clean.Count > 1 && clean[0].Level == 0 && clean[0].Text == ownTitle) clean = [.. clean.Skip(1)];
         var pieces = PassageCutter.Cut(clean, intake);
         var guide = GuideIdOf(fileName);
-        var title = facts.Title ?? Title(document.Title) ?? Path.GetFileNameWithoutExtension(fileName);
+        var title = facts.Title ?? ownTitle ?? Path.GetFileNameWithoutExtension(fileName);
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         var suspicious = new List<SuspiciousPassage>();
         var passages = new List<Passage>();
@@ -148,6 +151,12 @@ public sealed class DocumentIntake(TimeProvider time)
 
     private static string? Title(string? own) =>
         string.IsNullOrWhiteSpace(own) || own.Length > LongestId ? null : ChineseText.ToSimplified(Readings.Without(own)).Trim();
+
+    // A short first line without the marks of a sentence is the title of a text that cannot say so otherwise.
+    private static string? TitleLine(IReadOnlyList<DocumentBlock> blocks) =>
+        blocks.Count > 1 && blocks[0] is { Level: 0, Table: 0 } first && first.Text.Length is >= 4 and <= LongestTitleLine && !Headings.IsSentence(first.Text)
+            ? first.Text
+            : null;
 
     private static string GuideIdOf(string fileName)
     {

@@ -57,10 +57,10 @@ public static partial class GuideFile
         return quoted.Append('"').ToString();
     }
 
-    [GeneratedRegex(@"[\\`*_\[\]<>&|~!$^""']")]
+    [GeneratedRegex(@"[\\`*_\[\]<>&|]")]
     private static partial Regex Marks();
 
     // At the beginning of a line only: headings, lists, rules, underlines of headings, numbers of lists.
-    [GeneratedRegex(@"^(\d{0,9})([#+\-=.):])")]
+    [GeneratedRegex(@"^()([#+\-=:~])|^(?<1>\d{1,9})(?<2>[.)])(?=\s|$)")]
     private static partial Regex LineMark();
 }

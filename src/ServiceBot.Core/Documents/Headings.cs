@@ -23,10 +23,13 @@ internal static partial class Headings
         return LevelOf(block.Text) is > 0 and var level ? [block with { Level = level }] : [block];
     }
 
+    /// <summary>Whether the line has a mark of sentences, which headings and titles have not.</summary>
+    public static bool IsSentence(string line) => SentenceMark().IsMatch(line);
+
     /// <summary>Level of a numbered heading from 1; 0 when the line is none.</summary>
     public static int LevelOf(string line)
     {
-        if (line.Length > LongestHeading || SentenceMark().IsMatch(line)) return 0;
+        if (line.Length > LongestHeading || IsSentence(line)) return 0;
         if (Chapter().IsMatch(line)) return 1;
         if (Section().IsMatch(line)) return 2;
         if (Bracketed().IsMatch(line)) return 3;

@@ -2,7 +2,7 @@ using ServiceBot.Core.Knowledge;
 
 namespace ServiceBot.Core.Documents;
 
-/// <summary>Passages in use, made ready for finding those that say nearly the same. Immutable; make it once for many documents.</summary>
+/// <summary>Passages in use, made ready for finding those that say nearly the same. Make it once for many documents.</summary>
 public sealed class KnownPassages
 {
     private readonly Dictionary<ulong, List<(Passage Passage, MinHash Hash)>> _bands = [];
@@ -23,6 +23,8 @@ public sealed class KnownPassages
 
     /// <summary>A copy that may grow.</summary>
     internal static KnownPassages Empty() => new();
+
+    internal void Add(Passage passage) => Add(passage, MinHash.Of(passage.Text));
 
     internal void Add(Passage passage, MinHash? hash)
     {

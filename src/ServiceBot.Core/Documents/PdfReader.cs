@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 using UglyToad.PdfPig.Exceptions;
@@ -16,6 +16,9 @@ internal sealed partial class PdfReader : IDocumentReader
     private const int EdgeLines = 2;
     // A line as long as this part of the longest was broken because the page ended, not the paragraph.
     private const double FullLine = 0.8;
+    // Whole characters among the supplementary radicals (U+2E80 on), which no normal form folds.
+    private const string Radicals = "⺠⺟⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⻁⻊";
+    private const string Characters = "民母西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟虎足";
 
     public DocumentText Read(byte[] content, Intake intake)
     {
@@ -52,7 +55,10 @@ internal sealed partial class PdfReader : IDocumentReader
     private static string Tidy(string line) => SpaceBetween().Replace(Spaces().Replace(WithoutRadicals(line), " "), "").Trim();
 
     // Fonts often map characters to the radicals that look the same (⽤ for 用); those are folded, other forms are kept.
-    private static string WithoutRadicals(string line) => Radical().Replace(line, match => match.Value.Normalize(NormalizationForm.FormKC));
+    private static string WithoutRadicals(string line) =>
+        Radical().Replace(line, match => Radicals.IndexOf(match.Value, StringComparison.Ordinal) is >= 0 and var at
+            ? Characters.Substring(at, 1)
+            : ChineseText.ToSimplified(ChineseText.Fold(match.Value)));
 
     private static void DropRunningHeads(List<List<string>> pages, Intake intake)
     {
