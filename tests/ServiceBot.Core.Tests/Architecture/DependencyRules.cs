@@ -13,6 +13,8 @@ public static class DependencyRules
         new("Conversations", "Text", "Time"),
         new("Messaging", "Conversations", "Text", "Time"),
         new("Knowledge", "Conversations", "Prompts", "Grid", "Text", "Time"),
+        // Files of others on their way into the knowledge.
+        new("Documents", "Knowledge", "Safety", "Text"),
         new("Prompts", "Conversations", "Text", "Time"),
         new("Safety", "Conversations", "Text", "Time"),
         new("Customers", "Conversations", "Text", "Time"),
@@ -73,5 +75,5 @@ public static class DependencyRules
 
     /// <summary>Packages that Core may name: abstractions and readers of file formats, never a server, database or vendor.</summary>
     public static readonly IReadOnlyList<string> CorePackages =
-        ["Microsoft.Extensions.", "YamlDotNet", "Markdig", "DocumentFormat.OpenXml"];
+        ["Microsoft.Extensions.", "YamlDotNet", "Markdig", "DocumentFormat.OpenXml", "AngleSharp", "PdfPig", "UglyToad.PdfPig"];
 }
