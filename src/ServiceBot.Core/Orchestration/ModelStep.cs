@@ -36,7 +36,7 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         var began = parts.Time.GetTimestamp();
         var budget = new TurnBudget(options, parts.Time);
         var loop = new ToolLoop(client, new ModelCall(ModelPurpose.Answer, turn.Turn.Conversation, budget), options);
-        var live = parts.Live.Begin(turn.Turn) is { } draft ? new LiveAnswer(draft, parts.Texts) : null;
+        var live = LiveOf(turn.Turn, began);
         live?.Start();
         using var patience = new CancellationTokenSource(options.TurnTimeout, parts.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -66,6 +66,12 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         // What a business has said already in its own words is the bot's answer.
         return exchange ?? (asked?.Done is { } done ? new Exchange([done.Answered], done.State) : null);
     }
+
+    /// <returns>Null where nobody looks on.</returns>
+    private LiveAnswer? LiveOf(Turn turn, long began) => parts.Live.Begin(turn) is not { } draft ? null : new LiveAnswer(draft, parts.Texts, () =>
+    {
+        foreach (var meter in meters) meter.FirstWords(parts.Time.GetElapsedTime(began));
+    });
 
     /// <summary>Whether the model could make it better: not for what is greeted, declined or surely someone's business by words alone.</summary>
     private static bool MayAsk(BusinessTurn turn, IReadOnlyList<QuestionOutcome> outcomes, bool isTaking)
