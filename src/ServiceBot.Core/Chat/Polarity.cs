@@ -14,14 +14,18 @@ internal static partial class Polarity
     public static IEnumerable<string> Flipped(string text, IReadOnlyList<Evidence> evidence)
     {
         var known = evidence.SelectMany(one => Clauses.Of(one.Text)).SelectMany(clause => clause.Parts).ToList();
+        var anyDenial = known.Exists(one => Denial().IsMatch(one));
         var denied = known.SelectMany(DeniedIn).ToHashSet(StringComparer.Ordinal);
         foreach (var sentence in Clauses.Of(text))
             foreach (var part in sentence.Parts)
             {
                 if (!Condition().IsMatch(sentence.Text))
                     foreach (var word in DeniedIn(part).Where(word => !denied.Contains(word)))
-                        if (known.Where(one => one.Contains(word, StringComparison.Ordinal)).ToList() is { Count: > 0 } said && said.TrueForAll(one => !Denial().IsMatch(one)))
-                            yield return "不" + word;
+                    {
+                        var said = known.Where(one => one.Contains(word, StringComparison.Ordinal)).ToList();
+                        // A source that denies nothing is no ground for a denial.
+                        if (said.Count > 0 ? said.TrueForAll(one => !Denial().IsMatch(one)) : word.Length > 1 && !anyDenial) yield return "不" + word;
+                    }
                 if (!Denial().IsMatch(part))
                     foreach (var word in denied.Where(word => word.Length > 1 && part.Contains(word, StringComparison.Ordinal)))
                         if (known.Where(one => one.Contains(word, StringComparison.Ordinal)).All(one => DeniedIn(one).Contains(word)))
@@ -42,7 +46,7 @@ internal static partial class Polarity
         {
             var word = match.Groups["word"].Value;
             if (ShortVerbs.Contains(word[0])) yield return word[..1];
-            else if (word.Length > 1) yield return word;
+            if (word.Length > 1) yield return word;
         }
     }
 

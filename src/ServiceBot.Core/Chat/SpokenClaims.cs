@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Chat;
@@ -30,12 +31,20 @@ internal static partial class SpokenClaims
             .. Found(Soft(), what => IsIn(sources, what)),
             .. Denied(Secret()),
             .. Found(Machine(), _ => false),
+            .. Holder().Matches(folded).Select(match => NameIn(match.Groups["what"].Value)).OfType<string>().Where(name => !IsIn(sources, name)),
         ];
 
         IEnumerable<string> Found(Regex pattern, Func<string, bool> isKnown) =>
             pattern.Matches(folded).Where(match => !isKnown(match.Groups["what"].Value)).Select(match => match.Value);
 
         IEnumerable<string> Denied(Regex pattern) => pattern.Matches(folded).Where(match => !match.Groups["no"].Success).Select(match => match.Value);
+    }
+
+    private static string? NameIn(string words)
+    {
+        for (var length = words.Length; length > 1; length--)
+            if (PersonName.IsName(words.AsSpan(0, length))) return words[..length];
+        return null;
     }
 
     private static string Words(string match) => match.TrimEnd('。', ',', '!', ';', '好', '了');
@@ -61,11 +70,11 @@ internal static partial class SpokenClaims
     private static partial Regex Certain();
 
     // What costs the utility something is said only where a source speaks of it.
-    [GeneratedRegex("(?<what>双倍|加倍|翻倍|翻番|全额|一律|无条件|永久|终身|统统|赔偿|赔付|补偿金?|赔款|红包|现金券|优惠券|代金券|退费|退款|减免|减半|打折|免除|免收|免交|免缴|免掉|免单|免费|特批|破例|奖励|中奖|抽奖|补贴|(?:不用|无需|不必|可以不)(?:再)?(?:交|缴)(?:电费|违约金|滞纳金|钱)?)")]
+    [GeneratedRegex("(?<what>双倍|加倍|翻倍|翻番|全额|一律|无条件|永久|终身|统统|赔偿|赔付|补偿金?|赔款|红包|现金券|优惠券|代金券|退费|退款|减免|减半|打折|免除|免收|免交|免缴|免掉|免单|免费|全免|免了|特批|破例|奖励|中奖|抽奖|补贴|(?:不用|无需|不必|可以不)(?:再)?(?:交|缴)(?:电费|违约金|滞纳金|钱)?)")]
     private static partial Regex Word();
 
     // 已为您登记报修: only a function can have done it.
-    [GeneratedRegex("(?:(?:已经?|刚刚?|现)(?:成功)?(?:为|帮|给|替)?(?:您|你)?(?:的)?[^。,!?\n]{0,6}?(?:成功)?(?:把[^。,]{1,10})?|(?:我)?(?:帮|替|给|为)(?:您|你)[^。,!?\n]{0,6}?)(?<what>登记|报修|受理|提交|办理|办好|办妥|转接|转人工|绑定|解绑|取消|撤销|退款|退费|减免|缴费|派单|下单|通知抢修|安排抢修|安排人员|安排专人|更改|修改|过户|确认|核验|免除|清零)(?:好|成功|完成|完毕|了|,|。|!|;|$|[^后过的时])(?!后|过|的|时|之前)")]
+    [GeneratedRegex("(?:(?:已经?|刚刚?|现)(?:成功)?(?:为|帮|给|替)?(?:您|你)?(?:的)?[^。,!?\n]{0,6}?(?:成功)?(?:把[^。,]{1,10})?|(?:我)?(?:帮|替|给|为)(?:您|你)[^。,!?\n]{0,6}?)(?<what>登记|报修|受理|提交|办理|办好|办妥|转接|转人工|绑定|解绑|取消|撤销|退款|退费|减免|缴费|派单|下单|通知抢修|安排抢修|安排人员|安排专人|更改|修改|改成|改为|改好|变更|过户|更名|销户|确认|核验|免除|清零)(?:好|成功|完成|完毕|了|,|。|!|;|$|[^后过的时])(?!后|过|的|时|之前)|(?<what>登记|办理|提交|绑定|报修|申请|核验|验证|过户|缴费|转接|取消)(?:成功|完毕|好了|完成了?)(?!后|的|时|以后|之后|与否|没有)")]
     private static partial Regex Done();
 
     // 已交清, 已来电: how things stand.
@@ -83,7 +92,7 @@ internal static partial class SpokenClaims
     private static partial Regex Bait();
 
     // No answer leads to another address, another account or another person: the utility's own ways are named, not linked.
-    [GeneratedRegex("(?<no>(?:不要|别|切勿|勿|不会|不得|谨防|当心|小心|警惕|不点|陌生|可疑|不明)[^。!?;,\n]{0,12})?(?:https?:?//|www\\.|[a-z0-9-]{2,}\\.(?:com|cn|net|org|top|xyz|vip|cc|io|ru|info|app|site|shop|club|link|me|tv)(?![a-z])|点(?:com|cn|net)|[a-z0-9._%+-]+@[a-z0-9-]+\\.|(?:加|添加|联系)[^。,]{0,6}(?:微信|薇信|wx|vx|v信|qq|好友|企鹅|telegram|whatsapp)|(?:qq|微信|薇信|vx|wx|telegram|飞机)(?:号|群|号码)?(?:是|为|:)? ?[a-z0-9_-]{5,}|(?:qq|微信|交流)群|点击(?:这里|此处|下面|下方|链接)|打开(?:链接|网址)|链接|网址|!\\[|data:|(?:转账?|汇款?|打款?|打钱|付款|付|存)(?:到|给|至|入|进)[^。,]{0,16}(?:账户|账号|帐户|帐号|户头|卡|微信|支付宝|个人|先生|女士|经理|老师|小[一-龥])|(?:账户|账号|帐号|户头)[^。,]{0,6}[转汇打])")]
+    [GeneratedRegex("(?<no>(?:不要|别|切勿|勿|不会|不得|谨防|当心|小心|警惕|不点|陌生|可疑|不明)[^。!?;,\n]{0,12})?(?:https?:?//|www\\.|[a-z0-9-]{2,}\\.(?:com|cn|net|org|top|xyz|vip|cc|io|ru|info|app|site|shop|club|link|me|tv)(?![a-z])|点(?:com|cn|net)|[a-z0-9._%+-]+@[a-z0-9-]+\\.|(?:加|添加|联系)[^。,]{0,6}(?:微信|薇信|wx|vx|v信|qq|好友|企鹅|telegram|whatsapp)|(?:qq|微信|薇信|vx|wx|telegram|飞机)(?:号|群|号码)?(?:是|为|:)? ?[a-z0-9_-]{5,}|(?:qq|微信|交流)群|点击?(?:这里|此处|此|下面|下方|链接|我)|打开(?:链接|网址)|链接|网址|!\\[|data:|(?:转账?|汇款?|打款?|打钱|付款|付|存)(?:到|给|至|入|进)[^。,]{0,16}(?:账户|账号|帐户|帐号|户头|卡|微信|支付宝|个人|先生|女士|经理|老师|小[一-龥])|(?:账户|账号|帐号|户头)[^。,]{0,6}[转汇打])")]
     private static partial Regex Away();
 
     [GeneratedRegex("(?<what>二维码|扫码|收款(?:人|账户|账号|码|方)|手续费|保证金|押金|解冻费|安全账户|对公账户|远程控制|屏幕共享|共享屏幕|下载)")]
@@ -94,6 +103,10 @@ internal static partial class SpokenClaims
     private static partial Regex Secret();
 
     // Nobody speaks as another machine, and nobody tells what the machine was told.
-    [GeneratedRegex("chat ?gpt|openai|deepseek|通义千问|文心一言|豆包|作为(?:一个|一名)?(?:ai|人工智能|大?语言模型)|system ?prompt|系统提示词?|提示词|我的(?:指令|设定|规则)(?:是|如下|里|说)|(?:dan|开发者|越狱|无限制)模式|不受(?:任何)?限制|api ?key|密钥|sk-[a-z0-9]{6,}|token是")]
+    [GeneratedRegex("chat ?gpt|openai|deepseek|通义千问|文心一言|豆包|作为(?:一个|一名)?(?:ai|人工智能|大?语言模型)|system ?prompt|系统提示词?|提示词|我的(?:指令|设定|规则)(?:是|如下|里|说)|(?:dan|开发者|越狱|无限制)模式|不受(?:任何)?(?:限制|约束)|没有(?:任何)?(?:限制|约束)|api ?key|密钥|sk-[a-z0-9]{6,}|token是")]
     private static partial Regex Machine();
+
+    // Nobody is named whom no source names.
+    [GeneratedRegex("(?:户主|户名|姓名|机主|联系人|业主|客户|用户|邻居)(?:姓名)?(?:是|为|叫|:)? ?(?<what>[一-龥]{2,3})")]
+    private static partial Regex Holder();
 }

@@ -12,6 +12,7 @@ internal static partial class SupportedWords
     // Who only says again what the customer said has not answered.
     private const double WeightOfQuestion = 0.2;
     private const int ShortestJudged = 10;
+    private const int ShortestAlone = 6;
     private const int MostForeignLetters = 12;
 
     // Characters that every sentence has.
@@ -39,6 +40,8 @@ internal static partial class SupportedWords
             waiting.Clear();
             counted = new Count();
         }
+        if (counted.All >= ShortestAlone && counted.Support < Least) strange.AddRange(waiting);
+        strange.AddRange(Again().Matches(text).Select(match => match.Value));
         var letters = Latin().Matches(ChineseText.Fold(text)).Where(word => !sources.Holds(word.Value) && !asked.Holds(word.Value)).ToList();
         if (letters.Sum(word => word.Length) >= MostForeignLetters) strange.Add(string.Join(' ', letters));
         return strange;
@@ -69,6 +72,9 @@ internal static partial class SupportedWords
 
     [GeneratedRegex("(?<=^|[,。!?;])[^,。!?;]{0,4}(?:您好|感谢您的|谢谢您的|很抱歉|抱歉给您|希望(?:对|能帮)|如有其他|如果还有|如需进一步|还有其他|还有别的|可以转人工|随时告诉我|随时联系|请您放心|联系人工客服)[^,。!?;]{0,10}(?=[,。!?;]|$)")]
     private static partial Regex Courtesy();
+
+    [GeneratedRegex(@"(\S{1,8})\1{7,}")]
+    private static partial Regex Again();
 
     [GeneratedRegex("[a-z]{4,}")]
     private static partial Regex Latin();

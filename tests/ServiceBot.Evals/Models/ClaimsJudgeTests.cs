@@ -11,16 +11,16 @@ namespace ServiceBot.Evals.Models;
 /// words has to pass, what a clause does not say has to be found.</summary>
 public sealed class ClaimsJudgeTests(ITestOutputHelper output)
 {
-    private const int LeastPassed = 41;
-    private const int LeastFound = 42;
-
-    [Fact]
-    public async Task Honest_sentences_pass_and_made_up_ones_are_found()
+    /// <summary>The first file was known when the checks were built; the second was written after them, and nothing was changed for it.</summary>
+    [Theory]
+    [InlineData("claims-judge.jsonl", 41, 42)]
+    [InlineData("claims-heldout.jsonl", 36, 30)]
+    public async Task Honest_sentences_pass_and_made_up_ones_are_found(string file, int leastPassed, int leastFound)
     {
         await using var bot = BotInProcess.Start();
         var passages = bot.Services.GetRequiredService<LiveKnowledge>();
         var (passed, found) = (0, 0);
-        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Models", "claims-judge.jsonl")))
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Models", file)))
         {
             using var one = JsonDocument.Parse(line);
             var (id, isHonest, text) = (one.RootElement.GetProperty("passage").GetString(), one.RootElement.GetProperty("honest").GetBoolean(), one.RootElement.GetProperty("text").GetString() ?? "");
@@ -30,8 +30,8 @@ public sealed class ClaimsJudgeTests(ITestOutputHelper output)
             else output.WriteLine($"{(isHonest ? "refused" : "missed")} {text} {string.Join('|', verdict.Unsupported.Concat(verdict.Strange).Concat(verdict.Claims))}");
         }
 
-        output.WriteLine($"honest passed {passed} of 42, made-up found {found} of 42");
-        Assert.True(passed >= LeastPassed && found >= LeastFound, $"passed {passed}, found {found}");
+        output.WriteLine($"{file}: honest passed {passed}, made-up found {found}");
+        Assert.True(passed >= leastPassed && found >= leastFound, $"passed {passed}, found {found}");
     }
 
     [Fact]
