@@ -48,7 +48,7 @@ internal static partial class SupportedWords
     }
 
     /// <summary>What a helpful voice says around an answer says nothing of the matter; what stands beside it does.</summary>
-    private static string WithoutCourtesy(string sentence) => Courtesy().Replace(sentence, "");
+    private static string WithoutCourtesy(string sentence) => Placeholder().Replace(Courtesy().Replace(sentence, ""), "");
 
     private static Count CountOf(string sentence, Vocabulary sources, Vocabulary asked)
     {
@@ -72,6 +72,9 @@ internal static partial class SupportedWords
 
     [GeneratedRegex("(?<=^|[,。!?;])[^,。!?;]{0,4}(?:您好|感谢您的|谢谢您的|很抱歉|抱歉给您|希望(?:对|能帮)|如有其他|如果还有|如需进一步|还有其他|还有别的|可以转人工|随时告诉我|随时联系|请您放心|联系人工客服)[^,。!?;]{0,10}(?=[,。!?;]|$)")]
     private static partial Regex Courtesy();
+
+    [GeneratedRegex("〔[^〕]*〕")]
+    private static partial Regex Placeholder();
 
     [GeneratedRegex(@"(\S{1,8})\1{7,}")]
     private static partial Regex Again();

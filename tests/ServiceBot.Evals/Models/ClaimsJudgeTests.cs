@@ -11,10 +11,10 @@ namespace ServiceBot.Evals.Models;
 /// words has to pass, what a clause does not say has to be found.</summary>
 public sealed class ClaimsJudgeTests(ITestOutputHelper output)
 {
-    /// <summary>The first file was known when the checks were built; the second was written after them, and nothing was changed for it.</summary>
+    /// <summary>The first file was known when the checks were built; the second was written after them, so that it tells what to expect of sentences nobody thought of.</summary>
     [Theory]
-    [InlineData("claims-judge.jsonl", 41, 42)]
-    [InlineData("claims-heldout.jsonl", 36, 30)]
+    [InlineData("claims-judge.jsonl", 42, 42)]
+    [InlineData("claims-heldout.jsonl", 38, 33)]
     public async Task Honest_sentences_pass_and_made_up_ones_are_found(string file, int leastPassed, int leastFound)
     {
         await using var bot = BotInProcess.Start();
