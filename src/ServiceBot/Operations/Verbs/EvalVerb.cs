@@ -13,23 +13,46 @@ internal static class EvalVerb
         var wrong = new Option<bool>("--wrong") { Description = "Print each wrong case up to the turn that fails, with the reason." };
         var only = new Option<string?>("--only") { Description = "Play only cases with this id, kind or tag." };
         var now = new Option<DateTimeOffset?>("--now") { Description = $"When cases begin that do not say it. Default {PlayTime.Beginning:yyyy-MM-ddTHH:mm:ssZ}, which the demo data fit." };
-        var command = new Command("eval", "Play the questions and dialogues of a file or directory, judge what is said and done.") { source, least, wrong, only, now };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            new EvalRun(parsed.GetRequiredValue(source).FullName, parsed.GetValue(least), parsed.GetValue(wrong), parsed.GetValue(only), parsed.GetValue(now)),
-            Console.Out, Console.Error, cancellationToken));
+        var withModel = new Option<bool>("--with-model") { Description = "Play everything twice, without and with the chat model of section Chat, and compare." };
+        var atOnce = new Option<int>("--at-once") { Description = "With --with-model: cases that are played at the same time, 1 to 16. Default 4.", DefaultValueFactory = _ => 4 };
+        var priceIn = new Option<decimal?>("--price-in") { Description = "With --with-model: price of a million tokens that are sent." };
+        var priceOut = new Option<decimal?>("--price-out") { Description = "With --with-model: price of a million tokens that come back." };
+        var json = new Option<bool>("--json") { Description = "With --with-model: print one JSON object instead of a table." };
+        atOnce.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 16) result.AddError("--at-once is a number from 1 to 16.");
+        });
+        var command = new Command("eval", "Play the questions and dialogues of a file or directory, judge what is said and done. With --with-model settings may follow as --Chat:Key=value.")
+        {
+            source, least, wrong, only, now, withModel, atOnce, priceIn, priceOut, json,
+        };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            if (SettingArguments.FirstMistake(parsed.UnmatchedTokens) is { } mistake) throw new InvalidDataException(mistake);
+            if (parsed.UnmatchedTokens.Count > 0 && !parsed.GetValue(withModel))
+                throw new InvalidDataException("Settings on the command line need --with-model; else 'eval' reads them from appsettings.json and the environment only.");
+            var run = new EvalRun(parsed.GetRequiredValue(source).FullName, parsed.GetValue(least), parsed.GetValue(wrong), parsed.GetValue(only), parsed.GetValue(now));
+            return parsed.GetValue(withModel)
+                ? EvalWithModel.RunAsync(run, new ComparisonRun(parsed.UnmatchedTokens)
+                {
+                    AtOnce = parsed.GetValue(atOnce),
+                    PriceIn = parsed.GetValue(priceIn),
+                    PriceOut = parsed.GetValue(priceOut),
+                    IsJson = parsed.GetValue(json),
+                }, Console.Out, Console.Error, cancellationToken)
+                : RunAsync(run, Console.Out, Console.Error, cancellationToken);
+        });
         return command;
     }
 
     internal static async Task<int> RunAsync(EvalRun run, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var mistakes = new List<EvalMistake>();
-        var cases = EvalFile.Read(run.Path, mistakes);
-        foreach (var mistake in mistakes) await error.WriteLineAsync($"{mistake}");
-        if (mistakes.Count > 0) return 1;
+        if (await ReadAsync(run, error) is not { } cases) return 1;
 
         await using var bots = new PlayBots();
         var results = new List<EvalResult>();
-        foreach (var one in cases.Where(one => IsMeant(one, run.Only)))
+        foreach (var one in cases)
         {
             await using var talk = bots.Begin(one, run.Now);
             results.Add(await EvalPlayer.PlayAsync(one, talk, cancellationToken));
@@ -37,6 +60,16 @@ internal static class EvalVerb
         }
         EvalReport.Print(results, output);
         return EvalReport.Share(results) >= run.Least ? 0 : 1;
+    }
+
+    /// <summary>The cases that are meant.</summary>
+    /// <returns>Null when the file cannot be played, which has been said.</returns>
+    internal static async Task<IReadOnlyList<EvalCase>?> ReadAsync(EvalRun run, TextWriter error)
+    {
+        var mistakes = new List<EvalMistake>();
+        var cases = EvalFile.Read(run.Path, mistakes);
+        foreach (var mistake in mistakes) await error.WriteLineAsync($"{mistake}");
+        return mistakes.Count > 0 ? null : [.. cases.Where(one => IsMeant(one, run.Only))];
     }
 
     private static bool IsMeant(EvalCase one, string? only) =>
