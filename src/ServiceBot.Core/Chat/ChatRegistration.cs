@@ -12,6 +12,8 @@ public static class ChatRegistration
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptionsWithValidateOnStart<ChatTurnOptions, ChatTurnOptionsValidator>().BindConfiguration(ChatTurnOptions.Section);
         services.TryAddSingleton<ChatModel>();
+        services.AddSingleton<ModelDrafts>();
+        services.AddSingleton<SummaryWriter>();
         return services.AddSingleton<TalkMemory>();
     }
 }
