@@ -14,6 +14,8 @@ public static class ChatRegistration
         services.TryAddSingleton<ChatModel>();
         services.AddSingleton<ModelDrafts>();
         services.AddSingleton<SummaryWriter>();
+        services.AddSingleton<RunningSummaries>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunningSummaries>());
         return services.AddSingleton<TalkMemory>();
     }
 }
