@@ -6,7 +6,8 @@ namespace ServiceBot.Benchmarks;
 /// <summary>Writes what was measured as a page with a plot.</summary>
 internal static class BenchmarkReport
 {
-    public static void Write(TurnResults turns, IReadOnlyList<TurnResults> channels, IReadOnlyList<SearchRow> search, DeskLiveResults desk)
+    public static void Write(TurnResults turns, IReadOnlyList<TurnResults> channels, IReadOnlyList<SearchRow> search, DeskLiveResults desk,
+        IReadOnlyList<ModelRow> models)
     {
         var docs = Path.Combine(Root(), "docs");
         File.WriteAllText(Path.Combine(docs, "benchmarks.svg"), BenchmarkPlot.Draw(turns, search));
@@ -39,12 +40,17 @@ internal static class BenchmarkReport
             twenty. Alone: `desk-load APP SECONDS`. The inbox and the search over a million messages: `desk`.
 
             {Desk(desk)}
+            ## Chat model
+            Direct Line, 32 conversations at once, all questions of the guides and tables; for dead models after their breaker has opened.
+            Alone: `model APP SECONDS`.
+
+            {Models(models)}
             ## Search
             The embedded index over synthetic Chinese passages of 120 characters; questions of 20 characters; one thread.
 
             {Search(search)}
             ## Aims
-            {Aims(turns, channels, search, desk)}
+            {Aims(turns, channels, search, desk, models)}
             """));
         Console.WriteLine("Written to docs/benchmarks.md");
     }
@@ -81,13 +87,21 @@ internal static class BenchmarkReport
         | human agent's word to the customer's socket | {Row(desk.ToCustomer)} |
         """);
 
+    /// <summary>Turns by kind of model.</summary>
+    public static string Models(IReadOnlyList<ModelRow> rows) => string.Create(CultureInfo.InvariantCulture, $"""
+        | chat model | turns/s | delivered p50 / p99 / max ms | server CPU ms/turn | CPU against none |
+        |---|---|---|---|---|
+        {Lines(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"| {r.Model} | {r.Turns.TurnsPerSecond:F0} | {r.Turns.Delivered.P50:F1} / {r.Turns.Delivered.P99:F1} / {r.Turns.Delivered.Max:F1} | {r.Turns.CpuMsPerTurn:F2} | × {r.Turns.CpuMsPerTurn / rows[0].Turns.CpuMsPerTurn:F2} |")))}
+        """);
+
     public static string Search(IReadOnlyList<SearchRow> rows) => string.Create(CultureInfo.InvariantCulture, $"""
         | passages | build s | index MB | search p50 / p99 ms | growth of p50 |
         |---|---|---|---|---|
         {Lines(rows.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"| {r.Passages} | {r.BuildSeconds:F2} | {r.IndexMb:F0} | {r.Search.P50:F3} / {r.Search.P99:F3} | {(i == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"× {r.Search.P50 / rows[i - 1].Search.P50:F1}"))} |")))}
         """);
 
-    private static string Aims(TurnResults turns, IReadOnlyList<TurnResults> channels, IReadOnlyList<SearchRow> search, DeskLiveResults desk)
+    private static string Aims(TurnResults turns, IReadOnlyList<TurnResults> channels, IReadOnlyList<SearchRow> search, DeskLiveResults desk,
+        IReadOnlyList<ModelRow> models)
     {
         var at32 = turns.Rows.First(row => row.Conversations == 32);
         var at256 = turns.Rows.First(row => row.Conversations == 256);
@@ -107,6 +121,7 @@ internal static class BenchmarkReport
             .. channels.SelectMany(Aims),
             ("desk: customer's message to the human agent's page p95, ms", desk.ToDesk.P95, 250, false),
             ("desk: words that never arrived", desk.Missing, 0, false),
+            ("turn p99 with a dead model, breaker open, ms", models.Skip(2).Max(row => row.Turns.Delivered.P99), 300, false),
         ];
         return "| | measured | aim | |\n|---|---|---|---|\n" + Lines(aims.Select(aim => string.Create(
             CultureInfo.InvariantCulture,

@@ -11,6 +11,7 @@ const string Usage = """
       botframework APP [SECONDS [MESSAGES]]   the same over Bot Framework
       search                   the knowledge index
       engine CONVERSATIONS SECONDS [--Storage:Key=value …]
+      model APP [SECONDS]      turns with a chat model that answers, and with dead ones
       desk-load APP [SECONDS]  2,000 customers and 200 human agents at once
       desk [--Storage:Key=value …]            inbox and search of the desk over a million messages
       micro
@@ -40,7 +41,10 @@ switch (args)
         return 0;
     case ["all", var app, ..]:
         BenchmarkReport.Write(await DirectLineAsync(app), [await WeChatAsync(app), await BotFrameworkAsync(app)], await SearchLoad.RunAsync(),
-            await DeskLiveLoad.RunAsync(app, Duration()));
+            await DeskLiveLoad.RunAsync(app, Duration()), await ModelLoad.RunAsync(app, Duration()));
+        return 0;
+    case ["model", var app, ..]:
+        Console.WriteLine(BenchmarkReport.Models(await ModelLoad.RunAsync(app, Duration())));
         return 0;
     case ["engine", _, _, ..]:
         await EngineLoad.RunAsync(args[1..]);

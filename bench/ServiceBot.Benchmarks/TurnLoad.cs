@@ -18,6 +18,9 @@ internal static class TurnLoad
     /// <summary>Until the program's code is compiled for good.</summary>
     private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(12);
 
+    /// <summary>Until breakers have opened that wait for attempts which run into their time, and those attempts' retries.</summary>
+    private static readonly TimeSpan ModelWarmUp = TimeSpan.FromSeconds(45);
+
     private static readonly string[] Questions =
     [
         "电费逾期违约金怎么算？", "怎么交电费", "浙江居民阶梯电价是多少", "家里停电了怎么办", "电表坏了谁负责换",
@@ -41,6 +44,14 @@ internal static class TurnLoad
         var stuck = messages > 0 ? await StuckAsync(channel, StuckConversations, duration) : null;
         var acts = events is null ? null : await EventsAsync(events, duration);
         return new TurnResults(channel.Name, server.StartUp, idleMb, rows, memory, stuck, acts);
+    }
+
+    /// <summary>One number of conversations alone.</summary>
+    public static async Task<TurnRow> OneAsync(ILoadChannel channel, string app, int count, TimeSpan duration)
+    {
+        await using var server = await ServerProcess.StartAsync(app, channel.Settings);
+        await RunAsync(channel, server, count, ModelWarmUp);
+        return await RunAsync(channel, server, count, duration);
     }
 
     /// <summary>How long what customers do takes to be acknowledged while every turn is stuck.</summary>

@@ -13,9 +13,9 @@ public sealed class ChatTurnOptions
     [Range(1, 20)]
     public int MostSteps { get; set; } = 6;
 
-    /// <summary>Tokens of one turn, in and out together. Default 12000, from 1000 to 1000000.</summary>
+    /// <summary>Tokens of one turn, in and out together. Default 24000, from 1000 to 1000000.</summary>
     [Range(1_000, 1_000_000)]
-    public int TurnTokens { get; set; } = 12_000;
+    public int TurnTokens { get; set; } = 24_000;
 
     /// <summary>Longest that the model may take for one turn, all calls together. Default 20 seconds, from 1 second to 2 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]

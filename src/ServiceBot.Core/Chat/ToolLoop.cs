@@ -17,27 +17,31 @@ internal sealed class ToolLoop(IChatClient client, ModelCall call, ChatTurnOptio
     /// <param name="functions">What may be called; none: only text is wanted.</param>
     /// <param name="target">Does what is called for.</param>
     /// <param name="settings">Temperature and length.</param>
+    /// <param name="listener">Looks on while the model writes; null: it answers in one piece.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The text; null when a function ended the loop.</returns>
     /// <exception cref="ModelException">The model gave no usable answer.</exception>
     public async Task<string?> RunAsync(
-        List<ChatMessage> messages, IReadOnlyList<AIFunction> functions, ICallTarget target, (float? Temperature, int? MostTokens) settings, CancellationToken cancellationToken)
+        List<ChatMessage> messages, IReadOnlyList<AIFunction> functions, ICallTarget target, (float? Temperature, int? MostTokens) settings, IDraftListener? listener,
+        CancellationToken cancellationToken)
     {
         for (var step = 1; ; step++)
         {
             if (step > options.MostSteps) throw new ModelException(ModelFailure.TooManySteps, "The model called functions until the steps of the turn were used up.");
             var isLast = step == options.MostSteps || call.Budget is { } budget && budget.Steps >= options.MostSteps - 1;
-            var response = await AskAsync(messages, isLast ? [] : functions, settings, cancellationToken);
+            var response = await AskAsync(messages, isLast ? [] : functions, settings, listener, cancellationToken);
             messages.AddRange(response.Messages);
             List<FunctionCallContent> calls = [.. response.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>()];
             if (calls.Count == 0) return TextOf(response);
             if (isLast) throw new ModelException(ModelFailure.TooManySteps, "The model went on calling functions where only a text was left.");
+            listener?.Calls([.. calls.Select(one => one.Name)]);
             if (await CallAsync(calls, functions, target, messages, cancellationToken)) return null;
         }
     }
 
     private async Task<ChatResponse> AskAsync(
-        List<ChatMessage> messages, IReadOnlyList<AIFunction> functions, (float? Temperature, int? MostTokens) settings, CancellationToken cancellationToken)
+        List<ChatMessage> messages, IReadOnlyList<AIFunction> functions, (float? Temperature, int? MostTokens) settings, IDraftListener? listener,
+        CancellationToken cancellationToken)
     {
         var before = call.Budget?.Tokens ?? 0;
         var sent = messages.Sum(Estimate);
@@ -56,7 +60,9 @@ internal sealed class ToolLoop(IChatClient client, ModelCall call, ChatTurnOptio
         ChatResponse response;
         try
         {
-            response = await client.GetResponseAsync(messages, asked, cancellationToken);
+            response = listener is null
+                ? await client.GetResponseAsync(messages, asked, cancellationToken)
+                : await ListenAsync(messages, asked, listener, cancellationToken);
         }
         catch (Exception wrong) when (wrong is not (ModelException or OperationCanceledException))
         {
@@ -71,6 +77,18 @@ internal sealed class ToolLoop(IChatClient client, ModelCall call, ChatTurnOptio
             { } reason when reason == ChatFinishReason.ContentFilter => throw new ModelException(ModelFailure.ContentFilter, "The endpoint's filter refused the answer."),
             _ => response,
         };
+    }
+
+    private async Task<ChatResponse> ListenAsync(List<ChatMessage> messages, ChatOptions asked, IDraftListener listener, CancellationToken cancellationToken)
+    {
+        listener.Begins();
+        List<ChatResponseUpdate> updates = [];
+        await foreach (var update in client.GetStreamingResponseAsync(messages, asked, cancellationToken))
+        {
+            updates.Add(update);
+            if (update.Text.Length > 0) listener.Writes(update.Text);
+        }
+        return updates.ToChatResponse();
     }
 
     private static string TextOf(ChatResponse response) => response.Text.Trim() is { Length: > 0 } text

@@ -10,6 +10,7 @@ internal sealed partial class LaneRunner(
     IMessageStore store,
     TurnRunner turns,
     OutboxRule outbox,
+    LiveTexts live,
     IOptions<MessagingOptions> options,
     TimeProvider time,
     ILogger<LaneRunner> logger)
@@ -86,6 +87,20 @@ internal sealed partial class LaneRunner(
 
     private async Task AnswerAsync(ConversationLane lane, LaneStep.Answer answer, CancellationToken cancellationToken)
     {
+        var isAnswered = false;
+        try
+        {
+            isAnswered = await TryAnswerAsync(lane, answer, cancellationToken);
+        }
+        finally
+        {
+            live.End(lane.Key, isAnswered);
+        }
+    }
+
+    /// <returns>Whether something was said.</returns>
+    private async Task<bool> TryAnswerAsync(ConversationLane lane, LaneStep.Answer answer, CancellationToken cancellationToken)
+    {
         var startedAt = time.GetTimestamp();
         var turn = new Turn
         {
@@ -114,14 +129,14 @@ internal sealed partial class LaneRunner(
                 lane.Remember(committed.Kept ?? result.State);
                 Log.TurnAnswered(logger, lane.Key, answer.Activities.Count, committed.Replies.Count, result.Intent,
                     time.GetElapsedTime(startedAt).TotalMilliseconds);
-                break;
+                return committed.Replies.Count > 0;
             case CommitOutcome.AlreadyAnswered or CommitOutcome.Outdated:
                 lane.Forget();
-                break;
+                return false;
             case CommitOutcome.LaneLost:
                 Log.LaneLost(logger, lane.Key);
                 lane.Forget();
-                break;
+                return false;
             default:
                 throw new UnreachableException();
         }

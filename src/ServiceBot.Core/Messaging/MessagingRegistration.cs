@@ -18,6 +18,7 @@ public static class MessagingRegistration
         services.TryAddSingleton<IFallbackReplies, PlainFallbackReplies>();
         services.AddSingleton<StoreSignals>();
         services.TryAddSingleton<TypingSignals>();
+        services.TryAddSingleton<LiveTexts>();
         services.AddSingleton<IMessageIntake, Inbox>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<OutboxRule>();

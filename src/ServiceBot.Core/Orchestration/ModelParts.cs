@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ServiceBot.Core.Chat;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Messaging;
 using ServiceBot.Core.Prompts;
 using ServiceBot.Core.Text;
 
@@ -21,5 +22,6 @@ internal sealed record ModelParts(
     HandoffStep Handoff,
     PlaceNames Places,
     IReplyTexts Texts,
+    LiveTexts Live,
     TimeProvider Time,
     IEnumerable<AIFunction> Foreign);

@@ -27,10 +27,17 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         BusinessTurn turn, CustomerMessage message, IReadOnlyList<QuestionOutcome> outcomes, bool isTaking, CancellationToken cancellationToken)
     {
         if (parts.Chat.Client is not { } client || !MayAsk(turn, outcomes, isTaking)) return null;
+        if (parts.Chat.IsAway())
+        {
+            foreach (var meter in meters) meter.Ended(ModelFailure.BreakerOpen, TimeSpan.Zero, 0);
+            return null;
+        }
         var options = parts.Options.Value;
         var began = parts.Time.GetTimestamp();
         var budget = new TurnBudget(options, parts.Time);
         var loop = new ToolLoop(client, new ModelCall(ModelPurpose.Answer, turn.Turn.Conversation, budget), options);
+        var live = parts.Live.Begin(turn.Turn) is { } draft ? new LiveAnswer(draft, parts.Texts) : null;
+        live?.Start();
         using var patience = new CancellationTokenSource(options.TurnTimeout, parts.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         ModelTurn? asked = null;
@@ -42,7 +49,7 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
             var veil = options.SendPersonalData ? Veil.Open() : Veil.Of([.. memory.Window.Where(entry => entry.Activity.From is ActivityRole.Customer).Select(entry => entry.Activity.Text ?? ""), turn.Words.Typed]);
             var fence = new Fence();
             asked = new ModelTurn(parts, turn, outcomes, isTaking, veil, fence, memory.Window);
-            exchange = await AskAsync(new Talk(turn, message, memory, veil, fence, loop, asked, isTaking), client, budget, either.Token);
+            exchange = await AskAsync(new Talk(turn, message, memory, veil, fence, loop, asked, isTaking, live), client, budget, either.Token);
             exchange = exchange with { State = exchange.State with { Summary = memory.Summary } };
             parts.Memory.WriteLater(turn.Turn.Conversation, memory.Summary);
         }
@@ -92,13 +99,15 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         var prompt = parts.Prompts.Answer;
         var settings = (prompt.Temperature, prompt.MostTokens);
         var messages = MessagesOf(talk, prompt);
+        talk.Live?.Expect(talk.Asked, talk.Veil, question);
         var functions = talk.IsTaking ? ChatFunctions.Reading : ChatFunctions.All;
-        var text = await talk.Loop.RunAsync(messages, [.. functions, .. parts.Foreign], talk.Asked, settings, cancellationToken);
+        var text = await talk.Loop.RunAsync(messages, [.. functions, .. parts.Foreign], talk.Asked, settings, talk.Live, cancellationToken);
         if (text is null) return talk.Asked.End ?? throw new InvalidOperationException("A function ended the loop without words for the customer.");
         var (draft, wrong) = Judge(text, talk, question);
         if (draft is not null) return draft;
+        talk.Live?.Again();
         messages.AddRange(parts.Prompts.AnswerAgain.Render(("reason", wrong)).Select(ToMessage));
-        text = await talk.Loop.RunAsync(messages, [], talk.Asked, settings, cancellationToken);
+        text = await talk.Loop.RunAsync(messages, [], talk.Asked, settings, talk.Live, cancellationToken);
         return Judge(text ?? "", talk, question).Draft ?? throw new ModelException(ModelFailure.Ungrounded, "The text states what no source says, also after it was told.");
     }
 
@@ -137,7 +146,7 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
             ("history", string.Join('\n', talk.Memory.Window.TakeLast(RewrittenLines).Select(entry => fence.Inside(veil.Cover(entry.Activity.Text ?? ""))))),
             ("question", fence.Inside(veil.Cover(talk.Message.Topic)))).Select(ToMessage)];
         var rewriting = new ToolLoop(client, new ModelCall(ModelPurpose.Rewrite, talk.Turn.Turn.Conversation, budget), parts.Options.Value);
-        var rewritten = await rewriting.RunAsync(messages, [], talk.Asked, (prompt.Temperature, prompt.MostTokens), cancellationToken) ?? "";
+        var rewritten = await rewriting.RunAsync(messages, [], talk.Asked, (prompt.Temperature, prompt.MostTokens), listener: null, cancellationToken) ?? "";
         return rewritten.Length is > 0 and <= 80 ? veil.Unveil(rewritten) : talk.Message.Topic;
     }
 
@@ -205,7 +214,7 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
     private static ChatMessage ToMessage((string Role, string Text) message) => new(new ChatRole(message.Role), message.Text);
 
     private sealed record Talk(
-        BusinessTurn Turn, CustomerMessage Message, TalkMemory.Remembered Memory, Veil Veil, Fence Fence, ToolLoop Loop, ModelTurn Asked, bool IsTaking);
+        BusinessTurn Turn, CustomerMessage Message, TalkMemory.Remembered Memory, Veil Veil, Fence Fence, ToolLoop Loop, ModelTurn Asked, bool IsTaking, LiveAnswer? Live);
 
     private static partial class Log
     {

@@ -36,6 +36,7 @@ export function App() {
 
   useEmbedding(conversation);
   useEffect(() => tellTyping(connection, conversation), [connection, conversation]);
+  useEffect(() => connection.breaks.subscribe(conversation.live.forget), [connection, conversation]);
   useKeptAtEnd(control);
   useEffect(() => {
     // A new conversation does not know yet how this customer reads. Only when the line comes up: a change of the

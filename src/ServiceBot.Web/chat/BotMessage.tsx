@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Citation, citationsOf, kindOf, plainOf } from "./citations";
+import { type Citation, citationsOf, isLive, kindOf, plainOf } from "./citations";
 import { Icon } from "./icons";
 import { openCitation } from "./openCitation";
 import { settings } from "./settings";
@@ -15,7 +15,7 @@ export function BotMessage({ text, markdown, activity }: Props) {
   const citations = citationsOf(activity);
   const safety = kindOf(activity) === "safety";
   return (
-    <div className={safety ? "answer answer--safety" : "answer"}>
+    <div className={safety ? "answer answer--safety" : isLive(activity) ? "answer answer--live" : "answer"}>
       {safety && (
         <p className="answer__alarm">
           <Icon name="safety" size={18} /> 安全提示

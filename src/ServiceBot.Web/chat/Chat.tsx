@@ -48,8 +48,6 @@ function addressOf({ attachment }: Pick<AttachmentRequest, "attachment">): strin
   return attachment.contentUrl ?? attachment.thumbnailUrl;
 }
 
-const typingIndicatorMiddleware = () => () => (shown: ComponentProps<typeof Typing>) => <Typing {...shown} />;
-
 interface Props {
   readonly connection: Connection;
   readonly conversation: Conversation;
@@ -59,6 +57,10 @@ interface Props {
 export function Chat({ connection, conversation }: Props) {
   const directLine = useSignal(connection.directLine);
   const toolbar = useMemo(() => [() => () => () => () => <PictureButton conversation={conversation} />], [conversation]);
+  const typing = useMemo(
+    () => () => () => (shown: Omit<ComponentProps<typeof Typing>, "conversation">) => <Typing {...shown} conversation={conversation} />,
+    [conversation],
+  );
   if (!directLine)
     return (
       <div className="waiting" role="status">
@@ -81,7 +83,7 @@ export function Chat({ connection, conversation }: Props) {
       attachmentMiddleware={attachmentMiddleware as never}
       attachmentForScreenReaderMiddleware={attachmentForScreenReaderMiddleware as never}
       sendBoxToolbarMiddleware={toolbar as never}
-      typingIndicatorMiddleware={typingIndicatorMiddleware as never}
+      typingIndicatorMiddleware={typing as never}
     />
   );
 }

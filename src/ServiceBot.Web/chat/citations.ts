@@ -22,6 +22,11 @@ export function kindOf(activity: Message): string {
   return typeof kind === "string" ? kind.toLowerCase() : "";
 }
 
+/** Whether it is the beginning of a message whose rest is still being written. */
+export function isLive(activity: Message): boolean {
+  return (activity.channelData as { streamType?: unknown } | undefined)?.streamType === "streaming";
+}
+
 /** The server writes cited text as Markdown that shows the same characters; here they are again. */
 export function plainOf(markdown: string): string {
   return markdown

@@ -20,6 +20,8 @@ export type LineState = "connecting" | "online" | "offline" | "ended";
 export class Connection implements RequestHost {
   readonly state = new Signal<LineState>("connecting");
   readonly directLine = new Signal<DirectLine | undefined>(undefined);
+  /** How often the line broke. */
+  readonly breaks = new Signal(0);
   /** Whether this conversation was there before the page was. */
   resumed = false;
   closed = false;
@@ -182,6 +184,7 @@ export class Connection implements RequestHost {
   }
 
   #lost(): void {
+    this.breaks.set(this.breaks.value + 1);
     // One closed line is ordinary (a deployment drops them all); only a second failure is worth a word.
     if (!navigator.onLine) this.state.set("offline");
   }

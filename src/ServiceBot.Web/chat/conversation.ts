@@ -1,5 +1,6 @@
 import { createStore } from "botframework-webchat";
 import { kindOf } from "./citations";
+import { LiveAnswer } from "./live";
 import { urlOf } from "./pictures";
 import { Signal } from "./signals";
 import { humanAgent, typingInPlace } from "./typing";
@@ -31,9 +32,11 @@ export class Conversation {
   readonly hasHuman = new Signal(false);
   /** Messages of the bot so far. */
   readonly answers = new Signal(0);
+  /** The answer in the making. */
+  readonly live = new LiveAnswer();
 
   constructor() {
-    this.store = createStore({}, typingInPlace as never);
+    this.store = createStore({}, this.live.middleware as never, typingInPlace as never);
     this.store.subscribe(() => {
       const { activities, suggestedActions, sendBoxValue } = this.store.getState() as unknown as Seen;
       const messages = activities.filter(activity => activity.type === "message");

@@ -5,29 +5,43 @@ import type { Conversation } from "./conversation";
 export const humanAgent = "human-agent";
 
 interface Activity {
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly type: string;
+  readonly text?: string;
   readonly from: { readonly id?: string; readonly role?: string };
   readonly channelData?: object;
 }
 
-interface Action {
+/** An action of the control's store; only what the page reads. */
+export interface Action {
   readonly type: string;
-  readonly payload?: { readonly activity?: Activity };
+  readonly payload?: { readonly activity?: Activity; readonly activityID?: string };
 }
 
-const place = "webchat:sequence-id";
+/** The member by which the control sorts. */
+export const place = "webchat:sequence-id";
+
+/** What came from the server with an action; undefined for other actions. */
+export function incoming(action: Action): Activity | undefined {
+  return action.type === "DIRECT_LINE/INCOMING_ACTIVITY" ? action.payload?.activity : undefined;
+}
+
+/** A place behind what was said so far, whatever stood there under the same id before. */
+export function placeBehind(state: unknown, id: string | undefined): number {
+  const { activities } = state as { activities: readonly { id?: string; channelData?: Readonly<Record<string, unknown>> }[] };
+  return Math.max(0, ...activities.filter(other => other.id !== id).map(({ channelData }) => Number(channelData?.[place] ?? 0))) + 0.0001;
+}
 
 /**
  * Of the moment, so the server gives it no place. The control would sort it behind everything still to come, and show it
  * again after the words it announced; here it stands behind what was said so far, one for each who types.
  */
 export const typingInPlace = ({ getState }: { getState: () => unknown }) => (next: (action: Action) => unknown) => (action: Action) => {
-  const activity = action.payload?.activity;
-  if (action.type !== "DIRECT_LINE/INCOMING_ACTIVITY" || activity?.type !== "typing") return next(action);
-  const { activities } = getState() as { activities: readonly { channelData?: Readonly<Record<string, unknown>> }[] };
-  const last = Math.max(0, ...activities.map(({ channelData }) => Number(channelData?.[place] ?? 0)));
-  const placed = { ...activity, id: `typing ${activity.from.id}`, channelData: { ...activity.channelData, [place]: last + 0.0001 } };
+  const activity = incoming(action);
+  // Words in the making have a place already.
+  if (activity?.type !== "typing" || activity.text !== undefined) return next(action);
+  const id = `typing ${activity.from.id}`;
+  const placed = { ...activity, id, channelData: { ...activity.channelData, [place]: placeBehind(getState(), id) } };
   return next({ ...action, payload: { ...action.payload, activity: placed } });
 };
 

@@ -40,9 +40,9 @@ internal sealed class ChatModelOptions
     /// then holds for the whole answer.</summary>
     public bool Streamed { get; set; } = true;
 
-    /// <summary>Longest wait for the beginning of an answer, one attempt. Default 8 seconds, from 0.1 to 60.</summary>
+    /// <summary>Longest wait for the beginning of an answer, one attempt. Default 12 seconds, from 0.1 to 60.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
-    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(8);
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(12);
 
     /// <summary>Longest wait between two pieces of an answer. Default 5 seconds, from 0.1 to 60.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]

@@ -44,7 +44,8 @@ internal sealed partial class ModelAccounts(
         var duration = time.GetElapsedTime(entry.Began);
         entry.Call.Budget?.Spend(read + written);
         meter.Called(entry.Call.Purpose, failure, duration, read, written);
-        if (failure is { } why && why != ModelFailure.Overtaken)
+        // A closed door was told when it closed.
+        if (failure is { } why and not (ModelFailure.Overtaken or ModelFailure.BreakerOpen or ModelFailure.Busy))
             Log.Failed(logger, entry.Call.Conversation?.Value ?? "none", entry.Call.Purpose, why, duration.TotalMilliseconds);
         if (entry.IsTaken)
             await SettleAsync(entry, read + written - entry.Estimate);

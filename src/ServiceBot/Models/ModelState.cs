@@ -24,6 +24,18 @@ internal sealed class ModelState(string place, TimeProvider time)
         }
     }
 
+    /// <summary>Finds out whether the model is back, if it is time to; returns at once.</summary>
+    public Action? Probe { get; set; }
+
+    /// <summary>Whether it is left alone now.</summary>
+    public bool IsLeftAlone()
+    {
+        if (Breaker == 0)
+            return false;
+        Probe?.Invoke();
+        return true;
+    }
+
     /// <summary>What it has failed with since when; null while it answers.</summary>
     public (ModelFailure Failure, DateTimeOffset Since)? Trouble
     {

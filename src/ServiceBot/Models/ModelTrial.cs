@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Chat;
 
@@ -8,8 +7,6 @@ namespace ServiceBot.Models;
 /// <summary>Asks each model one tiny question, for <c>check --online</c>: once, without budgets and journal.</summary>
 internal sealed class ModelTrial(IHttpClientFactory http, IOptions<ChatModelOptions> options, TimeProvider time)
 {
-    private const int MostTokens = 200;
-
     public IReadOnlyList<ModelEndpoint> Endpoints => options.Value.Endpoints();
 
     /// <summary>Asks.</summary>
@@ -19,11 +16,10 @@ internal sealed class ModelTrial(IHttpClientFactory http, IOptions<ChatModelOpti
         using var client = new OpenAiChatClient(endpoint, http, options, time);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var chat = new ModelCall(ModelPurpose.Check).AttachTo(new ChatOptions { MaxOutputTokens = MostTokens });
         var began = time.GetTimestamp();
         try
         {
-            var response = await client.GetResponseAsync([new ChatMessage(ChatRole.User, "请只回答：好")], chat, either.Token);
+            var response = await client.GetResponseAsync(TinyQuestion.Messages, TinyQuestion.Options(), either.Token);
             return (true, string.Create(CultureInfo.InvariantCulture,
                 $"answered after {time.GetElapsedTime(began).TotalMilliseconds:F0} ms, {response.Usage?.TotalTokenCount?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} tokens"));
         }

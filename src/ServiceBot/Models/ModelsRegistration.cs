@@ -26,6 +26,7 @@ internal static class ModelsRegistration
         services.AddSingleton<IModelTurns>(provider => provider.GetRequiredService<ModelMeter>());
         services.AddSingleton<IModelDrafts>(provider => provider.GetRequiredService<ModelMeter>());
         services.AddSingleton<ModelStates>();
+        services.AddSingleton<IModelStanding>(provider => provider.GetRequiredService<ModelStates>());
         services.AddSingleton<ModelAccounts>();
         services.AddSingleton<ModelTrial>();
         services.AddSingleton<IChatClient>(Build);

@@ -23,11 +23,12 @@ internal sealed record RecordedExchange(
 internal static partial class RecordedRequest
 {
     /// <summary>Masks a request.</summary>
-    /// <returns>The masked request and its hash. Random marks (runs of 12 and more hexadecimal digits) do not count.</returns>
+    /// <returns>The masked request and its hash. Random marks (runs of 12 and more hexadecimal digits) and
+    /// the day on which it was asked do not count.</returns>
     public static (JsonNode? Masked, string Hash) Of(ReadOnlySpan<byte> body)
     {
         var request = JsonNode.Parse(body);
-        var same = Change(request, static text => PersonalData.Mask(RandomMark().Replace(text, "#")));
+        var same = Change(request, static text => PersonalData.Mask(Today().Replace(RandomMark().Replace(text, "#"), "今天")));
         var written = same?.ToJsonString(RecordedJson.Default.Options) ?? "";
         return (Change(request, PersonalData.Mask), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written))));
     }
@@ -39,6 +40,10 @@ internal static partial class RecordedRequest
         JsonValue value when value.GetValueKind() == JsonValueKind.String => JsonValue.Create(change(value.GetValue<string>())),
         _ => node?.DeepClone(),
     };
+
+    // As the prompts say it.
+    [GeneratedRegex("今天是 ?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")]
+    private static partial Regex Today();
 
     [GeneratedRegex("[0-9a-fA-F]{12,}")]
     private static partial Regex RandomMark();

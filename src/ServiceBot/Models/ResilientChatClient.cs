@@ -7,7 +7,8 @@ using ServiceBot.Core.Chat;
 namespace ServiceBot.Models;
 
 /// <summary>Asks one model, again where that may help and the turn has time for it, and leaves it alone while it fails too
-/// often. A stream is begun again only before its first word.</summary>
+/// often. A stream is begun again only before its first word. While the breaker is open no customer waits for a try whether the
+/// model is back: a tiny question of the program's own finds out beside their turns.</summary>
 internal sealed partial class ResilientChatClient : DelegatingChatClient
 {
     private readonly ModelState _state;
@@ -16,6 +17,13 @@ internal sealed partial class ResilientChatClient : DelegatingChatClient
     private readonly ILogger _logger;
     private readonly ResiliencePipeline _breaker;
     private readonly ResiliencePipeline _pipeline;
+    private readonly TimeSpan _pause;
+    private readonly TimeSpan _attempt;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly CancellationToken _stop;
+    private long _probeFromTicks;
+    private int _probing;
 
     /// <param name="inner">Asks once.</param>
     /// <param name="state">Of this model.</param>
@@ -30,8 +38,11 @@ internal sealed partial class ResilientChatClient : DelegatingChatClient
         ILogger<ResilientChatClient> logger)
         : base(inner)
     {
-        (_state, _meter, _turn, _logger) = (state, meter, turn, logger);
+        (_state, _meter, _turn, _time, _logger) = (state, meter, turn, time, logger);
+        (_pause, _attempt) = (options.BreakerPause, options.AttemptTimeout);
+        _stop = _stopped.Token;
         meter.Watch(state);
+        state.Probe = ProbeIfDue;
         _breaker = ModelPipeline.Breaker(options, time, state, OnMoved);
         _pipeline = ModelPipeline.Build(options, hasOther, time, _breaker);
     }
@@ -52,8 +63,20 @@ internal sealed partial class ResilientChatClient : DelegatingChatClient
         while (await GoOnAsync(answer));
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stopped.Cancel();
+            _stopped.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
     private async Task<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> ask, ChatOptions? options, CancellationToken cancellationToken)
     {
+        if (_state.IsLeftAlone())
+            throw LeftAlone(null);
         var budget = ModelCall.Of(options).Budget;
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(ModelPipeline.TimeLeft, () => budget?.TimeLeft ?? _turn);
@@ -64,13 +87,46 @@ internal sealed partial class ResilientChatClient : DelegatingChatClient
         }
         catch (BrokenCircuitException exception)
         {
-            throw new ModelException(ModelFailure.BreakerOpen, "The model failed too often lately and was not asked.", exception);
+            throw LeftAlone(exception);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private void ProbeIfDue()
+    {
+        if (_time.GetUtcNow().UtcTicks >= Interlocked.Read(ref _probeFromTicks) && !_stop.IsCancellationRequested
+            && Interlocked.Exchange(ref _probing, 1) == 0)
+            _ = ProbeAsync(_stop);
+    }
+
+    /// <summary>Asks the tiny question; its outcome closes the breaker, or keeps it open for another pause.</summary>
+    private async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(ModelPipeline.TimeLeft, () => _attempt);
+        try
+        {
+            await _breaker.ExecuteAsync(
+                static async (context, client) => await client.AttemptAsync(
+                    async token => await client.InnerClient.GetResponseAsync(TinyQuestion.Messages, TinyQuestion.Options(), token), context.CancellationToken),
+                context, this);
+        }
+        catch (Exception exception) when (exception is ModelException or BrokenCircuitException or OperationCanceledException)
+        {
+            // Still away, and noted so; not yet due by the breaker's clock; or the program stops.
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+            Interlocked.Exchange(ref _probing, 0);
+        }
+    }
+
+    private static ModelException LeftAlone(Exception? inner) =>
+        new(ModelFailure.BreakerOpen, "The model failed too often lately and was not asked.", inner);
 
     private async ValueTask<T> AttemptAsync<T>(Func<CancellationToken, ValueTask<T>> ask, CancellationToken cancellationToken)
     {
@@ -118,6 +174,8 @@ internal sealed partial class ResilientChatClient : DelegatingChatClient
 
     private ValueTask OnMoved(CircuitState circuit)
     {
+        if (circuit == CircuitState.Open)
+            Interlocked.Exchange(ref _probeFromTicks, (_time.GetUtcNow() + _pause).UtcTicks);
         if (_state.Move(circuit))
         {
             if (circuit == CircuitState.Closed)

@@ -75,6 +75,8 @@ internal static class StoresRegistration
             : builder.UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString));
         services.AddHostedService<PostgreSqlListener>();
         services.TryAddSingleton<TypingSignals>();
+        services.TryAddSingleton<LiveTexts>();
+        services.AddHostedService<PostgreSqlLiveTexts>();
         services.AddHostedService<PostgreSqlTyping>();
     }
 

@@ -8,15 +8,13 @@ namespace ServiceBot.Evals.Models;
 /// <summary>Chat models that dialogues are played over.</summary>
 internal static partial class ScriptedModels
 {
-    private const int LongestQuote = 500;
-
     /// <summary>Calls the function that fits the message, and quotes what it is given.</summary>
     public static ScriptedChatClient Sensible() => new(chat =>
     {
         if (chat.Call.Purpose is not ModelPurpose.Answer) return ScriptedChatClient.Text(chat.Said);
         if (chat.Results is [var result, ..]) return ScriptedChatClient.Text(QuoteResult(result));
         var said = Question(chat);
-        return CallFor(said) is { } call && chat.Functions.Contains(call.Name) ? ScriptedChatClient.Call(call) : ScriptedChatClient.Text(QuoteFirst(chat));
+        return CallFor(said) is { } call && chat.Functions.Contains(call.Name) ? ScriptedChatClient.Call(call) : ScriptedChatClient.Text(ScriptedQuotes.First(chat.Said));
     });
 
     /// <summary>Fails in every way that a model can, one after another by chance.</summary>
@@ -60,20 +58,13 @@ internal static partial class ScriptedModels
         return lines[^2];
     }
 
-    private static string QuoteFirst(ScriptedChat chat) => First().Match(chat.Said) is { Success: true } first && first.Groups["text"].Length <= LongestQuote
-        ? first.Groups["text"].Value.Trim() + "[1]"
-        : "无依据";
-
     private static string QuoteResult(string json)
     {
         using var result = JsonDocument.Parse(json);
-        return result.RootElement.TryGetProperty("facts", out var facts) && result.RootElement.GetProperty("text").GetString() is { Length: <= LongestQuote } text
+        return result.RootElement.TryGetProperty("facts", out var facts) && result.RootElement.GetProperty("text").GetString() is { Length: <= ScriptedQuotes.Longest } text
             ? text + facts[0].GetString()
             : "无依据";
     }
-
-    [GeneratedRegex(@"^\[1\] [^\n]*\n(?<text>.*?)(?=\n\n\[2\] |\n⟦)", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex First();
 
     [GeneratedRegex("查.{0,6}电费|电费.{0,4}多少|账单|欠费多少")]
     private static partial Regex Bill();

@@ -40,6 +40,9 @@ public sealed record ScriptedModelAnswer
     /// <summary>Bytes after which a body is cut into packets; null: one packet an event.</summary>
     public ImmutableList<int>? Cuts { get; init; }
 
+    /// <summary>Where a stream of the text waits: behind so many characters, until a test goes on; null: nowhere.</summary>
+    public (int Characters, Task Opened)? Hold { get; init; }
+
     /// <summary>Waits before every event of a stream behind the first.</summary>
     public TimeSpan EventPause { get; init; }
 
@@ -91,6 +94,10 @@ public sealed record ScriptedModelAnswer
     /// <summary>The same, later.</summary>
     public ScriptedModelAnswer After(TimeSpan pause) => After(new ModelFrame.Pause(pause));
 
+    /// <summary>A text whose stream waits in the middle until a test goes on.</summary>
+    public static ScriptedModelAnswer Text(string beginning, Task opened, string rest) =>
+        new() { Content = beginning + rest, Hold = (beginning.Length, opened), PieceLength = 1 };
+
     /// <summary>The same with reasoning in the field of its own.</summary>
     public ScriptedModelAnswer WithReasoning(string reasoning) => this with { Reasoning = reasoning };
 
@@ -104,7 +111,7 @@ public sealed record ScriptedModelAnswer
     internal IReadOnlyList<ModelFrame> Frames(ScriptedModelRequest request)
     {
         var frames = Body ?? (request.IsStreamed
-            ? [.. ScriptedWire.Stream(this, request.Model).Select(text => new ModelFrame.Bytes(text))]
+            ? [.. Held(ScriptedWire.Stream(this, request.Model).Select(text => new ModelFrame.Bytes(text)))]
             : [new ModelFrame.Bytes(ScriptedWire.Whole(this, request.Model))]);
         if (Cuts is { } cuts)
             return Cut(frames, cuts);
@@ -112,6 +119,11 @@ public sealed record ScriptedModelAnswer
             return frames;
         return [.. frames.SelectMany((frame, at) => at == 0 ? [frame] : new ModelFrame[] { new ModelFrame.Pause(EventPause), frame })];
     }
+
+    /// <summary>The first event holds no text.</summary>
+    private IEnumerable<ModelFrame> Held(IEnumerable<ModelFrame> events) => Hold is { } hold
+        ? events.SelectMany((frame, at) => at == hold.Characters / PieceLength ? [frame, new ModelFrame.Until(hold.Opened)] : new[] { frame })
+        : events;
 
     private static List<ModelFrame> Cut(IEnumerable<ModelFrame> frames, IEnumerable<int> cuts)
     {

@@ -74,6 +74,21 @@ internal sealed class ModelParts : IAsyncDisposable
         Assert.Equal(ModelFailure.BreakerOpen, failure);
     }
 
+    /// <summary>Asks until the breaker is closed again, and gives that answer.</summary>
+    public async Task<ChatResponse> WhenClosedAsync()
+    {
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
+        while (true)
+            try
+            {
+                return await Client.GetResponseAsync(ModelAsk.Question, cancellationToken: patience.Token);
+            }
+            catch (ModelException exception) when (exception.Failure == ModelFailure.BreakerOpen)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience.Token);
+            }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Engine.DisposeAsync();

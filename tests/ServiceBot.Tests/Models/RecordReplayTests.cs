@@ -85,6 +85,21 @@ public sealed class RecordReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_is_played_on_another_day_but_other_dates_count()
+    {
+        ChatMessage[] Asked(string day, string since) => [new(ChatRole.System, $"你是客服。今天是 {day}。"), new(ChatRole.User, $"从{since}起呢")];
+        await using (var parts = await EndpointParts.StartAsync(null, ("Record", File)))
+            await parts.Client.GetResponseAsync(Asked("2026年11月27日", "2026年1月1日"));
+        await using var replay = await EndpointParts.StartAsync(null, ("Replay", File));
+
+        var played = await replay.Client.GetResponseAsync(Asked("2027年2月3日", "2026年1月1日"));
+        var other = await Assert.ThrowsAsync<ModelException>(() => replay.Client.GetResponseAsync(Asked("2027年2月3日", "2026年6月1日")));
+
+        Assert.Equal("好的", played.Text);
+        Assert.Contains("not recorded", other.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Numbers_that_point_to_a_person_are_masked_in_the_file_and_random_marks_do_not_count()
     {
         ChatMessage[] Asked(string mark) => [new ChatMessage(ChatRole.User, $"<{mark}>我的手机13800138000，户号3301000000011</{mark}>")];

@@ -90,23 +90,19 @@ public sealed class ResilienceTests
     }
 
     [Fact]
-    public async Task A_dead_model_is_left_alone_and_calls_fail_within_milliseconds()
+    public async Task A_dead_model_is_left_alone()
     {
         await using var parts = await ModelParts.StartAsync();
         parts.Server.Script = _ => ScriptedModelAnswer.Error(503);
         await parts.OpenBreakerAsync();
         var asked = parts.Server.Requests.Count;
 
-        var took = new List<TimeSpan>();
+        var failures = new List<ModelFailure>();
         for (var call = 0; call < 200; call++)
-        {
-            var began = TimeProvider.System.GetTimestamp();
-            await Assert.ThrowsAsync<ModelException>(() => parts.Client.GetResponseAsync(ModelAsk.Question, parts.Turn()));
-            took.Add(TimeProvider.System.GetElapsedTime(began));
-        }
+            failures.Add((await Assert.ThrowsAsync<ModelException>(() => parts.Client.GetResponseAsync(ModelAsk.Question, parts.Turn()))).Failure);
 
+        Assert.All(failures, failure => Assert.Equal(ModelFailure.BreakerOpen, failure));
         Assert.Equal(asked, parts.Server.Requests.Count);
-        Assert.InRange(took.Order().ElementAt(197).TotalMilliseconds, 0, 100);
         var health = (await parts.HealthAsync()).Entries["chat-model"];
         Assert.Equal(HealthStatus.Degraded, health.Status);
         Assert.Contains("ServerError", health.Description, StringComparison.Ordinal);
@@ -138,18 +134,44 @@ public sealed class ResilienceTests
     }
 
     [Fact]
-    public async Task After_its_pause_one_probe_closes_it()
+    public async Task After_its_pause_a_probe_beside_the_customers_turns_closes_it()
     {
-        await using var parts = await ModelParts.StartAsync(("BreakerPause", "00:00:00.5"));
+        await using var parts = await ModelParts.StartAsync(("BreakerPause", "00:00:30"));
         parts.Server.Script = _ => ScriptedModelAnswer.Error(503);
         await parts.OpenBreakerAsync();
-        parts.Server.Script = _ => Fine;
+        var asked = parts.Server.Requests.Count;
+        var gate = new TaskCompletionSource();
+        parts.Server.Script = _ => Fine.After(new ModelFrame.Until(gate.Task));
 
-        parts.Time.Advance(TimeSpan.FromSeconds(1));
-        var answer = await parts.Client.GetResponseAsync(ModelAsk.Question);
+        parts.Time.Advance(TimeSpan.FromSeconds(31));
+        var meanwhile = new List<ModelFailure>();
+        for (var call = 0; call < 3; call++)
+            meanwhile.Add((await Assert.ThrowsAsync<ModelException>(() => parts.Client.GetResponseAsync(ModelAsk.Question, parts.Turn()))).Failure);
+        await parts.Server.ArrivedAsync(asked + 1);
+        gate.SetResult();
+        var answer = await parts.WhenClosedAsync();
 
-        Assert.Equal("好的", answer.Text);
+        Assert.All(meanwhile, failure => Assert.Equal(ModelFailure.BreakerOpen, failure));
+        Assert.Equal("请只回答：好", parts.Server.Requests[asked].LastUser);
+        Assert.Equal((asked + 2, "好的"), (parts.Server.Requests.Count, answer.Text));
         Assert.Equal(HealthStatus.Healthy, (await parts.HealthAsync()).Entries["chat-model"].Status);
+    }
+
+    [Fact]
+    public async Task A_probe_that_fails_keeps_it_open_for_another_pause()
+    {
+        await using var parts = await ModelParts.StartAsync(("BreakerPause", "00:00:30"));
+        parts.Server.Script = _ => ScriptedModelAnswer.Error(503);
+        await parts.OpenBreakerAsync();
+        var asked = parts.Server.Requests.Count;
+
+        parts.Time.Advance(TimeSpan.FromSeconds(31));
+        await Assert.ThrowsAsync<ModelException>(() => parts.Client.GetResponseAsync(ModelAsk.Question, parts.Turn()));
+        await parts.Server.ArrivedAsync(asked + 1);
+        for (var call = 0; call < 20; call++)
+            await Assert.ThrowsAsync<ModelException>(() => parts.Client.GetResponseAsync(ModelAsk.Question, parts.Turn()));
+
+        Assert.Equal(asked + 1, parts.Server.Requests.Count);
     }
 
     [Theory]

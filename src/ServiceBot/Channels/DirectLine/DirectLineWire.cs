@@ -14,6 +14,7 @@ internal static class DirectLineWire
     public const string SequenceName = "webchat:sequence-id";
 
     private const string HumanAgentId = "human-agent";
+    private const string BotId = "servicebot";
 
     // Chinese is not escaped: the bodies are JSON, never part of a page.
     private static readonly JsonWriterOptions Plain =
@@ -50,7 +51,7 @@ internal static class DirectLineWire
             json.WriteStartArray("activities");
             foreach (var entry in set.entries)
                 if (IsShown(entry.Activity))
-                    WriteActivity(json, set.view, entry);
+                    WriteActivity(json, set.view, entry, isEndOfLive: false);
             json.WriteEndArray();
             WriteIfSet(json, "watermark", set.watermark);
         });
@@ -60,13 +61,14 @@ internal static class DirectLineWire
     /// <param name="view">The conversation.</param>
     /// <param name="entry">What to send; null to tell the watermark alone.</param>
     /// <param name="watermark">Place of the last entry.</param>
-    public static void WriteFrame(IBufferWriter<byte> output, DirectLineView view, TranscriptEntry? entry, long watermark)
+    /// <param name="isEndOfLive">Whether it takes the place of what was shown of it in the making.</param>
+    public static void WriteFrame(IBufferWriter<byte> output, DirectLineView view, TranscriptEntry? entry, long watermark, bool isEndOfLive)
     {
         using var json = new Utf8JsonWriter(output, Plain);
         json.WriteStartObject();
         json.WriteStartArray("activities");
         if (entry is not null)
-            WriteActivity(json, view, entry);
+            WriteActivity(json, view, entry, isEndOfLive);
         json.WriteEndArray();
         json.WriteString("watermark", watermark.ToString(CultureInfo.InvariantCulture));
         json.WriteEndObject();
@@ -99,11 +101,35 @@ internal static class DirectLineWire
         json.WriteEndObject();
     }
 
+    /// <summary>Writes the frame of an answer in the making. Of the moment, like the sign above.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="view">The conversation.</param>
+    /// <param name="text">The answer so far.</param>
+    /// <param name="after">Place of the last entry that was sent.</param>
+    /// <param name="at">Now.</param>
+    public static void WriteLiveFrame(IBufferWriter<byte> output, DirectLineView view, LiveText text, long after, DateTimeOffset at)
+    {
+        using var json = new Utf8JsonWriter(output, Plain);
+        json.WriteStartObject();
+        json.WriteStartArray("activities");
+        json.WriteStartObject();
+        WriteStart(json, view, "typing", LiveWire.StreamId(text.AnswerTo), at);
+        json.WriteStartObject("from");
+        json.WriteString("id", BotId);
+        json.WriteString("name", view.BotName);
+        json.WriteString("role", "bot");
+        json.WriteEndObject();
+        LiveWire.Write(json, text, after + 0.5);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     /// <summary>Whether clients see activities of a type in their history.</summary>
     public static bool IsShown(Activity activity) =>
         activity.Type is not (ActivityType.Typing or ActivityType.ConversationUpdate);
 
-    private static void WriteActivity(Utf8JsonWriter json, DirectLineView view, TranscriptEntry entry)
+    private static void WriteActivity(Utf8JsonWriter json, DirectLineView view, TranscriptEntry entry, bool isEndOfLive)
     {
         var activity = entry.Activity;
         var isCited = activity.Citations.Count > 0 && activity.Text is not null;
@@ -128,7 +154,7 @@ internal static class DirectLineWire
         if (isCited || activity.IsModelWritten)
             CitationClaims.Write(json, isCited ? activity.Citations : [], activity.IsModelWritten);
         WriteSuggestedActions(json, view, activity.SuggestedActions);
-        WriteChannelData(json, entry);
+        WriteChannelData(json, entry, isEndOfLive);
         json.WriteEndObject();
     }
 
@@ -151,7 +177,7 @@ internal static class DirectLineWire
         {
             ActivityRole.Customer => activity.SenderId ?? view.User,
             ActivityRole.HumanAgent => HumanAgentId,
-            _ => "servicebot",
+            _ => BotId,
         });
         if (role != ActivityRole.Customer)
             json.WriteString("name", role == ActivityRole.Bot ? view.BotName : HumanAgentName(view, activity));
@@ -206,7 +232,7 @@ internal static class DirectLineWire
         json.WriteEndObject();
     }
 
-    private static void WriteChannelData(Utf8JsonWriter json, TranscriptEntry entry)
+    private static void WriteChannelData(Utf8JsonWriter json, TranscriptEntry entry, bool isEndOfLive)
     {
         var activity = entry.Activity;
         json.WritePropertyName("channelData");
@@ -239,6 +265,9 @@ internal static class DirectLineWire
             }
             json.WriteEndArray();
         }
+        // What a model wrote may have been seen in the making, before this socket was opened.
+        if ((isEndOfLive || activity.IsModelWritten) && activity.ReplyToId is { } answered)
+            LiveWire.WriteEnd(json, answered);
         json.WriteNumber(SequenceName, entry.Sequence);
         json.WriteEndObject();
     }

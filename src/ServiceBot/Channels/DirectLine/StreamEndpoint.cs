@@ -13,6 +13,7 @@ internal sealed partial class StreamEndpoint(
     ITranscriptReader transcripts,
     ITranscriptFeed feed,
     TypingFeed typing,
+    LiveTexts texts,
     DirectLineViews views,
     IOptions<DirectLineOptions> options,
     IHostApplicationLifetime lifetime,
@@ -66,7 +67,7 @@ internal sealed partial class StreamEndpoint(
         try
         {
             var end = await new StreamSocket(socket, conversation, view, transcripts, time)
-                .RunAsync(feed, typing, after, options.Value.KeepAlive, lifetime.ApplicationStopping);
+                .RunAsync(feed, typing, texts, after, options.Value.KeepAlive, lifetime.ApplicationStopping);
             Log.StreamEnded(logger, conversation.Key, end);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException or TimeoutException)

@@ -15,6 +15,7 @@ internal sealed class StreamSocket(
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
 
     private readonly ArrayBufferWriter<byte> _frame = new(2048);
+    private readonly LiveLine _live = new();
     private long _sent;
     private volatile bool _isKeepAliveDue;
     private volatile bool _isTypingDue;
@@ -22,11 +23,13 @@ internal sealed class StreamSocket(
     /// <summary>Serves the socket until either side ends it.</summary>
     /// <param name="feed">Where new entries are told.</param>
     /// <param name="typing">Where it is told that a human agent types.</param>
+    /// <param name="texts">Where answers in the making are told.</param>
     /// <param name="after">The client's watermark.</param>
     /// <param name="keepAlive">Time between empty frames.</param>
     /// <param name="stopping">The program is going down.</param>
     /// <returns>How it ended, from a closed list, for the log.</returns>
-    public async Task<string> RunAsync(ITranscriptFeed feed, TypingFeed typing, long after, TimeSpan keepAlive, CancellationToken stopping)
+    public async Task<string> RunAsync(
+        ITranscriptFeed feed, TypingFeed typing, LiveTexts texts, long after, TimeSpan keepAlive, CancellationToken stopping)
     {
         _sent = after;
         using var queue = new EntryQueue(LongestQueue);
@@ -34,6 +37,7 @@ internal sealed class StreamSocket(
         // Listening starts before the backlog is read: nothing falls between them, and what comes twice is dropped by its place.
         using var subscription = feed.Subscribe(conversation.Key, queue.Add);
         using var signs = typing.Subscribe(conversation.Key, () => RemindTyping(queue));
+        using var words = texts.Subscribe(conversation.Key, text => Offer(queue, text));
         var receiving = ReceiveAsync(queue, farewell.Token);
         try
         {
@@ -58,6 +62,12 @@ internal sealed class StreamSocket(
     private void RemindTyping(EntryQueue queue)
     {
         _isTypingDue = true;
+        queue.Wake();
+    }
+
+    private void Offer(EntryQueue queue, LiveText text)
+    {
+        _live.Offer(text);
         queue.Wake();
     }
 
@@ -91,6 +101,8 @@ internal sealed class StreamSocket(
             else if (_isKeepAliveDue)
                 await SendAsync(ReadOnlyMemory<byte>.Empty);
             _isKeepAliveDue = false;
+            if (_live.Next() is { } text)
+                await SendTextAsync(text);
         }
     }
 
@@ -125,16 +137,31 @@ internal sealed class StreamSocket(
     }
 
     // One activity a frame: the field's client mixes up those of two frames that come close together.
-    private Task SendEntryAsync(TranscriptEntry entry)
+    private async Task SendEntryAsync(TranscriptEntry entry)
     {
+        if (!DirectLineWire.IsShown(entry.Activity))
+        {
+            _sent = entry.Sequence;
+            return;
+        }
+        var isEnd = _live.Ends(entry.Activity);
+        if (_live.Passes(entry.Activity) is { } gone)
+            await SendTextAsync(gone with { Number = gone.Number + 1, Kind = LiveTextKind.End, Text = "" });
         _sent = entry.Sequence;
-        return DirectLineWire.IsShown(entry.Activity) ? SendFrameAsync(entry) : Task.CompletedTask;
+        await SendFrameAsync(entry, isEnd);
     }
 
-    private Task SendFrameAsync(TranscriptEntry? entry)
+    private Task SendFrameAsync(TranscriptEntry? entry, bool isEndOfLive = false)
     {
         _frame.ResetWrittenCount();
-        DirectLineWire.WriteFrame(_frame, view, entry, _sent);
+        DirectLineWire.WriteFrame(_frame, view, entry, _sent, isEndOfLive);
+        return SendAsync(_frame.WrittenMemory);
+    }
+
+    private Task SendTextAsync(LiveText text)
+    {
+        _frame.ResetWrittenCount();
+        DirectLineWire.WriteLiveFrame(_frame, view, text, _sent, time.GetUtcNow());
         return SendAsync(_frame.WrittenMemory);
     }
 

@@ -13,6 +13,7 @@ internal sealed partial class PostgreSqlListener(
     StoreSignals signals,
     EpisodeSignals episodes,
     TypingSignals typing,
+    LiveTexts live,
     IOptions<StorageOptions> options,
     TimeProvider time,
     ILogger<PostgreSqlListener> logger)
@@ -69,6 +70,8 @@ internal sealed partial class PostgreSqlListener(
             episodes.TellChangedElsewhere(conversation);
         foreach (var (conversation, from) in PostgreSqlNotice.ReadTyping(notification.Payload, node.Id))
             typing.TellElsewhere(conversation, from);
+        foreach (var text in PostgreSqlNotice.ReadLive(notification.Payload, node.Id))
+            live.TellFromElsewhere(text);
     }
 
     private static partial class Log

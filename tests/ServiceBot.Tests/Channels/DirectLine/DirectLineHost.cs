@@ -48,6 +48,9 @@ public sealed class DirectLineHost : IAsyncDisposable
 
     public ShiftedTime Time { get; }
 
+    /// <summary>Where turns show their answers in the making.</summary>
+    public LiveTexts Live => _app.Services.GetRequiredService<LiveTexts>();
+
     /// <param name="settings">Configuration besides the defaults of these tests.</param>
     /// <param name="dataDirectory">Where data is kept, for programs that come after one another; else a folder of its own.</param>
     /// <param name="configure">Other parts.</param>

@@ -1,0 +1,90 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Handoff;
+using ServiceBot.Core.Messaging;
+using ServiceBot.Testing.Engine;
+using ServiceBot.Testing.Models;
+using ServiceBot.Testing.Server;
+using ServiceBot.Tests.Channels.DirectLine;
+
+namespace ServiceBot.Tests.Models;
+
+/// <summary>One customer on a WebSocket of the whole program, with a scripted endpoint behind it and a human agent beside.</summary>
+internal sealed class LiveTalk : IAsyncDisposable
+{
+    private const string Agent = "li";
+    private readonly RunningServer _server;
+    private readonly string _token;
+    private readonly string _nativeId;
+    private readonly SemaphoreSlim _answered = new(0);
+    private ConversationKey? _key;
+
+    private LiveTalk(RunningServer server, ScriptedModelServer model, StreamClient stream, string nativeId, string token)
+    {
+        (_server, Model, Stream, _nativeId, _token) = (server, model, stream, nativeId, token);
+        server.Services.GetRequiredService<StoreSignals>().Stored += group =>
+        {
+            if (group.Steps.Any(step => step.Answered.Count > 0)) _answered.Release();
+        };
+    }
+
+    public ScriptedModelServer Model { get; }
+
+    public StreamClient Stream { get; }
+
+    public static async Task<LiveTalk> StartAsync(Func<ScriptedModelRequest, ScriptedModelAnswer> script)
+    {
+        var model = await ScriptedModelServer.StartAsync(script);
+        var server = await RunningServer.StartAsync(
+            ["--DirectLine:Secret=" + DirectLineHost.Secret, "--Messaging:GatherWindow=00:00:00", "--Messaging:TurnBudget=00:05:00", "--Chat:TurnTimeout=00:02:00",
+             "--Chat:AttemptTimeout=00:01:00", "--Chat:IdleTimeout=00:01:00", .. model.Settings().Select(setting => $"--{setting.Key}={setting.Value}")]);
+        var generated = await PostAsync(server, "tokens/generate", DirectLineHost.Secret, null);
+        var started = await PostAsync(server, "conversations", generated.GetProperty("token").GetString() ?? "", null);
+        var stream = await DirectLineHost.ConnectAsync(started.GetProperty("streamUrl").GetString() ?? "");
+        return new LiveTalk(server, model, stream, started.GetProperty("conversationId").GetString() ?? "", started.GetProperty("token").GetString() ?? "");
+    }
+
+    public Task SayAsync(string text) => PostAsync(_server, $"conversations/{_nativeId}/activities", _token, DirectLineHost.Message(text));
+
+    /// <summary>A human agent takes the conversation.</summary>
+    public async Task TakeOverAsync()
+    {
+        var people = _server.Services.GetRequiredService<IHumanAgentStore>();
+        await people.SaveAsync(new HumanAgentProfile(Agent, "1024", 3, ["general", "emergency"], []), default);
+        await people.SetAvailableAsync(Agent, true, default);
+        var episodes = _server.Services.GetRequiredService<IEpisodeStore>();
+        var request = new HandoffRequest(HandoffReason.Asked, HandoffPriority.Normal, HandoffQueues.General, null);
+        await episodes.MoveAsync(new EpisodeCommand(await KeyAsync(), new EpisodeMove.Enqueue(request), EpisodeActor.Customer), default);
+        await _server.Services.GetRequiredService<HandoffDesk>().ClaimAsync(await KeyAsync(), Agent, default);
+    }
+
+    public async Task AgentSaysAsync(string text) =>
+        await _server.Services.GetRequiredService<IHumanAgentWords>().SayAsync(await KeyAsync(), Agent, "w1", text, [], default);
+
+    /// <summary>Waits until the turn is over.</summary>
+    public async Task AnsweredAsync() => Assert.True(await _answered.WaitAsync(EngineHost.Patience));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stream.DisposeAsync();
+        await _server.DisposeAsync();
+        await Model.DisposeAsync();
+        _answered.Dispose();
+    }
+
+    private async Task<ConversationKey> KeyAsync() => _key ??=
+        (await _server.Services.GetRequiredService<ITranscriptReader>().FindAsync("directline", _nativeId, default))?.Key ?? throw new InvalidOperationException("Not opened.");
+
+    private static async Task<JsonElement> PostAsync(RunningServer server, string path, string credential, object? body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("v3/directline/" + path, UriKind.Relative));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential);
+        if (body is not null) request.Content = JsonContent.Create(body);
+        using var response = await server.Client.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}
