@@ -54,6 +54,7 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
             asked = new ModelTurn(parts, turn, outcomes, isTaking, veil, fence, memory.Window);
             exchange = await AskAsync(new Talk(turn, message, memory, veil, fence, loop, asked, isTaking, live), client, budget, either.Token);
             exchange = exchange with { State = exchange.State with { Summary = memory.Summary } };
+            parts.Memory.WriteLater(turn.Turn.Conversation, memory.Summary);
         }
         catch (ModelException wrong)
         {
