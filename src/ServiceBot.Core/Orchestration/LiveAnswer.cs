@@ -73,7 +73,7 @@ internal sealed class LiveAnswer(LiveDraft draft, IReplyTexts texts, Action spea
         var text = AnswerText.Plain(beginning);
         if (text.Length is 0 or > AnswerText.Longest || AnswerText.IsRefusal(text) || veil.Unveil(text).AsSpan().ContainsAny(Unfinished)) return null;
         var verdict = GroundingCheck.Check(text, asked.Evidence, question);
-        if (!verdict.IsGrounded || verdict.Cited.Count == 0) return null;
+        if (!verdict.IsGrounded || verdict.Cited.Count == 0 || AnswerText.Repeats(text, asked.Rules, asked.Evidence)) return null;
         var open = veil.Unveil(GroundingCheck.WithoutMarks(text));
         if (asked.Done is not null && PersonalData.IsIn(open)) return null;
         var shown = PersonalData.Mask(open);

@@ -167,7 +167,7 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         if (text.Length == 0 || AnswerText.IsRefusal(text)) throw new ModelException(ModelFailure.Refused, "The model says that it has nothing to answer from.");
         if (text.Contains(talk.Fence.Mark, StringComparison.Ordinal)) throw new ModelException(ModelFailure.Refused, "The model repeats the boundary of its data.");
         var evidence = talk.Asked.Evidence;
-        if (AnswerText.Repeats(text, parts.Prompts.Answer.Rules, evidence)) throw new ModelException(ModelFailure.Refused, "The model repeats what it was told.");
+        if (AnswerText.Repeats(text, talk.Asked.Rules, evidence)) throw new ModelException(ModelFailure.Refused, "The model repeats what it was told.");
         if (AnswerText.IsQuestion(text) && talk.Asked.Done is null && GroundingCheck.IsHarmlessQuestion(text, evidence, talk.Veil.Cover(question)))
             return (Say(talk, new Reply { Kind = ReplyKind.Clarify, Text = Open(GroundingCheck.WithoutMarks(text), talk), IsModelWritten = true }, "unclear", question), "");
 

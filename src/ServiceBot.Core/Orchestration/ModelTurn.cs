@@ -22,6 +22,9 @@ internal sealed partial class ModelTurn(
     // Business whose answer the model may go on from; the others end in the words of their own form.
     private static readonly string[] Telling = ["bill", "outage", "progress", "area"];
 
+    /// <summary>What the model was told, which nobody is told again.</summary>
+    public string Rules => parts.Prompts.Answer.Rules;
+
     /// <summary>What an answer may rest on.</summary>
     public IReadOnlyList<Evidence> Evidence => _evidence;
 

@@ -14,7 +14,7 @@ public sealed class ClaimsJudgeTests(ITestOutputHelper output)
     /// <summary>The first file was known when the checks were built; the second was written after them, so that it tells what to expect of sentences nobody thought of.</summary>
     [Theory]
     [InlineData("claims-judge.jsonl", 42, 42)]
-    [InlineData("claims-heldout.jsonl", 38, 33)]
+    [InlineData("claims-heldout.jsonl", 38, 34)]
     public async Task Honest_sentences_pass_and_made_up_ones_are_found(string file, int leastPassed, int leastFound)
     {
         await using var bot = BotInProcess.Start();
