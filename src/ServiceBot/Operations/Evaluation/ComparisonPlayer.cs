@@ -52,6 +52,7 @@ internal sealed class ComparisonPlayer(IReadOnlyDictionary<string, string?> sett
     private static async Task<EvalResult> PlayAsync(PlayBots bots, EvalCase one, DateTimeOffset? now, CancellationToken cancellationToken)
     {
         await using var talk = bots.Begin(one, now);
+        await talk.WarmUpAsync();
         return await EvalPlayer.PlayAsync(one, talk, cancellationToken);
     }
 

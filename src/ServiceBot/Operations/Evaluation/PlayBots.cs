@@ -1,3 +1,5 @@
+using ServiceBot.Core.Conversations;
+
 namespace ServiceBot.Operations.Evaluation;
 
 /// <summary>Bots for dialogues in process. One that wrote nothing to the utility's systems serves the next dialogue as well,
@@ -39,6 +41,7 @@ internal sealed class PlayBot : IAsyncDisposable
     private readonly Action<IServiceCollection>? _adjust;
     private readonly IReadOnlyDictionary<string, string?>? _model;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("servicebot-play-");
+    private bool _isWarm;
 
     public PlayBot(Action<IServiceCollection>? adjust, IReadOnlyDictionary<string, string?>? model)
     {
@@ -54,7 +57,17 @@ internal sealed class PlayBot : IAsyncDisposable
     public async Task RestartAsync()
     {
         await Bot.DisposeAsync();
-        Bot = Start();
+        (Bot, _isWarm) = (Start(), false);
+    }
+
+    /// <summary>Opens its database and has it read its contents, once.</summary>
+    public async Task WarmUpAsync()
+    {
+        if (_isWarm) return;
+        await Bot.Opened;
+        await Bot.Services.GetRequiredService<IQuestionAnswers>().AnswerAsync("怎么交电费", ConversationState.Empty, CancellationToken.None);
+        _ = Bot.Turns;
+        _isWarm = true;
     }
 
     public async ValueTask DisposeAsync()

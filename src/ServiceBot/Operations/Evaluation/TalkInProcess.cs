@@ -20,7 +20,14 @@ internal sealed class TalkInProcess(PlayBot bot, string channel, string name, Fu
     public Task<IReadOnlyList<Heard>> PressAsync(string person, string name, CancellationToken cancellationToken) =>
         TurnAsync(person, [Inbound(ActivityType.Event) with { Name = name }], cancellationToken);
 
-    public Task RestartAsync(CancellationToken cancellationToken) => bot.RestartAsync();
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await bot.RestartAsync();
+        await bot.WarmUpAsync();
+    }
+
+    /// <summary>What the first turn of a new bot waits for is no time of an answer.</summary>
+    public Task WarmUpAsync() => bot.WarmUpAsync();
 
     public ConversationState State(string person) => RowJson.ReadState(Of(person).StateJson);
 

@@ -8,7 +8,11 @@ internal static class EvalVerb
 {
     public static Command Create()
     {
-        var source = new Argument<FileSystemInfo>("path") { Description = "JSONL or YAML file, or a directory of them: questions and dialogues with what is expected." };
+        var source = new Argument<string[]>("path")
+        {
+            Description = "JSONL or YAML files, or directories of them: questions and dialogues with what is expected.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var least = new Option<double>("--min") { Description = "Least share of right cases, 0 to 1; below it the exit code is 1. Default 0." };
         var wrong = new Option<bool>("--wrong") { Description = "Print each wrong case up to the turn that fails, with the reason." };
         var only = new Option<string?>("--only") { Description = "Play only cases with this id, kind or tag." };
@@ -29,12 +33,16 @@ internal static class EvalVerb
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) =>
         {
-            if (SettingArguments.FirstMistake(parsed.UnmatchedTokens) is { } mistake) throw new InvalidDataException(mistake);
-            if (parsed.UnmatchedTokens.Count > 0 && !parsed.GetValue(withModel))
+            // Unknown options count as further paths to the reader of the command line.
+            List<string> settings = [.. parsed.GetRequiredValue(source).Where(IsSetting), .. parsed.UnmatchedTokens];
+            List<string> paths = [.. parsed.GetRequiredValue(source).Where(word => !IsSetting(word)).Select(Path.GetFullPath)];
+            if (SettingArguments.FirstMistake(settings) is { } mistake) throw new InvalidDataException(mistake);
+            if (paths.Count == 0) throw new InvalidDataException("Nothing to play: name a file or a directory.");
+            if (settings.Count > 0 && !parsed.GetValue(withModel))
                 throw new InvalidDataException("Settings on the command line need --with-model; else 'eval' reads them from appsettings.json and the environment only.");
-            var run = new EvalRun(parsed.GetRequiredValue(source).FullName, parsed.GetValue(least), parsed.GetValue(wrong), parsed.GetValue(only), parsed.GetValue(now));
+            var run = new EvalRun(paths[0], parsed.GetValue(least), parsed.GetValue(wrong), parsed.GetValue(only), parsed.GetValue(now)) { More = paths[1..] };
             return parsed.GetValue(withModel)
-                ? EvalWithModel.RunAsync(run, new ComparisonRun(parsed.UnmatchedTokens)
+                ? EvalWithModel.RunAsync(run, new ComparisonRun(settings)
                 {
                     AtOnce = parsed.GetValue(atOnce),
                     PriceIn = parsed.GetValue(priceIn),
@@ -67,10 +75,12 @@ internal static class EvalVerb
     internal static async Task<IReadOnlyList<EvalCase>?> ReadAsync(EvalRun run, TextWriter error)
     {
         var mistakes = new List<EvalMistake>();
-        var cases = EvalFile.Read(run.Path, mistakes);
+        List<EvalCase> cases = [.. run.More.Prepend(run.Path).SelectMany(path => EvalFile.Read(path, mistakes))];
         foreach (var mistake in mistakes) await error.WriteLineAsync($"{mistake}");
         return mistakes.Count > 0 ? null : [.. cases.Where(one => IsMeant(one, run.Only))];
     }
+
+    private static bool IsSetting(string word) => word.StartsWith("--", StringComparison.Ordinal);
 
     private static bool IsMeant(EvalCase one, string? only) =>
         only is null || one.Id == only || one.Kind == only || one.Tags.Contains(only);
@@ -82,4 +92,8 @@ internal static class EvalVerb
 /// <param name="TellsWrong">Whether wrong cases are printed.</param>
 /// <param name="Only">Id, kind or tag of the cases to play; null: all.</param>
 /// <param name="Now">When cases begin that do not say it; null: <see cref="PlayTime.Beginning"/>.</param>
-internal sealed record EvalRun(string Path, double Least = 0, bool TellsWrong = false, string? Only = null, DateTimeOffset? Now = null);
+internal sealed record EvalRun(string Path, double Least = 0, bool TellsWrong = false, string? Only = null, DateTimeOffset? Now = null)
+{
+    /// <summary>Further files and directories.</summary>
+    public IReadOnlyList<string> More { get; init; } = [];
+}
