@@ -6,6 +6,7 @@ var root = new RootCommand("ServiceBot: customer service for an electricity util
     // One line a verb; each stands in its own file in Operations/Verbs.
     ServeVerb.Create(),
     CheckVerb.Create(),
+    IngestVerb.Create(),
     IndexVerb.Create(),
     SearchVerb.Create(),
     NluVerb.Create(),

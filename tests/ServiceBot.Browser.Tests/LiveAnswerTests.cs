@@ -110,6 +110,7 @@ public sealed class LiveAnswerTests(BrowserFixture fixture)
 
         await Expect(chat.Page.Locator(".answer--live")).ToHaveCountAsync(0);
         await Expect(chat.Page.GetByText("一句话。")).ToHaveCountAsync(0);
+        Assert.DoesNotContain(chat.Troubles, trouble => trouble.Contains("webchat", StringComparison.Ordinal));
     }
 
     private static TaskCompletionSource NewGate() => new(TaskCreationOptions.RunContinuationsAsynchronously);

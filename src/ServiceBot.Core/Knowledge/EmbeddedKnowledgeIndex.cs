@@ -83,6 +83,25 @@ public sealed class EmbeddedKnowledgeIndex : IKnowledgeIndex
         }
     }
 
+    /// <summary>The question for an index of the same passages that multiplies by rarity itself.</summary>
+    internal SparseQuestion Sparse(string question)
+    {
+        double reach = 0;
+        var entries = new List<(uint, float)>();
+        foreach (var (token, times) in Terms(question))
+        {
+            var (start, end) = _inverted.Shards[PostingShard.Of(token)].Find(token);
+            var weight = times * _weights.Of(Tokenizer.KindOf(token));
+            reach += Rarity(end - start) * weight;
+            entries.Add((SparseTokens.Fold(token), (float)weight));
+        }
+        return new SparseQuestion(SparseVector.Of(entries), reach);
+    }
+
+    /// <summary>The passages as sparse vectors without rarity, in their order.</summary>
+    internal IEnumerable<SparseVector> SparsePassages() => _inverted.ByPassage().Select(entries =>
+        SparseVector.Of([.. entries.Select(entry => (SparseTokens.Fold(entry.Token), (float)entry.Impact / ushort.MaxValue))]));
+
     // Each token once, with how much it was asked for: question words count only in part.
     private List<(ulong Token, double Times)> Terms(string question)
     {
@@ -119,13 +138,14 @@ public sealed class EmbeddedKnowledgeIndex : IKnowledgeIndex
             var shard = _inverted.Shards[PostingShard.Of(token)];
             var (start, end) = shard.Find(token);
             var found = end - start;
-            var rarity = Math.Log(1 + ((Count - found + 0.5) / (found + 0.5)));
-            var worth = rarity * times * _weights.Of(Tokenizer.KindOf(token));
+            var worth = Rarity(found) * times * _weights.Of(Tokenizer.KindOf(token));
             reach += worth;
             AddImpacts(shard.Passages.AsSpan(start, found), shard.Impacts.AsSpan(start, found), (float)(worth / ushort.MaxValue), board);
         }
         return reach;
     }
+
+    private double Rarity(int found) => Math.Log(1 + ((Count - found + 0.5) / (found + 0.5)));
 
     // The inner loop of every search: compiled fully from the first call on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

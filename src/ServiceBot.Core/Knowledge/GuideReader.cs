@@ -16,10 +16,10 @@ internal static class GuideReader
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().UsePipeTables().UsePreciseSourceLocation().Build();
 
     private static readonly string[] GuideKeys =
-        ["title", "region", "valid_from", "valid_to", "confidence", "source", "license", "reviewed", "topics"];
+        ["title", "region", "valid_from", "valid_to", "confidence", "source", "license", "reviewed", "topics", "source_hash"];
 
     private static readonly string[] ClauseKeys =
-        ["id", "facts", "confidence", "region", "valid_from", "valid_to", "source", "asks", "topics"];
+        ["id", "facts", "confidence", "region", "valid_from", "valid_to", "source", "asks", "topics", "page", "path"];
 
     /// <summary>The clauses of a guide; wrong ones are left out and reported.</summary>
     public static IReadOnlyList<Passage> Read(string file, List<KnowledgeMistake> mistakes)
@@ -47,8 +47,13 @@ internal static class GuideReader
     private static Passage ReadGuide(YamlFields fields, string file)
     {
         var id = Path.GetFileNameWithoutExtension(file);
-        fields.Required("license");
-        if (fields.Required("reviewed") is not null) fields.Date("reviewed");
+        // What was taken in from a document has been read by no editor: it names the document instead of a review.
+        var hash = fields.Optional("source_hash");
+        if (hash is null)
+        {
+            fields.Required("license");
+            if (fields.Required("reviewed") is not null) fields.Date("reviewed");
+        }
         fields.List("topics");
         fields.Required("region");
         fields.Required("confidence");
@@ -63,6 +68,7 @@ internal static class GuideReader
             ValidTo = fields.Date("valid_to"),
             Confidence = fields.ConfidenceOr(null) ?? Confidence.C,
             Source = fields.Required("source"),
+            SourceHash = hash,
         });
     }
 
@@ -124,8 +130,9 @@ internal static class GuideReader
         return Checked(fields, guide with
         {
             Id = $"{guide.GuideId}#{id}",
-            Path = path,
+            Path = fields.Has("path") ? fields.List("path") : path,
             Text = text,
+            Page = fields.Number("page"),
             Asks = fields.List("asks"),
             Facts = fields.List("facts"),
             Region = fields.Region(guide.Region),

@@ -11,7 +11,7 @@ namespace ServiceBot.Core.Knowledge;
 /// </summary>
 public static class IndexFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int ChecksumLength = 32;
     private const int HeaderLength = 8 + 4 + 8 + ChecksumLength;
 

@@ -39,6 +39,28 @@ internal sealed class InvertedIndex(IReadOnlyList<PostingShard> shards, int pass
         return new InvertedIndex(shards, passages.Count);
     }
 
+    /// <summary>Turned round: the tokens of each passage with what they add, passage by passage. The list is used again.</summary>
+    public IEnumerable<IReadOnlyList<(ulong Token, ushort Impact)>> ByPassage()
+    {
+        var next = shards.Select(shard => shard.Starts[..^1]).ToArray();
+        var entries = new List<(ulong, ushort)>[Math.Min(Batch, passages)];
+        for (var i = 0; i < entries.Length; i++) entries[i] = [];
+        for (var first = 0; first < passages; first += Batch)
+        {
+            var end = Math.Min(first + Batch, passages);
+            foreach (var list in entries) list.Clear();
+            foreach (var (shard, at) in shards.Zip(next)) Collect(shard, at, first, end, entries);
+            for (var passage = first; passage < end; passage++) yield return entries[passage - first];
+        }
+    }
+
+    private static void Collect(PostingShard shard, int[] next, int first, int end, List<(ulong, ushort)>[] entries)
+    {
+        for (var token = 0; token < shard.Tokens.Length; token++)
+            for (; next[token] < shard.Starts[token + 1] && shard.Passages[next[token]] < end; next[token]++)
+                entries[shard.Passages[next[token]] - first].Add((shard.Tokens[token], shard.Impacts[next[token]]));
+    }
+
     /// <summary>The tokens of one passage, its fields one after another, each with its weight.</summary>
     private sealed class CutPassage
     {

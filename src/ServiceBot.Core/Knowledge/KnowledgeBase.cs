@@ -3,6 +3,8 @@ namespace ServiceBot.Core.Knowledge;
 /// <summary>All that a knowledge directory holds, read completely.</summary>
 public sealed class KnowledgeBase
 {
+    private static readonly string[] NotTakenIn = [".txt", ".docx", ".html", ".htm", ".pdf", ".xlsx"];
+
     private KnowledgeBase(IReadOnlyList<Passage> passages, Lexicon lexicon, IReadOnlyList<KnowledgeMistake> mistakes) =>
         (Passages, Lexicon, Mistakes) = (passages, lexicon, mistakes);
 
@@ -16,8 +18,8 @@ public sealed class KnowledgeBase
     public IReadOnlyList<KnowledgeMistake> Mistakes { get; }
 
     /// <summary>
-    /// Reads <c>guides/*.md</c>, <c>faq/*.yaml</c>, <c>documents/*.{md,txt,docx}</c> and <c>lexicon.yaml</c>; what is not
-    /// there is taken as empty.
+    /// Reads <c>guides/*.md</c>, <c>faq/*.yaml</c>, <c>documents/*.md</c> (written by the ingest verb) and <c>lexicon.yaml</c>;
+    /// what is not there is taken as empty.
     /// </summary>
     /// <param name="directory">The knowledge directory.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
@@ -29,7 +31,9 @@ public sealed class KnowledgeBase
         var passages = new List<Passage>();
         foreach (var file in Files(directory, "guides", ".md")) passages.AddRange(GuideReader.Read(file, mistakes));
         foreach (var file in Files(directory, "faq", ".yaml")) passages.AddRange(FaqReader.Read(file, mistakes));
-        foreach (var file in Files(directory, "documents", DocumentReader.Endings)) passages.AddRange(DocumentReader.Read(file, mistakes));
+        foreach (var file in Files(directory, "documents", ".md")) passages.AddRange(GuideReader.Read(file, mistakes));
+        foreach (var file in Files(directory, "documents", NotTakenIn))
+            mistakes.Add(new KnowledgeMistake(file, 1, "this document has not been taken in: run the ingest verb on it and keep the original elsewhere."));
         var lexicon = Path.Combine(directory, "lexicon.yaml");
         return new KnowledgeBase(
             WithoutDuplicates(directory, passages, mistakes),

@@ -14,4 +14,7 @@ public sealed record KnowledgeQuery
 
     /// <summary>Leaves out what does not hold on this day; null: no filter.</summary>
     public DateOnly? AsOf { get; init; }
+
+    /// <summary>The question as a vector of unit length, for indexes that have vectors; null: the search is lexical.</summary>
+    public ReadOnlyMemory<float>? Vector { get; init; }
 }

@@ -17,6 +17,7 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
     private readonly ILogger _logger;
     private readonly Lock _changing = new();
     private volatile Loaded _loaded;
+    private volatile TaskCompletionSource _changed = NewChange();
 
     /// <summary>Reads the knowledge directory.</summary>
     /// <exception cref="InvalidDataException">The files have mistakes; the message lists all of them.</exception>
@@ -41,12 +42,18 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
     /// <summary>The index in use at this moment, whatever is changed after it.</summary>
     public IKnowledgeIndex InUse => _loaded.Index;
 
+    /// <summary>The same with what another index of these passages is made of.</summary>
+    internal EmbeddedKnowledgeIndex Embedded => _loaded.Index;
+
+    /// <summary>Ends as soon as something else is in use. Take it before looking at what is.</summary>
+    internal Task NextChange => _changed.Task;
+
     /// <summary>Reads the directory again; what is in use stays when the files have mistakes.</summary>
     /// <exception cref="InvalidDataException">The files have mistakes; the message lists all of them.</exception>
     public void Reload()
     {
         lock (_changing)
-            _loaded = Load(_loaded.Published);
+            Use(Load(_loaded.Published));
     }
 
     /// <summary>Takes passages into use beside those of the files, instead of the ones published before.</summary>
@@ -54,7 +61,7 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
     {
         ArgumentNullException.ThrowIfNull(passages);
         lock (_changing)
-            _loaded = Build(_loaded.Base, [.. passages]);
+            Use(Build(_loaded.Base, [.. passages]));
         Log.Published(_logger, passages.Count);
     }
 
@@ -70,6 +77,16 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<KnowledgeHit>> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken) =>
         _loaded.Index.SearchAsync(query, cancellationToken);
+
+    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Use(Loaded loaded)
+    {
+        _loaded = loaded;
+        var changed = _changed;
+        _changed = NewChange();
+        changed.SetResult();
+    }
 
     private Loaded Load(IReadOnlyList<Passage> published)
     {

@@ -38,4 +38,10 @@ public sealed record Passage
 
     /// <summary>Document, clause, date.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Page of the document on which it begins, from 1; the sheet's number in a workbook; null without pages.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>SHA-256 of the bytes of the document it was read from, lower-case hex; null for what was written by hand.</summary>
+    public string? SourceHash { get; init; }
 }

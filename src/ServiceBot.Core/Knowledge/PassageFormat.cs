@@ -17,6 +17,8 @@ internal static class PassageFormat
         writer.Write(passage.ValidTo?.DayNumber ?? -1);
         writer.Write((byte)passage.Confidence);
         Write(writer, passage.Source);
+        writer.Write(passage.Page ?? 0);
+        Write(writer, passage.SourceHash);
     }
 
     public static Passage ReadPassage(BinaryReader reader) => new()
@@ -34,6 +36,8 @@ internal static class PassageFormat
         ValidTo = ReadDay(reader),
         Confidence = (Confidence)reader.ReadByte(),
         Source = ReadOptional(reader),
+        Page = reader.ReadInt32() is > 0 and var page ? page : null,
+        SourceHash = ReadOptional(reader),
     };
 
     public static void Write(BinaryWriter writer, Lexicon lexicon)

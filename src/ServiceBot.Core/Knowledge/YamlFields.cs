@@ -88,6 +88,15 @@ internal sealed class YamlFields
         return null;
     }
 
+    /// <summary>A number from 1.</summary>
+    public int? Number(string key)
+    {
+        if (Optional(key) is not { } text) return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) return number;
+        MistakeAt(key, $"'{key}' must be a number from 1, not '{text}'.");
+        return null;
+    }
+
     /// <summary>The confidence, or the fallback when the key is not there.</summary>
     public Confidence? ConfidenceOr(Confidence? fallback)
     {

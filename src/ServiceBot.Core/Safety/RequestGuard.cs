@@ -17,6 +17,17 @@ public static partial class RequestGuard
             : null;
     }
 
+    /// <summary>
+    /// Whether a text that is to be read out to customers speaks to the machine instead: orders to drop rules, to play a role,
+    /// to answer everybody the same. Words that rules of the utility have as well (绕过电表, 不受限制) alone are none.
+    /// </summary>
+    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    public static bool IsInstruction(string folded)
+    {
+        ArgumentNullException.ThrowIfNull(folded);
+        return English().IsMatch(folded) || Role().IsMatch(folded) || Orders().IsMatch(folded) || Machine().IsMatch(folded);
+    }
+
     private static bool IsInjection(string folded) =>
         Rules().IsMatch(folded) || Checks().IsMatch(folded) || Role().IsMatch(folded) || Orders().IsMatch(folded) || English().IsMatch(folded)
         || System().IsMatch(folded) || Bulk().IsMatch(folded) || Impersonation().IsMatch(folded)
@@ -24,6 +35,9 @@ public static partial class RequestGuard
 
     [GeneratedRegex("(?:忽略|无视|忘掉|忘记|不要管|别管|不用管|抛开|跳过|绕过|绕开|无需理会|覆盖|清除|作废).{0,12}(?:指令|规则|设定|提示|限制|指示|约束|命令|规定|验证|核验|身份|安全)|不受.{0,6}(?:限制|约束)|没有.{0,4}(?:限制|约束)的|你现在是(?!不是)|从现在(?:开始|起).{0,6}你|假装(?:你|自己|成|是)|扮演|角色扮演|越狱|(?:开发者|管理员|调试|上帝|维护|测试|root|超级)模式")]
     private static partial Regex Rules();
+
+    [GeneratedRegex("(?:忽略|无视|忘掉|忘记|不要管|别管|不用管|抛开|无需理会|覆盖|作废|清除).{0,12}(?:指令|设定|提示|指示|对话|上文)|你现在是(?!不是)|从现在(?:开始|起).{0,6}你|假装你|(?:请|你)(?:来)?扮演|(?:输出|泄露|告诉我|打印|重复).{0,8}(?:系统提示|提示词|system prompt)|(?:作为|对)(?:一个)?(?:ai|人工智能|大模型|语言模型|智能助手)(?:助手|模型)?.{0,6}你")]
+    private static partial Regex Machine();
 
     // The identity check is to be skipped, or is said to be passed already.
     [GeneratedRegex("(?:后四位|核对|核验|验证|核实|身份).{0,12}(?:太麻烦|免了|算了|省了|跳过|当我(?:通过|过了|验证)|通过了行不)|当我.{0,4}(?:验证|核验|通过)|(?:已经|都)(?:给我)?(?:核|验)过(?:了)?身份.{0,10}(?:直接|出)|(?:验证|核验|身份)(?:功能|系统|检查)?(?:已经?|现在)?(?:关闭|禁用|停用|取消)(?:了|,|，|。| |$)")]

@@ -1,5 +1,6 @@
 using ServiceBot.Core.Chat;
 using ServiceBot.Core.Customers;
+using ServiceBot.Core.Documents;
 using ServiceBot.Core.Grid;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Knowledge;
@@ -29,6 +30,7 @@ internal static class BotParts
         var knowledge = KnowledgePath(configuration);
         return services
             .AddKnowledge()
+            .AddDocuments()
             .AddSingleton(new PromptFolder(Path.Combine(AppContext.BaseDirectory, "prompts")))
             .AddPrompts()
             .AddSingleton(new TariffFolder(Path.Combine(knowledge, "tariffs")))

@@ -11,6 +11,7 @@ using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
 using ServiceBot.Pages;
 using ServiceBot.Stores;
+using ServiceBot.Stores.Qdrant;
 using ServiceBot.UtilitySystems;
 using ServiceBot.UtilitySystems.Events;
 
@@ -49,6 +50,7 @@ internal static class ServerHost
         builder.Services.AddWorkOrderEvents();
         builder.Services.AddUtilitySystems(builder.Configuration);
         builder.Services.AddBot(builder.Configuration);
+        builder.Services.AddQdrant(builder.Configuration);
         builder.Services.AddChatModel(builder.Configuration);
         builder.Services.AddTurnPatience();
         builder.Services.AddFiles();

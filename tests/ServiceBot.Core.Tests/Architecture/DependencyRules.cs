@@ -13,6 +13,8 @@ public static class DependencyRules
         new("Conversations", "Text", "Time"),
         new("Messaging", "Conversations", "Text", "Time"),
         new("Knowledge", "Conversations", "Prompts", "Grid", "Text", "Time"),
+        // Files of others on their way into the knowledge.
+        new("Documents", "Knowledge", "Safety", "Text"),
         new("Prompts", "Conversations", "Text", "Time"),
         new("Safety", "Conversations", "Text", "Time"),
         new("Customers", "Conversations", "Text", "Time"),
@@ -55,7 +57,7 @@ public static class DependencyRules
         new("Channels/DirectLine", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/BotFramework", "Requests", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         // What the desk keeps is implemented in Stores/Desk.
-        new("Stores", "Desk", "Secrets", "Core:Chat", "Core:Conversations", "Core:Customers", "Core:Handoff", "Core:Messaging", "Core:Text", "Core:WorkOrders"),
+        new("Stores", "Desk", "Secrets", "Core:Chat", "Core:Conversations", "Core:Customers", "Core:Handoff", "Core:Knowledge", "Core:Messaging", "Core:Text", "Core:WorkOrders"),
         // Where human agents work; its tools are the bot's own plugins.
         new("Desk", "Pages", "Secrets", "Core:Chat", "Core:Handoff", "Core:Messaging", "Core:Conversations", "Core:Customers", "Core:Knowledge", "Core:Orchestration", "Core:Prompts",
             "Core:Plugins", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Grid", "Core:Text", "Core:Time"),
@@ -73,5 +75,5 @@ public static class DependencyRules
 
     /// <summary>Packages that Core may name: abstractions and readers of file formats, never a server, database or vendor.</summary>
     public static readonly IReadOnlyList<string> CorePackages =
-        ["Microsoft.Extensions.", "YamlDotNet", "Markdig", "DocumentFormat.OpenXml"];
+        ["Microsoft.Extensions.", "YamlDotNet", "Markdig", "DocumentFormat.OpenXml", "AngleSharp", "PdfPig", "UglyToad.PdfPig"];
 }

@@ -128,7 +128,7 @@ public sealed class RunningSummaryTests : IDisposable
         var mistakes = new List<string>();
         var prompts = PromptFiles.Read(Path.Combine(AppContext.BaseDirectory, "prompts"), mistakes);
         Assert.Empty(mistakes);
-        var drafts = new ModelDrafts(new ChatModel([model]), Options.Create(new ChatTurnOptions()), [new Told(_asked)], TimeProvider.System, NullLogger<ModelDrafts>.Instance);
+        var drafts = new ModelDrafts(new ChatModel([model], []), Options.Create(new ChatTurnOptions()), [new Told(_asked)], TimeProvider.System, NullLogger<ModelDrafts>.Instance);
         return new RunningSummaries(drafts, prompts, new PlayedReader(_said), _signals, NullLogger<RunningSummaries>.Instance);
     }
 

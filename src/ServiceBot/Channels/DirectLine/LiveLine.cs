@@ -31,8 +31,8 @@ internal sealed class LiveLine
         }
         // News come unasked, also in the middle of an answer.
         if (entry.Subject is not null) return null;
-        var answered = entry.ReplyToId is { } id ? _open.IndexOf(id) + 1 : 0;
-        _open.RemoveRange(0, answered > 0 ? answered : _open.Count);
+        // A person's words, and others that answer nothing, end whatever waited; a reply ends what it answers and what came before.
+        _open.RemoveRange(0, entry.ReplyToId is { } id ? _open.IndexOf(id) + 1 : _open.Count);
         var (shown, isReplaced) = (_shown, Ends(entry));
         _shown = null;
         return isReplaced ? null : shown;

@@ -30,6 +30,11 @@ internal sealed class ModelBook : IModelJournal, IModelTurns
     /// <summary>What the model took in each of those turns.</summary>
     public IReadOnlyList<TimeSpan> Times => [.. _turns.Select(turn => turn.Took)];
 
+    /// <summary>Nobody looks on at an evaluation.</summary>
+    public void FirstWords(TimeSpan after)
+    {
+    }
+
     public Task WriteAsync(ModelExchange exchange, CancellationToken cancellationToken)
     {
         _calls.Enqueue(exchange with { Sent = "", Received = null });

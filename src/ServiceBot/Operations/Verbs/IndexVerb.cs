@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using ServiceBot.Core.Documents;
 using ServiceBot.Core.Knowledge;
 
 namespace ServiceBot.Operations.Verbs;
@@ -48,14 +49,16 @@ internal static class IndexVerb
 
     private static class Document
     {
+        private static readonly DocumentIntake Intake = new(TimeProvider.System);
+        private static readonly DocumentLimits Limits = new();
+
         // A document stays whole: measured on paragraphs, cutting it finer does not find it better.
         public static Passage Read(FileInfo file)
         {
-            var mistakes = new List<KnowledgeMistake>();
-            var text = DocumentReader.ReadWhole(file.FullName, mistakes);
-            if (mistakes.Count > 0) throw new InvalidDataException(mistakes[0].ToString());
+            using var stream = file.OpenRead();
+            var text = stream.Length == 0 ? "" : Intake.ReadWhole(stream, file.Name, Limits, CancellationToken.None);
             var id = Path.GetFileNameWithoutExtension(file.Name);
-            return new Passage { Id = id, GuideId = id, GuideTitle = id, Text = text ?? "" };
+            return new Passage { Id = id, GuideId = id, GuideTitle = id, Text = text };
         }
     }
 }

@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Safety;
+using ServiceBot.Core.Text;
+
+namespace ServiceBot.Core.Documents;
+
+/// <summary>
+/// The way of documents into the knowledge: told apart by content, taken apart, cleaned, cut into clauses, checked. Whatever
+/// the bytes are, the end is passages or a refusal. Keeps nothing between calls; may be used by many threads.
+/// </summary>
+/// <param name="time">Measures how long a reading takes.</param>
+public sealed class DocumentIntake(TimeProvider time)
+{
+    private const int LongestSuspicious = 200;
+    private const int LongestId = 80;
+    private const int LongestTitleLine = 40;
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="stream">Its bytes; at most one more than the limits allow are read, and it is left open.</param>
+    /// <param name="fileName">Its name with ending.</param>
+    /// <param name="facts">What holds for all of it.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="inUse">Passages in use, of which no second copy is taken; those of the same document are not compared.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns><see cref="DocumentResult"/> or <see cref="DocumentRefusal"/>.</returns>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public DocumentOutcome Read(
+        Stream stream, string fileName, DocumentFacts facts, DocumentLimits limits, KnownPassages? inUse, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(fileName);
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(limits);
+        DocumentResult? result = null;
+        var refusal = Guarded(
+            stream, fileName, limits,
+            (content, kind, intake) => result = Make(content, kind, Path.GetFileName(fileName), facts, inUse ?? KnownPassages.None, intake), cancellationToken);
+        return (DocumentOutcome?)refusal ?? result ?? throw new UnreachableException();
+    }
+
+    /// <summary>All text of a document in one piece for searching: nothing cut, plain text and Markdown as they are.</summary>
+    /// <exception cref="InvalidDataException">The document is refused; the message says why.</exception>
+    internal string ReadWhole(Stream stream, string fileName, DocumentLimits limits, CancellationToken cancellationToken)
+    {
+        // Plain text is what it is, whatever it looks like.
+        if (Path.GetExtension(fileName).ToUpperInvariant() is ".TXT" or ".MD")
+        {
+            var content = ReadBytes(stream, limits.MaxBytes, new Intake(limits, cancellationToken));
+            return Readings.Without(TextBytes.Decode(content) ?? Encoding.UTF8.GetString(content));
+        }
+        var whole = "";
+        var refusal = Guarded(
+            stream, fileName, limits,
+            (content, kind, intake) => whole = string.Join('\n', DocumentReaders.For(kind).Read(content, intake).Blocks.Select(block => block.Text)),
+            cancellationToken);
+        return refusal is null ? Readings.Without(whole) : throw new InvalidDataException($"{fileName}: {refusal.Kind}: {refusal.Sentence}");
+    }
+
+    // Null when the use came to its end.
+    private DocumentRefusal? Guarded(
+        Stream stream, string fileName, DocumentLimits limits, Action<byte[], DocumentKind, Intake> use, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(limits.MaxTime, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        var isRead = false;
+        try
+        {
+            var intake = new Intake(limits, both.Token);
+            var content = ReadBytes(stream, limits.MaxBytes, intake);
+            isRead = true;
+            use(content, FileKind.Of(content, fileName, intake), intake);
+            return null;
+        }
+        catch (RefusedDocumentException refused)
+        {
+            return refused.Refusal;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new RefusedDocumentException(RefusalKind.TooSlow).Refusal;
+        }
+        // Parsers of foreign formats throw whatever they like on broken bytes; to the editor all of it is a damaged file.
+        catch (Exception exception) when (isRead && exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return new RefusedDocumentException(RefusalKind.Damaged).Refusal;
+        }
+    }
+
+    private static byte[] ReadBytes(Stream stream, int most, Intake intake)
+    {
+        var buffer = new MemoryStream();
+        var chunk = new byte[81_920];
+        while (true)
+        {
+            intake.Check();
+            var read = stream.Read(chunk, 0, (int)Math.Min(chunk.Length, most + 1L - buffer.Length));
+            if (read == 0) break;
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > most) throw new RefusedDocumentException(RefusalKind.TooLarge);
+        }
+        return buffer.Length == 0 ? throw new RefusedDocumentException(RefusalKind.Empty) : buffer.ToArray();
+    }
+
+    private static DocumentResult Make(byte[] content, DocumentKind kind, string fileName, DocumentFacts facts, KnownPassages inUse, Intake intake)
+    {
+        var document = DocumentReaders.For(kind).Read(content, intake);
+        var clean = new TextCleaner(facts.Confidence, intake).Clean(document.Blocks);
+        var ownTitle = Title(document.Title) ?? TitleLine(clean);
+        if (clean.Count > 1 && clean[0].Level == 0 && clean[0].Text == ownTitle) clean = [.. clean.Skip(1)];
+        var pieces = PassageCutter.Cut(clean, intake);
+        var guide = GuideIdOf(fileName);
+        var title = facts.Title ?? ownTitle ?? Path.GetFileNameWithoutExtension(fileName);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        var suspicious = new List<SuspiciousPassage>();
+        var passages = new List<Passage>();
+        var names = new ClauseNames(guide);
+        foreach (var piece in pieces)
+        {
+            intake.Check();
+            if (RequestGuard.IsInstruction(ChineseText.Fold(piece.Text)) || piece.Path.Any(heading => RequestGuard.IsInstruction(ChineseText.Fold(heading))))
+            {
+                suspicious.Add(new SuspiciousPassage(Intake.Shorten(piece.Text, LongestSuspicious), piece.Page));
+                continue;
+            }
+            passages.Add(new Passage
+            {
+                Id = names.Next(piece),
+                GuideId = guide,
+                GuideTitle = title,
+                Path = piece.Path,
+                Text = piece.Text,
+                Region = facts.Region,
+                ValidFrom = facts.ValidFrom,
+                ValidTo = facts.ValidTo,
+                Confidence = facts.Confidence,
+                Source = facts.Source ?? fileName,
+                Page = piece.Page,
+                SourceHash = hash,
+            });
+        }
+        var (kept, merged) = NearDuplicates.Merge(passages, inUse, intake);
+        if (kept.Count == 0 && merged.Count == 0 && suspicious.Count == 0) throw new RefusedDocumentException(RefusalKind.NoText);
+        var report = new ReadReport(
+            kind, document.Pages, intake.Characters, kept.Sum(passage => passage.Text.Length), intake.Dropped, merged, suspicious);
+        return new DocumentResult(guide, title, hash, kept, report);
+    }
+
+    private static string? Title(string? own) =>
+        string.IsNullOrWhiteSpace(own) || own.Length > LongestId ? null : ChineseText.ToSimplified(Readings.Without(own)).Trim();
+
+    // A short first line without the marks of a sentence is the title of a text that cannot say so otherwise.
+    private static string? TitleLine(IReadOnlyList<DocumentBlock> blocks) =>
+        blocks.Count > 1 && blocks[0] is { Level: 0, Table: 0 } first && first.Text.Length is >= 4 and <= LongestTitleLine && !Headings.IsSentence(first.Text)
+            ? first.Text
+            : null;
+
+    private static string GuideIdOf(string fileName)
+    {
+        var name = new StringBuilder();
+        foreach (var character in Path.GetFileNameWithoutExtension(fileName))
+        {
+            if (name.Length == LongestId) break;
+            name.Append(char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '-');
+        }
+        var id = name.ToString().Trim('-', '.');
+        return id.Length == 0 ? "document" : id;
+    }
+}

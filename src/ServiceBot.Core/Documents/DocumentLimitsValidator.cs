@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace ServiceBot.Core.Documents;
+
+[OptionsValidator]
+internal sealed partial class DocumentLimitsValidator : IValidateOptions<DocumentLimits>;

@@ -1,0 +1,170 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace ServiceBot.Core.Documents;
+
+/// <summary>
+/// Web pages: what a reader sees of the page's main part. Scripts, styles, forms, embedded objects, navigation, comments and
+/// hidden elements are left out; nothing is run and nothing fetched.
+/// </summary>
+internal sealed partial class HtmlReader : IDocumentReader
+{
+    private const int DeepestElement = 400;
+
+    private static readonly HashSet<string> Active = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "IFRAME", "FRAME", "OBJECT", "EMBED", "APPLET", "FORM", "INPUT", "BUTTON", "SELECT",
+        "TEXTAREA", "SVG", "MATH", "CANVAS", "VIDEO", "AUDIO", "DIALOG", "LINK", "META", "TITLE", "HEAD",
+    };
+
+    private static readonly HashSet<string> Frame = new(StringComparer.OrdinalIgnoreCase) { "NAV", "FOOTER", "ASIDE" };
+
+    private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "A", "ABBR", "B", "BDI", "BDO", "CITE", "CODE", "DATA", "DEL", "DFN", "EM", "FONT", "I", "INS", "KBD", "LABEL", "MARK", "Q", "S",
+        "SMALL", "SPAN", "STRONG", "SUB", "SUP", "TIME", "U", "VAR", "WBR", "RUBY", "RB",
+    };
+
+    public DocumentText Read(byte[] content, Intake intake)
+    {
+        var text = Decode(content);
+        intake.Count(text.Length);
+        var page = new HtmlParser().ParseDocument(text);
+        var reading = new Reading(intake);
+        if (page.Body is { } body) reading.Walk(body);
+        return new DocumentText(page.Title, null, reading.Blocks);
+    }
+
+    // The page may name its own encoding; what the bytes say themselves goes before.
+    private static string Decode(byte[] content)
+    {
+        if (TextBytes.Decode(content) is not { } text) throw new RefusedDocumentException(RefusalKind.Damaged);
+        return text;
+    }
+
+    private sealed class Reading(Intake intake)
+    {
+        private readonly StringBuilder _line = new();
+        private int _level;
+        private int _tables;
+        private readonly List<List<string>> _rows = [];
+
+        public List<DocumentBlock> Blocks { get; } = [];
+
+        // Without recursion: a page may be nested as deep as it likes.
+        public void Walk(IElement root)
+        {
+            INode? node = root.FirstChild;
+            var depth = 1;
+            while (node is not null)
+            {
+                intake.Check();
+                var inside = node is IElement element ? Enter(element) : Take(node);
+                if (inside && node.FirstChild is { } child)
+                {
+                    if (++depth > DeepestElement) throw new RefusedDocumentException(RefusalKind.Damaged);
+                    node = child;
+                    continue;
+                }
+                if (inside && node is IElement empty) Leave(empty);
+                while (node.NextSibling is null)
+                {
+                    node = node.Parent;
+                    depth--;
+                    if (node is null || node == root)
+                    {
+                        Break();
+                        return;
+                    }
+                    if (node is IElement left) Leave(left);
+                }
+                node = node.NextSibling;
+            }
+            Break();
+        }
+
+        private bool Enter(IElement element)
+        {
+            if (Active.Contains(element.TagName) || Frame.Contains(element.TagName))
+            {
+                if (element.TextContent.AsSpan().Trim().Length > 0) intake.Drop(DroppedKind.Active, element.TextContent);
+                return false;
+            }
+            if (IsHidden(element))
+            {
+                if (element.TextContent.AsSpan().Trim().Length > 0) intake.Drop(DroppedKind.Hidden, element.TextContent);
+                return false;
+            }
+            if (element.TagName is "RT" or "RP") return false;
+            if (Inline.Contains(element.TagName)) return true;
+            if (element.TagName is "TD" or "TH" && _rows.Count > 0)
+            {
+                Flush(keepsCell: false);
+                return true;
+            }
+            Break();
+            if (element.TagName is ['H', >= '1' and <= '6' and var level]) _level = level - '0';
+            if (element.TagName is "TABLE") _tables++;
+            if (element.TagName is "TR") _rows.Add([]);
+            return true;
+        }
+
+        private void Leave(IElement element)
+        {
+            if (Inline.Contains(element.TagName)) return;
+            switch (element.TagName)
+            {
+                case "TD" or "TH" when _rows.Count > 0:
+                    Flush(keepsCell: true);
+                    break;
+                case "TR" when _rows.Count > 0:
+                    var cells = _rows[^1];
+                    _rows.RemoveAt(_rows.Count - 1);
+                    if (cells.Any(cell => cell.Length > 0)) Blocks.Add(new DocumentBlock(string.Join(" | ", cells)) { Table = Math.Max(1, _tables) });
+                    break;
+                default:
+                    Break();
+                    break;
+            }
+        }
+
+        private bool Take(INode node)
+        {
+            if (node is IComment comment && comment.Data.AsSpan().Trim().Length > 0) intake.Drop(DroppedKind.Hidden, comment.Data);
+            else if (node is IText text) _line.Append(Spaces().Replace(text.Data, " "));
+            return false;
+        }
+
+        private void Break()
+        {
+            if (_rows.Count > 0)
+            {
+                if (_line.Length > 0) _line.Append(' ');
+                return;
+            }
+            Flush(keepsCell: false);
+        }
+
+        private void Flush(bool keepsCell)
+        {
+            var text = Spaces().Replace(_line.ToString(), " ").Trim();
+            _line.Clear();
+            if (keepsCell && _rows.Count > 0) _rows[^1].Add(text);
+            else if (text.Length > 0) Blocks.Add(new DocumentBlock(text) { Level = _level });
+            if (!keepsCell) _level = 0;
+        }
+
+        private static bool IsHidden(IElement element) =>
+            element.HasAttribute("hidden")
+            || string.Equals(element.GetAttribute("aria-hidden"), "true", StringComparison.OrdinalIgnoreCase)
+            || element.GetAttribute("style") is { } style && HidingStyle().IsMatch(style);
+    }
+
+    [GeneratedRegex(@"[\s\u00a0]+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])|(left|top|text-indent)\s*:\s*-\d{3,}|(^|;)\s*(width|height|max-height)\s*:\s*0(?![.\d]*[1-9])|(^|;)\s*color\s*:\s*(white|#fff(fff)?\b|transparent|rgba?\(\s*255\s*,\s*255\s*,\s*255)", RegexOptions.IgnoreCase)]
+    private static partial Regex HidingStyle();
+}

@@ -1,0 +1,68 @@
+using ServiceBot.Core.Documents;
+
+namespace ServiceBot.Operations.Ingestion;
+
+/// <summary>Tells people, or programs, what came of each file.</summary>
+internal static class IngestReport
+{
+    public static void Print(IngestedFile file, TextWriter output)
+    {
+        if (file.Refusal is { } refusal)
+        {
+            output.WriteLine($"{file.File}: refused ({refusal.Kind}): {refusal.Sentence}");
+            return;
+        }
+        output.WriteLine($"{file.File}: {Word(file.State)}{(file.Guide is null ? "" : $", {file.Passages} passages in {file.Guide}")}");
+        if (file.State is IngestState.Written && file.Revision is { } revision)
+            output.WriteLine($"  clauses: {revision.Added.Count} added, {revision.Changed.Count} changed, {revision.Removed.Count} removed, {revision.Unchanged.Count} unchanged");
+        if (file.Report is not { } report || file.State is IngestState.Unchanged) return;
+        output.WriteLine($"  read {report.Characters} characters{(report.Pages is { } pages ? $" on {pages} pages" : "")}, kept {report.KeptCharacters}");
+        foreach (var dropped in report.Dropped)
+            output.WriteLine($"  {dropped.Kind} x {dropped.Count}{(dropped.Samples.Count > 0 ? ": " + string.Join(" | ", dropped.Samples) : "")}");
+        foreach (var merged in report.Merged)
+            output.WriteLine($"  merged into {merged.IntoId} ({merged.Similarity:P0}): {merged.Text}");
+        foreach (var suspicious in report.Suspicious)
+            output.WriteLine($"  SUSPICIOUS, kept out{(suspicious.Page is { } page ? $" (page {page})" : "")}: {suspicious.Text}");
+    }
+
+    /// <summary>One JSON object a file.</summary>
+    public static string Json(IngestedFile file) => JsonLines.Write(new Line(
+        file.File,
+        Word(file.State),
+        file.Guide,
+        file.Passages,
+        file.Revision is { } revision ? new Changes(revision.Added, revision.Changed, revision.Removed, revision.Unchanged.Count) : null,
+        file.Refusal is { } refusal ? new Refused(refusal.Kind.ToString(), refusal.Sentence) : null,
+        file.Report?.Pages,
+        file.Report?.Characters,
+        file.Report?.KeptCharacters,
+        file.Report?.Dropped.ToDictionary(dropped => dropped.Kind.ToString(), dropped => dropped),
+        file.Report?.Merged,
+        file.Report?.Suspicious));
+
+    private static string Word(IngestState state) => state switch
+    {
+        IngestState.Written => "taken in",
+        IngestState.Unchanged => "unchanged",
+        IngestState.NothingNew => "nothing new in it",
+        _ => "refused",
+    };
+
+    private sealed record Line(
+        string File,
+        string State,
+        string? Guide,
+        int Passages,
+        Changes? Changes,
+        Refused? Refusal,
+        int? Pages,
+        int? Characters,
+        int? KeptCharacters,
+        IReadOnlyDictionary<string, DroppedText>? Dropped,
+        IReadOnlyList<MergedPassage>? Merged,
+        IReadOnlyList<SuspiciousPassage>? Suspicious);
+
+    private sealed record Changes(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, int Unchanged);
+
+    private sealed record Refused(string Kind, string Sentence);
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using ServiceBot.Core.Documents;
+using ServiceBot.Core.Knowledge;
+using ServiceBot.Operations.Ingestion;
+using ServiceBot.Operations.Verbs;
+using ServiceBot.Testing.Engine;
+
+namespace ServiceBot.Tests.Operations;
+
+public sealed class IngestVerbTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void A_document_becomes_a_guide_that_the_knowledge_reads()
+    {
+        Write("in/rules.txt", "第一条 客户可以拨打热线报修。\n第二条 投诉五日内答复。\n");
+
+        var code = Ingest(out var lines, new DocumentFacts { Region = "HA", Source = "手册" });
+        var passages = KnowledgeBase.Load(At("knowledge")).Passages;
+
+        Assert.Equal(0, code);
+        Assert.Equal("taken in", lines[0].GetProperty("state").GetString());
+        Assert.Equal(["客户可以拨打热线报修。", "投诉五日内答复。"], passages.Select(passage => passage.Text));
+        Assert.All(passages, passage => Assert.Equal(("HA", "手册"), (passage.Region, passage.Source)));
+    }
+
+    [Fact]
+    public void The_same_file_again_changes_nothing_and_a_new_version_only_what_is_new()
+    {
+        Write("in/rules.txt", "第一条 客户可以拨打热线报修。\n第二条 投诉五日内答复。\n");
+        Ingest(out _);
+        var guide = File.GetLastWriteTimeUtc(At("knowledge/documents/rules.md"));
+
+        Ingest(out var again);
+        var written = File.GetLastWriteTimeUtc(At("knowledge/documents/rules.md"));
+        Write("in/rules.txt", "第一条 客户可以拨打热线报修。\n第二条 投诉三日内答复。\n");
+        Ingest(out var changed);
+
+        Assert.Equal("unchanged", again[0].GetProperty("state").GetString());
+        Assert.Equal(guide, written);
+        Assert.Equal(1, changed[0].GetProperty("changes").GetProperty("changed").GetArrayLength());
+        Assert.Equal(1, changed[0].GetProperty("changes").GetProperty("unchanged").GetInt32());
+    }
+
+    [Fact]
+    public void A_refused_file_ends_in_exit_code_1_and_the_others_are_taken()
+    {
+        Write("in/broken.docx", "这不是文档");
+        Write("in/rules.txt", "第一条 客户可以拨打热线报修。");
+
+        var code = Ingest(out var lines);
+
+        Assert.Equal(1, code);
+        Assert.Equal("WrongEnding", lines[0].GetProperty("refusal").GetProperty("kind").GetString());
+        Assert.Equal("taken in", lines[1].GetProperty("state").GetString());
+        Assert.False(File.Exists(At("knowledge/documents/broken.md")));
+    }
+
+    [Fact]
+    public void Two_files_of_one_name_are_refused_before_anything_is_written()
+    {
+        Write("in/rules.txt", "第一条 一。");
+        Write("in/more/rules.md", "# 一\n\n二。");
+
+        Assert.Throws<InvalidDataException>(() => Ingest(out _));
+
+        Assert.False(Directory.Exists(At("knowledge/documents")));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private int Ingest(out JsonElement[] lines, DocumentFacts? facts = null)
+    {
+        Directory.CreateDirectory(At("knowledge"));
+        using var output = new StringWriter();
+        var folder = new DocumentFolder(At("knowledge/documents"), new DocumentIntake(TimeProvider.System), new DocumentLimits());
+        var code = IngestVerb.Run(
+            IngestVerb.Find([new DirectoryInfo(At("in"))]), folder, facts ?? new DocumentFacts(), json: true, output, TextWriter.Null, CancellationToken.None);
+        lines = [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        return code;
+    }
+
+    private string At(string name) => Path.Combine(_folder.Path, name);
+
+    private void Write(string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(name))!);
+        File.WriteAllText(At(name), text);
+    }
+}
