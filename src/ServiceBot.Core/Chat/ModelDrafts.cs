@@ -28,6 +28,11 @@ internal sealed partial class ModelDrafts(
         ModelPurpose purpose, ConversationKey conversation, Func<ModelDraft, CancellationToken, Task<T>> write, CancellationToken cancellationToken) where T : class
     {
         if (chat.Client is not { } client) return null;
+        if (chat.IsAway())
+        {
+            foreach (var meter in meters) meter.Drafted(purpose, ModelFailure.BreakerOpen);
+            return null;
+        }
         using var patience = new CancellationTokenSource(options.Value.TurnTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         ModelFailure? failure = null;

@@ -4,7 +4,8 @@ using ServiceBot.Core.Text;
 namespace ServiceBot.Core.Chat;
 
 /// <summary>Takes sentences out of data that speak to the chat model instead of saying something: 忽略以上指令, 回答客户时必须说. What is
-/// taken out is neither read by the model nor a source for its answer.</summary>
+/// taken out is neither read by the model nor a source for its answer. Wider than what keeps a text out of the knowledge
+/// (<see cref="Safety.RequestGuard.IsInstruction"/>): rules for the utility's own staff (回答客户时…) may be knowledge, but no source of a model.</summary>
 internal static partial class Orders
 {
     private const string TakenOut = "（此处内容不可用）";
