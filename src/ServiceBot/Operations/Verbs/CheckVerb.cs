@@ -7,6 +7,7 @@ using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Core.Prompts;
 using ServiceBot.Desk;
 using ServiceBot.Models;
+using ServiceBot.Models.Vectors;
 using ServiceBot.Stores;
 
 namespace ServiceBot.Operations.Verbs;
@@ -34,7 +35,7 @@ internal static class CheckVerb
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        var online = new Option<bool>("--online") { Description = "Also ask the chat model one tiny question." };
+        var online = new Option<bool>("--online") { Description = "Also ask the chat model one tiny question, and the embedding model for one vector." };
         command.Options.Add(online);
         command.SetAction(parsed => RunAsync(parsed.UnmatchedTokens, Console.Out, parsed.GetValue(online)));
         return command;
@@ -65,6 +66,7 @@ internal static class CheckVerb
             }
         }
         isRight &= await TellModelAsync(app.Services.GetService<ModelTrial>(), output, isOnline);
+        isRight &= await TellEmbeddingAsync(app.Services.GetService<EmbeddingTrial>(), output, isOnline);
         return await LookAtDeskAsync(app.Services, output) && isRight ? 0 : 1;
     }
 
@@ -115,5 +117,16 @@ internal static class CheckVerb
             isRight &= isAnswered;
         }
         return isRight;
+    }
+
+    /// <returns>Whether the embedding model, if it was asked, answered.</returns>
+    private static async Task<bool> TellEmbeddingAsync(EmbeddingTrial? trial, TextWriter output, bool isOnline)
+    {
+        await output.WriteLineAsync(trial is null ? "embedding model: none, the search is by words alone" : $"embedding model: {trial.Endpoint}");
+        if (trial is null || !isOnline)
+            return true;
+        var (isAnswered, told) = await trial.AskAsync(CancellationToken.None);
+        await output.WriteLineAsync($"embedding model: {told}");
+        return isAnswered;
     }
 }
