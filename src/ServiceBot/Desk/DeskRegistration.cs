@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Copilot;
 using ServiceBot.Desk.Live;
 using ServiceBot.Desk.Oidc;
 using ServiceBot.Desk.Search;
@@ -29,6 +30,7 @@ internal static class DeskRegistration
         services.AddDeskAccess();
         services.AddSupervision();
         services.AddDeskWork();
+        services.AddCopilot();
         services.AddDeskLive();
         services.AddDeskSearch();
         services.AddDeskOidc(configuration);

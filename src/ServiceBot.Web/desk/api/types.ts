@@ -64,6 +64,7 @@ export interface SearchHit { conversation: string; title: string; channel: Chann
 // changed: suggest: 409 nothingAsked when the customer has said nothing
 // POST …/suggest                                           -> Suggestion        what the bot would answer to the last question; nothing is sent
 // GET  …/summary                                           -> Summary | 204 (never a handoff)   // changed
+// POST …/summary                                           -> Summary | 204                     summed up anew by the chat model where one is set
 // GET  …/customer                                          -> Customer
 // POST …/customer/reveal {field:"accountNumber"|"phoneTail"|"address"|"name", account, why} -> {value}   audited, 30 s on screen
 // POST …/tools/{tool} {clientId, args}                     -> ToolResult        the same abilities as the bot's
@@ -78,7 +79,7 @@ export interface Entry {
 }
 /** title: the document; clause: heading of the clause, null where the document is cited as a whole; text: the clause in full; id: what a message that cites it sends back, not to be shown. */
 export interface Citation { id: string | null; title: string; clause: string | null; text: string | null; source: string | null }
-export interface Note { number: number; kind: "note" | "suggestion" | "mark" | "transfer"; // changed: transfer
+export interface Note { number: number; kind: "note" | "suggestion" | "mark" | "transfer" | "summary";
   author: string | null; authorName: string | null; text: string; at: string; afterSequence: number; mentions: string[]; citations: Citation[] }
 export interface Conversation {
   item: InboxItem; summary: Summary | null; episodes: EpisodeInfo[]; draft: string;
@@ -90,9 +91,11 @@ export interface Summary {
   reason: Reason; priority: Priority; waitedSeconds: number; account: string | null; identity: "none" | "bound" | "verified";
   mood: "calm" | "upset" | "angry"; talk: SummaryLine[]; results: SummaryLine[]; form: { name: string; asked: string | null; slots: { label: string; value: string }[] } | null;
   orders: string[]; citations: Citation[]; transferNote: string | null;
+  /** Sentences of the chat model with the places they stand on, and the last entry that it knew. */
+  written: { sentences: { text: string; sequences: number[] }[]; upTo: number } | null;
 }
 export interface SummaryLine { sequence: number; at: string; from: From; text: string }
-export interface Suggestion { text: string; citations: Citation[]; basedOn: number | null }
+export interface Suggestion { text: string; citations: Citation[]; basedOn: number | null; /** By the chat model; else the guide's own words. */ modelWritten: boolean }
 export interface Customer {
   identity: "none" | "bound" | "verified"; accounts: { id: string; masked: string; name: string; address: string; kind: string }[];
   bills: { account: string; month: string; amount: number; kwh: number; paid: boolean; dueAt: string | null }[];

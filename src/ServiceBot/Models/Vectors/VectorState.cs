@@ -100,17 +100,17 @@ internal sealed partial class VectorState(ILogger<VectorState> logger)
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 9340, Level = LogLevel.Information,
+        [LoggerMessage(EventId = 9350, Level = LogLevel.Information,
             Message = "All {Passages} passages have vectors of {Dimensions} numbers, {Made} of them new, after {ElapsedMs:F0} ms: the search is by words and meaning")]
         public static partial void Ready(ILogger logger, int passages, int made, int dimensions, double elapsedMs);
 
-        [LoggerMessage(EventId = 9341, Level = LogLevel.Warning, Message = "Vectors cannot be made ({Failure}), the search is by words alone: {Message}")]
+        [LoggerMessage(EventId = 9351, Level = LogLevel.Warning, Message = "Vectors cannot be made ({Failure}), the search is by words alone: {Message}")]
         public static partial void Failed(ILogger logger, string failure, string message);
 
-        [LoggerMessage(EventId = 9342, Level = LogLevel.Warning, Message = "A question got no vector ({Failure}), it was searched by words alone")]
+        [LoggerMessage(EventId = 9352, Level = LogLevel.Warning, Message = "A question got no vector ({Failure}), it was searched by words alone")]
         public static partial void QuestionFailed(ILogger logger, ModelFailure failure);
 
-        [LoggerMessage(EventId = 9343, Level = LogLevel.Information, Message = "Questions get vectors again")]
+        [LoggerMessage(EventId = 9353, Level = LogLevel.Information, Message = "Questions get vectors again")]
         public static partial void QuestionsBack(ILogger logger);
     }
 }

@@ -9,6 +9,7 @@ using ServiceBot.Desk;
 using ServiceBot.Models;
 using ServiceBot.Models.Vectors;
 using ServiceBot.Stores;
+using ServiceBot.Stores.Qdrant;
 
 namespace ServiceBot.Operations.Verbs;
 
@@ -35,7 +36,10 @@ internal static class CheckVerb
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        var online = new Option<bool>("--online") { Description = "Also ask the chat model one tiny question, and the embedding model for one vector." };
+        var online = new Option<bool>("--online")
+        {
+            Description = "Also ask the chat model one tiny question, the embedding model for one vector, and Qdrant what it holds.",
+        };
         command.Options.Add(online);
         command.SetAction(parsed => RunAsync(parsed.UnmatchedTokens, Console.Out, parsed.GetValue(online)));
         return command;
@@ -67,6 +71,7 @@ internal static class CheckVerb
         }
         isRight &= await TellModelAsync(app.Services.GetService<ModelTrial>(), output, isOnline);
         isRight &= await TellEmbeddingAsync(app.Services.GetService<EmbeddingTrial>(), output, isOnline);
+        isRight &= await TellQdrantAsync(app.Services.GetService<QdrantTrial>(), output, isOnline);
         return await LookAtDeskAsync(app.Services, output) && isRight ? 0 : 1;
     }
 
@@ -96,6 +101,19 @@ internal static class CheckVerb
             await output.WriteLineAsync(fault);
         await output.WriteLineAsync(faults.Count == 0 ? "desk: ok" : "desk: wrong");
         return faults.Count == 0;
+    }
+
+    /// <returns>Whether Qdrant, if it was asked, answered.</returns>
+    private static async Task<bool> TellQdrantAsync(QdrantTrial? trial, TextWriter output, bool isOnline)
+    {
+        if (trial is null || !isOnline)
+        {
+            await output.WriteLineAsync(trial is null ? "search: the embedded index" : $"search: Qdrant at {trial.Address}");
+            return true;
+        }
+        var (isAnswered, told) = await trial.AskAsync(CancellationToken.None);
+        await output.WriteLineAsync($"search: Qdrant at {trial.Address}: {told}");
+        return isAnswered;
     }
 
     /// <returns>Whether every model that was asked answered.</returns>

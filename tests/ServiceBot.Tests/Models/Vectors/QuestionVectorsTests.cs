@@ -35,7 +35,7 @@ public sealed class QuestionVectorsTests : IAsyncLifetime
         Assert.Equal(("late", "invoice"), (hits[0].Passage.Id, again[0].Passage.Id));
         Assert.All(hits, hit => Assert.Null(hit.Cosine));
         Assert.Contains("Timeout", parts.Why, StringComparison.Ordinal);
-        Assert.Single(parts.Logs.Lines, line => line.Contains("[9342]", StringComparison.Ordinal));
+        Assert.Single(parts.Logs.Lines, line => line.Contains("[9352]", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class VectorKeeperTests : IAsyncLifetime, IDisposable
         Assert.Contains("ServerError", why, StringComparison.Ordinal);
         Assert.False(parts.Live.AwaitsVectors);
         Assert.Null(parts.Why);
-        Assert.Single(parts.Logs.Lines, line => line.Contains("[9341]", StringComparison.Ordinal));
+        Assert.Single(parts.Logs.Lines, line => line.Contains("[9351]", StringComparison.Ordinal));
     }
 
     [Fact]
