@@ -22,22 +22,42 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         string question, IReadOnlyList<RegionMention> regions, string? knownRegion, CancellationToken cancellationToken)
     {
         var region = regions.Count > 0 ? regions[0].Code : knownRegion;
-        var hits = await index.SearchAsync(new KnowledgeQuery { Text = question, Top = Searched, Region = region }, cancellationToken);
+        var query = new KnowledgeQuery
+        {
+            Text = question,
+            Top = Searched,
+            Region = region,
+            // What nearness means is known only once it was measured for the model: until then words alone choose the clause.
+            ByMeaning = options.Value.MeaningThreshold is not null,
+        };
+        var hits = await index.SearchAsync(query, cancellationToken);
         if (hits.Count == 0) return null;
 
+        // By words and meaning the first need not be one that may answer.
+        var best = hits.FirstOrDefault(MayAnswer) ?? hits.MaxBy(hit => hit.Score) ?? hits[0];
         // Without a region, a rule for everybody goes before a local one that is hardly nearer.
-        var best = hits[0];
         if (region is null && best.Passage.Region is not null
-            && hits.FirstOrDefault(hit => hit.Passage.Region is null) is { } national && national.Score >= best.Score * Near)
+            && hits.FirstOrDefault(hit => hit.Passage.Region is null && IsNear(hit, best, Near)) is { } national)
             best = national;
         var others = hits.Where(hit => hit.Passage.Id != best.Passage.Id).ToList();
         var beside = others.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region);
         return new Found(
             best.Passage,
-            beside is not null && beside.Score >= best.Score * BesideRatio ? beside.Passage : null,
+            beside is not null && IsNear(beside, best, BesideRatio) ? beside.Passage : null,
             best.Score,
-            [.. others.Select(hit => hit.Passage)]);
+            [.. others.Select(hit => hit.Passage)])
+        {
+            IsMeant = IsMeant(best),
+        };
     }
+
+    private bool MayAnswer(KnowledgeHit hit) => IsEnough(hit.Score) || IsMeant(hit);
+
+    private bool IsMeant(KnowledgeHit hit) => hit.Cosine >= options.Value.MeaningThreshold;
+
+    /// <summary>Scores of words are compared with one another, and meaning with meaning.</summary>
+    private bool IsNear(KnowledgeHit hit, KnowledgeHit best, double share) =>
+        IsEnough(best.Score) || !IsMeant(best) ? hit.Score >= best.Score * share : IsMeant(hit);
 
     /// <summary>Whether a score is enough to answer.</summary>
     public bool IsEnough(double score) => score >= options.Value.AnswerThreshold;
@@ -86,5 +106,9 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
     /// <param name="Beside">A second one that fits as well; null when the first stands out.</param>
     /// <param name="Score">Its score, 0 to about 1.</param>
     /// <param name="Others">The next best.</param>
-    internal sealed record Found(Passage Passage, Passage? Beside, double Score, IReadOnlyList<Passage> Others);
+    internal sealed record Found(Passage Passage, Passage? Beside, double Score, IReadOnlyList<Passage> Others)
+    {
+        /// <summary>Whether its meaning is near enough to answer, whatever its score.</summary>
+        public bool IsMeant { get; init; }
+    }
 }

@@ -49,7 +49,7 @@ internal sealed partial class ModelTurn(
             }
         var hits = await SearchAsync(question, cancellationToken);
         foreach (var hit in hits) Add(hit.Passage);
-        return hits.Count == 0 ? 0 : hits[0].Score;
+        return hits.Count == 0 ? 0 : hits.Max(hit => hit.Score);
     }
 
     /// <summary>The evidence so far as the model reads it.</summary>

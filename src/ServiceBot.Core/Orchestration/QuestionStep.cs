@@ -62,7 +62,7 @@ internal sealed class QuestionStep(
         return new Reading(question, continues, asked, regions, found, route)
         {
             IsStrong = found is not null && answers.IsStrong(found.Score),
-            IsFit = found is not null && answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric),
+            IsFit = found is not null && (found.IsMeant || answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric)),
         };
     }
 
@@ -130,7 +130,7 @@ internal sealed class QuestionStep(
         var guide = last.Split('#')[0];
         if (alone?.Passage.GuideId == guide) return null;
         var near = await answers.FindAsync(question + "，" + topic.Question, regions, state.Region, cancellationToken);
-        return near is not null && near.Passage.GuideId == guide && near.Passage.Id != last && answers.IsEnough(near.Score) ? near : null;
+        return near is not null && near.Passage.GuideId == guide && near.Passage.Id != last && (near.IsMeant || answers.IsEnough(near.Score)) ? near : null;
     }
 
     private static SideRecord.KnowledgeGap Gap(Reading reading) =>

@@ -51,8 +51,8 @@ public static class DependencyRules
         new("Requests"),
         // What is remembered of lately, within bounds.
         new("Caches"),
-        // The chat model behind its endpoint.
-        new("Models", "Core:Chat", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        // The chat model behind its endpoint, and the one that turns texts into vectors.
+        new("Models", "Caches", "Core:Chat", "Core:Conversations", "Core:Knowledge", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/WeChat", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/DirectLine", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/BotFramework", "Requests", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
