@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Chat;
 
@@ -10,14 +11,34 @@ internal static partial class AnswerText
     public const int Longest = 600;
 
     private const string NoGrounds = "无依据";
+
+    /// <summary>Longest text that is looked at at all, characters.</summary>
+    public const int LongestRead = 6000;
+
     private const int LongestNoGrounds = 20;
     private const int LongestQuestion = 60;
+    private const int LongestShared = 12;
 
     /// <summary>Whether the model says that it has nothing to answer from.</summary>
     public static bool IsRefusal(string text) => text.Length <= LongestNoGrounds && text.Contains(NoGrounds, StringComparison.Ordinal);
 
     /// <summary>Whether the text only asks back, and states nothing.</summary>
     public static bool IsQuestion(string text) => text.Length <= LongestQuestion && text.TrimEnd() is [.., '？' or '?'] && Figures.In(text).Count == 0 && Stop().Count(text) <= 1;
+
+    /// <summary>Whether the text says again what the model was told: a longer piece of the rules that no source holds.</summary>
+    public static bool Repeats(string text, string rules, IReadOnlyList<Evidence> evidence)
+    {
+        var (said, told) = (Words(text), Words(rules));
+        var known = evidence.Select(one => Words(one.Text)).ToList();
+        for (var at = 0; at + LongestShared <= said.Length; at++)
+        {
+            var piece = said.Substring(at, LongestShared);
+            if (told.Contains(piece, StringComparison.Ordinal) && !known.Exists(one => one.Contains(piece, StringComparison.Ordinal))) return true;
+        }
+        return false;
+    }
+
+    private static string Words(string text) => string.Concat(ChineseText.Fold(text).Where(ChineseText.IsHan));
 
     /// <summary>Plain text: no marks of Markdown or HTML, no tables, no links.</summary>
     public static string Plain(string text)

@@ -12,6 +12,10 @@ public static class ChatRegistration
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptionsWithValidateOnStart<ChatTurnOptions, ChatTurnOptionsValidator>().BindConfiguration(ChatTurnOptions.Section);
         services.TryAddSingleton<ChatModel>();
+        services.AddSingleton<ModelDrafts>();
+        services.AddSingleton<SummaryWriter>();
+        services.AddSingleton<RunningSummaries>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunningSummaries>());
         return services.AddSingleton<TalkMemory>();
     }
 }

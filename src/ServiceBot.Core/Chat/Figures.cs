@@ -24,6 +24,7 @@ internal sealed class FigureSet(IEnumerable<Figure> figures)
 internal static partial class Figures
 {
     private const int MinutesOfHour = 60;
+    private const int MinutesOfDay = 1440;
     private const int DaysOfWeek = 7;
     private const int MonthsOfYear = 12;
     private const int ShortestSpelled = 100;
@@ -57,14 +58,19 @@ internal static partial class Figures
         {
             var behind = text.AsSpan(number.Start + number.Length);
             var isSpelled = !char.IsAsciiDigit(text[number.Start]);
-            if (number.Start > 0 && text[number.Start - 1] is '第') continue;
             var unit = Unit().Match(text, number.Start + number.Length);
+            if (number.Start > 0 && text[number.Start - 1] is '第')
+            {
+                // 第8天 is a figure; 第二步 and 第一档 only count.
+                if (unit.Success && unit.Groups["u"].Value is "天" or "日" or "年" or "月" or "个月" or "次") found.Add((new Figure("第" + unit.Groups["u"].Value, number.Value), text.Substring(number.Start - 1, number.Length + unit.Length + 1)));
+                continue;
+            }
             var written = text.Substring(number.Start, number.Length + (unit.Success ? unit.Length : 0));
             if (unit.Success)
             {
                 var (name, factor) = UnitOf(unit.Groups["u"].Value);
                 // 一户一表, 一个人, 一度: words, not figures.
-                if (isSpelled && number.Value == 1 && name is not ("分钟" or "天" or "工作日" or "月" or "元")) continue;
+                if (isSpelled && number.Value == 1 && name is not ("分钟" or "工作日" or "月" or "元")) continue;
                 found.Add((new Figure(name, number.Value * factor), written));
             }
             else if (!isSpelled && !(behind is [var next, ..] && char.IsAsciiLetter(next)) || number.Value >= ShortestSpelled)
@@ -98,8 +104,8 @@ internal static partial class Figures
         "小时" or "个小时" or "钟头" or "个钟头" or "h" => ("分钟", MinutesOfHour),
         "分钟" or "min" => ("分钟", 1),
         "工作日" or "个工作日" => ("工作日", 1),
-        "天" or "日" or "个日历日" or "自然日" or "个自然日" => ("天", 1),
-        "周" or "星期" or "个星期" or "礼拜" or "个礼拜" => ("天", DaysOfWeek),
+        "天" or "日" or "个日历日" or "自然日" or "个自然日" => ("分钟", MinutesOfDay),
+        "周" or "星期" or "个星期" or "礼拜" or "个礼拜" => ("分钟", DaysOfWeek * MinutesOfDay),
         "月" or "个月" or "个自然月" => ("月", 1),
         "年" or "年内" => ("月", MonthsOfYear),
         "米" or "m" => ("米", 1),
@@ -133,7 +139,7 @@ internal static partial class Figures
     [GeneratedRegex(@"(?:(?<late>下午|晚上?|夜间|夜里)[ ]?)?(?<![0-9:.])(?:(?<h>2[0-4]|[01]?[0-9])[:：](?<m>[0-5][0-9])(?![0-9])|(?<h>2[0-4]|1[0-9]|[0-9])[点时](?<half>半)?(?![0-9五六七八九]))")]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"(?<![0-9.])(?:400-?[0-9]{3}-?[0-9]{4}|0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|95[0-9]{3}|123[0-9]{2}|1(?:10|19|20)(?=[ 、,，。;；/和或)]|$))(?![0-9])(?! ?(?:元|度|千瓦|kwh|户))")]
+    [GeneratedRegex(@"(?<![0-9.])(?:400-?[0-9]{3}-?[0-9]{4}|0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|95[0-9]{3}|123[0-9]{2}|1(?:10|19|20)(?=[ 、,，。;；/和或)]|$))(?![0-9])(?! ?(?:元|度|千瓦|kwh|户|分|秒|小时|天|日|伏|v|米|人|次|个|年|月))")]
     private static partial Regex Phone();
 
     [GeneratedRegex("(?<of>[百千万])分之(?<n>[0-9.]+|[零〇一二两三四五六七八九十百点]+)")]

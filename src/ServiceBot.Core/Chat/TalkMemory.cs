@@ -7,7 +7,7 @@ namespace ServiceBot.Core.Chat;
 
 /// <summary>What the chat model is told of the talk so far: its last messages as they were said, and what came before them in a few
 /// lines. Facts of the server (identity, open business) are never taken from it.</summary>
-internal sealed class TalkMemory(ITranscriptReader transcript)
+internal sealed class TalkMemory(ITranscriptReader transcript, RunningSummaries running)
 {
     private const int MostEntries = 40;
     private const int MostMessages = 12;
@@ -22,6 +22,7 @@ internal sealed class TalkMemory(ITranscriptReader transcript)
     {
         var now = turn.Inbound[0].Sequence;
         var known = turn.State.Summary;
+        if (running.Find(turn.Conversation, known?.WrittenUpTo ?? 0) is { } written) known = written;
         var entries = now <= 1 ? [] : await transcript.ReadAsync(
             turn.Conversation, Math.Max(known?.UpTo ?? 0, now - 1 - MostEntries), MostEntries, cancellationToken);
         List<TranscriptEntry> said = [.. entries.Where(entry => entry.Sequence < now && entry.Activity is { Type: ActivityType.Message, Text.Length: > 0 })];
@@ -33,6 +34,9 @@ internal sealed class TalkMemory(ITranscriptReader transcript)
         }
         return new Remembered([.. said.Skip(first)], Extend(known, said.Take(first)));
     }
+
+    /// <summary>Has the model put what left the window into words, after the turn; the next turn takes whichever is there.</summary>
+    public void WriteLater(ConversationKey conversation, TalkSummary? summary) => running.WriteLater(conversation, summary);
 
     /// <summary>A message of the talk as the model sees it.</summary>
     public static ChatMessage ToMessage(TranscriptEntry entry, Func<string, string> cover)
@@ -46,7 +50,8 @@ internal sealed class TalkMemory(ITranscriptReader transcript)
         };
     }
 
-    /// <summary>Lines of what left the window, the latest kept: what was asked, and the beginning of what was answered.</summary>
+    /// <summary>Lines of what left the window, the latest kept: what was asked, and the beginning of what was answered. A line that the
+    /// model wrote stays before them.</summary>
     private static TalkSummary? Extend(TalkSummary? known, IEnumerable<TranscriptEntry> left)
     {
         var lines = known?.Text.Split('\n').ToList() ?? [];
@@ -56,8 +61,9 @@ internal sealed class TalkMemory(ITranscriptReader transcript)
             lines.Add((entry.Activity.From is ActivityRole.Customer ? "客户：" : "答复：") + Short(PersonalData.Mask(entry.Activity.Text ?? "").Replace('\n', ' '), LongestLine));
             upTo = entry.Sequence;
         }
-        while (lines.Count > 1 && lines.Sum(line => line.Length + 1) > LongestSummary) lines.RemoveAt(0);
-        return lines.Count == 0 ? null : new TalkSummary(string.Join('\n', lines), upTo);
+        var kept = known is { WrittenUpTo: > 0 } ? 1 : 0;
+        while (lines.Count > kept + 1 && lines.Skip(kept).Sum(line => line.Length + 1) > LongestSummary) lines.RemoveAt(kept);
+        return lines.Count == 0 ? null : new TalkSummary(string.Join('\n', lines), upTo) { WrittenUpTo = known?.WrittenUpTo ?? 0 };
     }
 
     private static string Short(string? text, int longest) => text is null ? "" : text.Length <= longest ? text : text[..(longest - 1)] + "…";

@@ -5,6 +5,9 @@ namespace ServiceBot.Core.Conversations;
 /// <param name="UpTo">Sequence number of the last entry that it holds.</param>
 public sealed record TalkSummary(string Text, long UpTo)
 {
+    /// <summary>Sequence number up to which the chat model has written the first line; 0 where all lines were only shortened.</summary>
+    public long WrittenUpTo { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Text.Length} characters up to {UpTo}";
 }

@@ -14,4 +14,7 @@ public enum DeskNoteKind
 
     /// <summary>What a human agent wrote for the next one with a transfer.</summary>
     Transfer,
+
+    /// <summary>What the chat model summed up; shown as the summary, not among the notes.</summary>
+    Summary,
 }

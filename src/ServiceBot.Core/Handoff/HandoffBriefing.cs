@@ -4,7 +4,7 @@ using ServiceBot.Core.Messaging;
 namespace ServiceBot.Core.Handoff;
 
 /// <summary>Reads the summary of a conversation for the human agent who has it, or who may take it.</summary>
-public sealed class HandoffBriefing(IEpisodeStore episodes, ITranscriptReader transcript, TimeProvider time)
+public sealed class HandoffBriefing(IEpisodeStore episodes, ITranscriptReader transcript, IDeskNotes notes, TimeProvider time)
 {
     private const int MostEntries = 300;
 
@@ -18,6 +18,9 @@ public sealed class HandoffBriefing(IEpisodeStore episodes, ITranscriptReader tr
         var last = await transcript.LastSequenceAsync(conversation, cancellationToken);
         var said = await transcript.ReadAsync(conversation, Math.Max(0, last - MostEntries), MostEntries, cancellationToken);
         var state = await episodes.ReadStateAsync(conversation, cancellationToken);
-        return HandoffSummaries.Write(all[0], said, state, time.GetUtcNow());
+        return HandoffSummaries.Write(all[0], said, state, time.GetUtcNow()) with
+        {
+            Written = WrittenSummary.Find(await notes.ReadAsync(conversation, 0, cancellationToken), all[0]),
+        };
     }
 }

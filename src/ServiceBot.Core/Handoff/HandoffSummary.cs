@@ -45,6 +45,9 @@ public sealed record HandoffSummary
     /// <summary>The note of the last transfer; null for none.</summary>
     public string? TransferNote { get; init; }
 
+    /// <summary>The same in sentences of the chat model, each linked to what was said; null where there are none.</summary>
+    public WrittenSummary? Written { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Reason}, {Talk.Count} lines";
 }

@@ -10,7 +10,8 @@ namespace ServiceBot.Core.Orchestration;
 /// already stand the checks of the answer. The reply takes the place of it, whoever made the reply in the end.</summary>
 /// <param name="draft">Where it is shown.</param>
 /// <param name="texts">The steps in words.</param>
-internal sealed class LiveAnswer(LiveDraft draft, IReplyTexts texts) : IDraftListener
+/// <param name="speaks">Told once, with the first words.</param>
+internal sealed class LiveAnswer(LiveDraft draft, IReplyTexts texts, Action speaks) : IDraftListener
 {
     // What is left of markup belongs to a text whose end has not come yet; the last two are a boundary of data, or a placeholder
     // that was never given.
@@ -18,6 +19,7 @@ internal sealed class LiveAnswer(LiveDraft draft, IReplyTexts texts) : IDraftLis
 
     private SentenceGate? _gate;
     private Func<string, string?> _show = _ => null;
+    private bool _hasSpoken;
 
     /// <summary>From here on the model writes an answer.</summary>
     /// <param name="asked">What it has been given.</param>
@@ -39,7 +41,10 @@ internal sealed class LiveAnswer(LiveDraft draft, IReplyTexts texts) : IDraftLis
 
     public void Writes(string piece)
     {
-        if (_gate?.Add(piece) is [.., var last]) draft.ShowWords(last);
+        if (_gate?.Add(piece) is not [.., var last]) return;
+        draft.ShowWords(last);
+        if (!_hasSpoken) speaks();
+        _hasSpoken = true;
     }
 
     public void Calls(IReadOnlyList<string> functions)
@@ -68,7 +73,7 @@ internal sealed class LiveAnswer(LiveDraft draft, IReplyTexts texts) : IDraftLis
         var text = AnswerText.Plain(beginning);
         if (text.Length is 0 or > AnswerText.Longest || AnswerText.IsRefusal(text) || veil.Unveil(text).AsSpan().ContainsAny(Unfinished)) return null;
         var verdict = GroundingCheck.Check(text, asked.Evidence, question);
-        if (!verdict.IsGrounded || verdict.Cited.Count == 0) return null;
+        if (!verdict.IsGrounded || verdict.Cited.Count == 0 || AnswerText.Repeats(text, asked.Rules, asked.Evidence)) return null;
         var open = veil.Unveil(GroundingCheck.WithoutMarks(text));
         if (asked.Done is not null && PersonalData.IsIn(open)) return null;
         var shown = PersonalData.Mask(open);

@@ -36,7 +36,7 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         var began = parts.Time.GetTimestamp();
         var budget = new TurnBudget(options, parts.Time);
         var loop = new ToolLoop(client, new ModelCall(ModelPurpose.Answer, turn.Turn.Conversation, budget), options);
-        var live = parts.Live.Begin(turn.Turn) is { } draft ? new LiveAnswer(draft, parts.Texts) : null;
+        var live = LiveOf(turn.Turn, began);
         live?.Start();
         using var patience = new CancellationTokenSource(options.TurnTimeout, parts.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -47,10 +47,14 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         {
             var memory = await parts.Memory.ReadAsync(turn.Turn, cancellationToken);
             var veil = options.SendPersonalData ? Veil.Open() : Veil.Of([.. memory.Window.Where(entry => entry.Activity.From is ActivityRole.Customer).Select(entry => entry.Activity.Text ?? ""), turn.Words.Typed]);
+            // Agents and the bot itself name people as well.
+            foreach (var entry in memory.Window.Where(entry => entry.Activity.From is not ActivityRole.Customer)) veil.LearnFound(entry.Activity.Text ?? "");
+            veil.LearnFound(memory.Summary?.Text ?? "");
             var fence = new Fence();
             asked = new ModelTurn(parts, turn, outcomes, isTaking, veil, fence, memory.Window);
             exchange = await AskAsync(new Talk(turn, message, memory, veil, fence, loop, asked, isTaking, live), client, budget, either.Token);
             exchange = exchange with { State = exchange.State with { Summary = memory.Summary } };
+            parts.Memory.WriteLater(turn.Turn.Conversation, memory.Summary);
         }
         catch (ModelException wrong)
         {
@@ -66,6 +70,12 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         // What a business has said already in its own words is the bot's answer.
         return exchange ?? (asked?.Done is { } done ? new Exchange([done.Answered], done.State) : null);
     }
+
+    /// <returns>Null where nobody looks on.</returns>
+    private LiveAnswer? LiveOf(Turn turn, long began) => parts.Live.Begin(turn) is not { } draft ? null : new LiveAnswer(draft, parts.Texts, () =>
+    {
+        foreach (var meter in meters) meter.FirstWords(parts.Time.GetElapsedTime(began));
+    });
 
     /// <summary>Whether the model could make it better: not for what is greeted, declined or surely someone's business by words alone.</summary>
     private static bool MayAsk(BusinessTurn turn, IReadOnlyList<QuestionOutcome> outcomes, bool isTaking)
@@ -120,7 +130,7 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
             ("passages", talk.Asked.Passages()),
             ("question", fence.Inside(veil.Cover(talk.Turn.Words.Typed)))).Select(ToMessage).ToList();
         // The talk so far stands between the rules and the message.
-        rendered.InsertRange(rendered.Count - 1, talk.Memory.Window.Select(entry => TalkMemory.ToMessage(entry, text => fence.Inside(veil.Cover(text)))));
+        rendered.InsertRange(rendered.Count - 1, talk.Memory.Window.Select(entry => TalkMemory.ToMessage(entry, text => fence.Inside(Orders.Without(veil.Cover(text))))));
         return rendered;
     }
 
@@ -132,7 +142,7 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
         if ((talk.Asked.Region ?? state.Region) is { } region && parts.Places.OfficialName(region) is { } name) facts.Add(texts.Say("model.region", ("region", name)));
         if (talk.IsTaking && parts.Business.TitleOfOpen(state) is { } title) facts.Add(texts.Say("model.waiting", ("title", title)));
         foreach (var left in state.Suspended.Take(1)) facts.Add(texts.Say("model.suspended", ("title", parts.Business.TitleOfOpen(state with { Form = left }) ?? "")));
-        if (talk.Memory.Summary is { } summary) facts.Add(texts.Say("model.summary", ("summary", "\n" + talk.Fence.Mark + "\n" + talk.Fence.Inside(talk.Veil.Cover(summary.Text)) + "\n" + talk.Fence.Mark)));
+        if (talk.Memory.Summary is { } summary) facts.Add(texts.Say("model.summary", ("summary", "\n" + talk.Fence.Mark + "\n" + talk.Fence.Inside(Orders.Without(talk.Veil.Cover(summary.Text))) + "\n" + talk.Fence.Mark)));
         return string.Join('\n', facts.Select(fact => "- " + fact));
     }
 
@@ -152,11 +162,13 @@ internal sealed partial class ModelStep(ModelParts parts, IEnumerable<IModelTurn
     /// <summary>The text as an answer, or what is wrong with it.</summary>
     private (Exchange? Draft, string Wrong) Judge(string written, Talk talk, string question)
     {
+        if (written.Length > AnswerText.LongestRead) throw new ModelException(ModelFailure.TooLong, "The text is longer than any answer.");
         var text = AnswerText.Plain(written);
         if (text.Length == 0 || AnswerText.IsRefusal(text)) throw new ModelException(ModelFailure.Refused, "The model says that it has nothing to answer from.");
         if (text.Contains(talk.Fence.Mark, StringComparison.Ordinal)) throw new ModelException(ModelFailure.Refused, "The model repeats the boundary of its data.");
         var evidence = talk.Asked.Evidence;
-        if (AnswerText.IsQuestion(text) && talk.Asked.Done is null)
+        if (AnswerText.Repeats(text, talk.Asked.Rules, evidence)) throw new ModelException(ModelFailure.Refused, "The model repeats what it was told.");
+        if (AnswerText.IsQuestion(text) && talk.Asked.Done is null && GroundingCheck.IsHarmlessQuestion(text, evidence, talk.Veil.Cover(question)))
             return (Say(talk, new Reply { Kind = ReplyKind.Clarify, Text = Open(GroundingCheck.WithoutMarks(text), talk), IsModelWritten = true }, "unclear", question), "");
 
         var verdict = GroundingCheck.Check(text, evidence, talk.Veil.Cover(question));

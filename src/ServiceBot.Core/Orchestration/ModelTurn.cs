@@ -22,6 +22,9 @@ internal sealed partial class ModelTurn(
     // Business whose answer the model may go on from; the others end in the words of their own form.
     private static readonly string[] Telling = ["bill", "outage", "progress", "area"];
 
+    /// <summary>What the model was told, which nobody is told again.</summary>
+    public string Rules => parts.Prompts.Answer.Rules;
+
     /// <summary>What an answer may rest on.</summary>
     public IReadOnlyList<Evidence> Evidence => _evidence;
 
@@ -134,7 +137,7 @@ internal sealed partial class ModelTurn(
         Done = taken;
         var reply = taken.Answered.Reply;
         if (reply.Kind is ReplyKind.Apology or ReplyKind.Abstain)
-            return new ToolOutcome(reply.Kind is ReplyKind.Apology ? ToolStatus.Unavailable : ToolStatus.NotFound, veil.Cover(reply.Text));
+            return new ToolOutcome(reply.Kind is ReplyKind.Apology ? ToolStatus.Unavailable : ToolStatus.NotFound, Orders.Without(veil.CoverFound(reply.Text)));
         return Bring(call.Intent, reply.Text, reply.Citations is [var cited, ..] ? cited : null);
     }
 
@@ -166,8 +169,8 @@ internal sealed partial class ModelTurn(
         lock (_lock)
         {
             if (_evidence.Count >= MostEvidence) return null;
-            // Clauses are public; only what was looked up for the customer may hold personal data.
-            var one = new Evidence(_evidence.Count + 1, kind, title, kind is EvidenceKind.Passage ? text : veil.Cover(text), citation);
+            // Orders to the model are nobody's answer, wherever they stand. Clauses and service halls are public; only what was looked up for the customer may hold personal data.
+            var one = new Evidence(_evidence.Count + 1, kind, title, Orders.Without(kind is EvidenceKind.Passage ? text : title == "area" ? veil.Cover(text) : veil.CoverFound(text)), citation);
             _evidence.Add(one);
             return one;
         }

@@ -35,6 +35,7 @@ public static class OrchestrationRegistration
             .AddSingleton<ModelParts>()
             .AddSingleton<ModelStep>()
             .AddSingleton<IQuestionAnswers, QuestionAnswers>()
+            .AddSingleton<AnswerSuggestions>()
             .AddSingleton<TalkStep>()
             .AddSingleton(provider => new AnswerTrial(
                 provider.GetRequiredService<RouteStep>(), provider.GetRequiredService<ToolStep>(), provider.GetRequiredService<FixedAnswers>(),

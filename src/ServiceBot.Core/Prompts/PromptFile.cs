@@ -21,6 +21,9 @@ public sealed partial class PromptFile
     /// <summary>Name: the file's name without its ending.</summary>
     public string Name { get; }
 
+    /// <summary>What the model is told and no customer is to hear: the texts of its system messages, with places as they stand.</summary>
+    public string Rules => string.Join('\n', _messages.Where(message => message.Role is "system").Select(message => message.Template));
+
     /// <summary>How freely the model writes, 0 to 2; null leaves it to the model.</summary>
     public float? Temperature { get; private init; }
 

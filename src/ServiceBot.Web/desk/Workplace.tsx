@@ -28,13 +28,16 @@ export function Workplace({ conversation, around }: Props) {
         <section id="customer-panel" className="workplace__panel" aria-label="客户资料" tabIndex={-1}><CustomerPanel key={talk.id} talk={talk} /></section>
       )}
       {talk && !hasRoom && (
-        <Drawer open={isPanelOpen} title="客户资料" size={380} onClose={() => setPanelOpen(false)} destroyOnHidden styles={{ body: { padding: 0 } }}>
+        <Drawer open={isPanelOpen} title="客户资料" size={380} onClose={() => setPanelOpen(false)} onClick={(event) => leadsToTalk(event.target) && setPanelOpen(false)} destroyOnHidden styles={{ body: { padding: 0 } }}>
           <CustomerPanel key={talk.id} talk={talk} />
         </Drawer>
       )}
     </main>
   );
 }
+
+/** Where it covers the talk, it gives way to what a link leads to. */
+const leadsToTalk = (target: EventTarget): boolean => target instanceof Element && target.closest("a[href*='?at=']") !== null;
 
 /** To the tab that is open: the arrows go on from there. */
 function toPanel(): void {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Copilot;
 using ServiceBot.Desk.Documents;
 using ServiceBot.Desk.Live;
 using ServiceBot.Desk.Oidc;
@@ -31,6 +32,7 @@ internal static class DeskRegistration
         services.AddSupervision();
         services.AddDeskDocuments();
         services.AddDeskWork();
+        services.AddCopilot();
         services.AddDeskLive();
         services.AddDeskSearch();
         services.AddDeskOidc(configuration);

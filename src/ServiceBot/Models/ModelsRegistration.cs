@@ -24,6 +24,7 @@ internal static class ModelsRegistration
         services.AddModelHttp(configuration);
         services.AddSingleton<ModelMeter>();
         services.AddSingleton<IModelTurns>(provider => provider.GetRequiredService<ModelMeter>());
+        services.AddSingleton<IModelDrafts>(provider => provider.GetRequiredService<ModelMeter>());
         services.AddSingleton<ModelStates>();
         services.AddSingleton<IModelStanding>(provider => provider.GetRequiredService<ModelStates>());
         services.AddSingleton<ModelAccounts>();

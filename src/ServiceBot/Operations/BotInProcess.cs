@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Models;
 using ServiceBot.Stores;
 using ServiceBot.UtilitySystems;
 
@@ -34,14 +36,13 @@ internal sealed class BotInProcess : IAsyncDisposable
     /// <param name="time">Another clock.</param>
     /// <param name="directory">Where its database is kept for bots that come after one another; null: a directory of its own that is gone at the end.</param>
     /// <param name="adjust">What replaces or adds parts before the bot is put together.</param>
-    public static BotInProcess Start(TimeProvider? time = null, string? directory = null, Action<IServiceCollection>? adjust = null)
+    /// <param name="model">Settings above those of the machine, for a bot that asks the chat model of section <c>Chat</c>; null: no model is asked.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is wrong, where a model is to be asked.</exception>
+    public static BotInProcess Start(
+        TimeProvider? time = null, string? directory = null, Action<IServiceCollection>? adjust = null, IReadOnlyDictionary<string, string?>? model = null)
     {
         var ownDirectory = directory is null ? Directory.CreateTempSubdirectory("servicebot-").FullName : null;
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
-            .AddInMemoryCollection(OwnSettings(directory ?? ownDirectory ?? ""))
-            .Build();
+        var configuration = Configuration(OwnSettings(directory ?? ownDirectory ?? ""), model);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(time ?? TimeProvider.System);
@@ -52,10 +53,22 @@ internal sealed class BotInProcess : IAsyncDisposable
         services.AddMessaging();
         services.AddUtilitySystems(configuration);
         services.AddBot(configuration);
+        if (model is not null) services.AddChatModel(configuration);
         adjust?.Invoke(services);
-        return new BotInProcess(
-            services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), ownDirectory);
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        if (model is not null) provider.GetRequiredService<IStartupValidator>().Validate();
+        return new BotInProcess(provider, ownDirectory);
     }
+
+    /// <summary>The configuration of the machine, with values above it.</summary>
+    /// <param name="own">Go before everything.</param>
+    /// <param name="given">Go before files and environment.</param>
+    public static IConfigurationRoot Configuration(IReadOnlyDictionary<string, string?> own, IReadOnlyDictionary<string, string?>? given = null) => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .AddInMemoryCollection(given)
+        .AddInMemoryCollection(own)
+        .Build();
 
     /// <summary>A conversation with a channel user of its own.</summary>
     public InProcessConversation NewConversation() => new(

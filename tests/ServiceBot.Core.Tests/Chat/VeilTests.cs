@@ -45,4 +45,27 @@ public class VeilTests
 
         Assert.DoesNotContain("3300102938", veil.Unveil(veil.Cover("〔户号1〕")), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("我的手机是一三九一二三四五六七八")]
+    [InlineData("我的手机是１３９１２３４５６７８")]
+    [InlineData("我的手机是1 3 9 1 2 3 4 5 6 7 8")]
+    [InlineData("我的手机是139\u200b1234\u200b5678")]
+    public void A_number_is_covered_however_it_is_written(string text) => Assert.Equal("我的手机是〔手机号1〕", Veil.Of(text).Cover(text));
+
+    [Theory]
+    [InlineData("户主：陈思远，已缴清", "陈思远")]
+    [InlineData("机主李晓雯，家住长沙市芙蓉区解放西路21号3栋502", "李晓雯")]
+    [InlineData("机主李晓雯，家住长沙市芙蓉区解放西路21号3栋502", "解放西路21号")]
+    [InlineData("户名：张*国", "张*国")]
+    [InlineData("王女士您好", "王女士")]
+    public void People_whom_a_system_names_are_covered(string found, string personal)
+    {
+        var veil = Veil.Of();
+
+        var covered = veil.CoverFound(found);
+
+        Assert.DoesNotContain(personal, covered, StringComparison.Ordinal);
+        Assert.Equal(found, veil.Unveil(covered));
+    }
 }

@@ -30,7 +30,7 @@ public class LiveAnswerTests
     public void Nothing_is_shown_of_a_text_that_nobody_checks()
     {
         var told = new List<LiveText>();
-        var live = new LiveAnswer(Draft(told), Texts);
+        var live = new LiveAnswer(Draft(told), Texts, () => { });
 
         live.Begins();
         live.Writes("居民欠费按规定交违约金[1]。请");
@@ -41,7 +41,7 @@ public class LiveAnswerTests
     private static string StepOf(string function)
     {
         var told = new List<LiveText>();
-        new LiveAnswer(Draft(told), Texts).Calls([function]);
+        new LiveAnswer(Draft(told), Texts, () => { }).Calls([function]);
         return Assert.Single(told).Text;
     }
 

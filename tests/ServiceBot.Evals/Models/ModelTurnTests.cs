@@ -256,6 +256,8 @@ public sealed class ModelTurnTests
     {
         public List<ModelFailure?> Failures { get; } = [];
 
+        public void FirstWords(TimeSpan after) => throw new InvalidOperationException("Nobody looks on.");
+
         public void Ended(ModelFailure? failure, TimeSpan duration, int tokens) => Failures.Add(failure);
     }
 }

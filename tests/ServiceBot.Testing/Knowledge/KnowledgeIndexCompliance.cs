@@ -147,12 +147,16 @@ public abstract class KnowledgeIndexCompliance
             ValidTo = new DateOnly(2027, 5, 31),
             Confidence = Confidence.C,
             Source = "沪发改价管〔2022〕50 号",
+            Page = 7,
+            SourceHash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         };
         var index = await OfAsync([whole, .. Passages], Words);
 
         var hits = await SearchAsync(index, "峰谷怎么分");
 
         Assert.Equivalent(whole, hits[0].Passage, strict: true);
+        // Whatever a passage gets besides must be set above, and come back.
+        Assert.All(typeof(Passage).GetProperties(), property => Assert.NotEqual(property.GetValue(Passages[0] with { Id = "", Text = "" }), property.GetValue(whole)));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class QdrantServer : IAsyncDisposable
 {
     public const string ApiKey = "qdrant-test-key";
     private const int MostBytes = 32 << 20;
+    private static readonly Lazy<QdrantContract> Contract = new(QdrantContract.Read);
 
     private readonly QdrantContract? _contract;
     private readonly QdrantShelves _shelves = new();
@@ -30,7 +31,7 @@ public sealed class QdrantServer : IAsyncDisposable
 
     private QdrantServer(bool isChecked, Action<ListenOptions>? listen)
     {
-        _contract = isChecked ? QdrantContract.Read() : null;
+        _contract = isChecked ? Contract.Value : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();

@@ -20,14 +20,15 @@ internal sealed class LiveTalk : IAsyncDisposable
     private readonly string _token;
     private readonly string _nativeId;
     private readonly SemaphoreSlim _answered = new(0);
+    private readonly TaskCompletionSource _head;
     private ConversationKey? _key;
 
-    private LiveTalk(RunningServer server, ScriptedModelServer model, StreamClient stream, string nativeId, string token)
+    private LiveTalk(RunningServer server, ScriptedModelServer model, StreamClient stream, TaskCompletionSource head, string nativeId, string token)
     {
-        (_server, Model, Stream, _nativeId, _token) = (server, model, stream, nativeId, token);
+        (_server, Model, Stream, _head, _nativeId, _token) = (server, model, stream, head, nativeId, token);
         server.Services.GetRequiredService<StoreSignals>().Stored += group =>
         {
-            if (group.Steps.Any(step => step.Answered.Count > 0)) _answered.Release();
+            if (group.Steps.Any(step => step.Answered.Any(entry => entry.Activity.Text is not null))) _answered.Release();
         };
     }
 
@@ -35,19 +36,33 @@ internal sealed class LiveTalk : IAsyncDisposable
 
     public StreamClient Stream { get; }
 
+    /// <param name="script">The model; it begins when the customer has seen the first step.</param>
     public static async Task<LiveTalk> StartAsync(Func<ScriptedModelRequest, ScriptedModelAnswer> script)
     {
-        var model = await ScriptedModelServer.StartAsync(script);
+        var head = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var model = await ScriptedModelServer.StartAsync(request =>
+        {
+            var answer = script(request);
+            return answer with { Before = answer.Before.Insert(0, new ModelFrame.Until(head.Task)) };
+        });
         var server = await RunningServer.StartAsync(
             ["--DirectLine:Secret=" + DirectLineHost.Secret, "--Messaging:GatherWindow=00:00:00", "--Messaging:TurnBudget=00:05:00", "--Chat:TurnTimeout=00:02:00",
              "--Chat:AttemptTimeout=00:01:00", "--Chat:IdleTimeout=00:01:00", .. model.Settings().Select(setting => $"--{setting.Key}={setting.Value}")]);
         var generated = await PostAsync(server, "tokens/generate", DirectLineHost.Secret, null);
         var started = await PostAsync(server, "conversations", generated.GetProperty("token").GetString() ?? "", null);
         var stream = await DirectLineHost.ConnectAsync(started.GetProperty("streamUrl").GetString() ?? "");
-        return new LiveTalk(server, model, stream, started.GetProperty("conversationId").GetString() ?? "", started.GetProperty("token").GetString() ?? "");
+        return new LiveTalk(
+            server, model, stream, head, started.GetProperty("conversationId").GetString() ?? "", started.GetProperty("token").GetString() ?? "");
     }
 
-    public Task SayAsync(string text) => PostAsync(_server, $"conversations/{_nativeId}/activities", _token, DirectLineHost.Message(text));
+    /// <summary>Asks, sees the first step and lets the model begin.</summary>
+    public async Task<JsonElement> AskAsync(string text)
+    {
+        await PostAsync(_server, $"conversations/{_nativeId}/activities", _token, DirectLineHost.Message(text));
+        var step = await Stream.NextAsync();
+        _head.SetResult();
+        return step;
+    }
 
     /// <summary>A human agent takes the conversation.</summary>
     public async Task TakeOverAsync()

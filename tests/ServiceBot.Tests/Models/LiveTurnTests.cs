@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ServiceBot.Testing.Models;
+using ServiceBot.Testing.Server;
 using ServiceBot.Tests.Channels.DirectLine;
 
 namespace ServiceBot.Tests.Models;
@@ -14,10 +15,10 @@ public sealed class LiveTurnTests
     public async Task First_words_are_read_while_the_model_still_writes()
     {
         var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var telemetry = new RecordedTelemetry();
         await using var talk = await LiveTalk.StartAsync(_ => ScriptedModelAnswer.Text(First + "请", rest.Task, "按规定交[1]。"));
 
-        await talk.SayAsync(Question);
-        var step = await talk.Stream.NextAsync();
+        var step = await talk.AskAsync(Question);
         var words = await talk.Stream.NextAsync();
         var isHeld = !rest.Task.IsCompleted;
         rest.SetResult();
@@ -31,6 +32,7 @@ public sealed class LiveTurnTests
         Assert.StartsWith("居民欠费按规定交违约金", all[^1].Text(), StringComparison.Ordinal);
         Assert.Equal(1, all[^1].GetProperty("channelData").GetProperty("citations").GetArrayLength());
         Assert.True(talk.Model.Requests[0].IsStreamed);
+        Assert.Contains(telemetry.Lines, line => line.StartsWith("servicebot.model.first_words", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,7 +40,7 @@ public sealed class LiveTurnTests
     {
         await using var talk = await LiveTalk.StartAsync(_ => ScriptedModelAnswer.Text(First + "违约金987.65元[1]。请记得。"));
 
-        await talk.SayAsync(Question);
+        await talk.AskAsync(Question);
         var all = await talk.Stream.ToMessageAsync();
 
         Assert.Equal("final", all[^1].StreamType());
@@ -55,9 +57,8 @@ public sealed class LiveTurnTests
             ? ScriptedModelAnswer.Text(First).After(new ModelFrame.Until(go.Task))
             : ScriptedModelAnswer.Call("tariff_price", """{"province":"浙江"}""") with { Content = "我来查一下。请稍等。" });
 
-        await talk.SayAsync(Question);
-        List<JsonElement> steps = [];
-        while (steps.LastOrDefault() is not { ValueKind: JsonValueKind.Object } last || last.Text() != "正在查询电价表…")
+        List<JsonElement> steps = [await talk.AskAsync(Question)];
+        while (steps[^1].Text() != "正在查询电价表…")
             steps.Add(await talk.Stream.NextAsync());
         go.SetResult();
         var all = await talk.Stream.ToMessageAsync();
@@ -71,8 +72,7 @@ public sealed class LiveTurnTests
     {
         var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var talk = await LiveTalk.StartAsync(_ => ScriptedModelAnswer.Text(First + "请", rest.Task, "按规定交[1]。居民欠费按规定交违约金[1]。"));
-        await talk.SayAsync(Question);
-        await talk.Stream.NextAsync();
+        await talk.AskAsync(Question);
         var words = await talk.Stream.NextAsync();
 
         await talk.TakeOverAsync();
@@ -93,7 +93,7 @@ public sealed class LiveTurnTests
     {
         await using var talk = await LiveTalk.StartAsync(request => Torn(request));
 
-        await talk.SayAsync(Question);
+        await talk.AskAsync(Question);
         var all = await talk.Stream.ToMessageAsync();
 
         Assert.Equal("final", all[^1].StreamType());

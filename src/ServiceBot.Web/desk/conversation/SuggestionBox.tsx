@@ -23,7 +23,7 @@ export function SuggestionBox({ suggestion, onUse, onClose }: Props) {
   };
   return (
     <section className="suggestion" aria-label="建议回复">
-      <p className="suggestion__head"><BulbOutlined aria-hidden="true" /> <b>建议回复</b> <span className="quiet">AI 生成，还没有发出，请核对后使用</span></p>
+      <p className="suggestion__head"><BulbOutlined aria-hidden="true" /> <b>建议回复</b> <span className="quiet">{suggestion.modelWritten ? "AI 生成" : "摘自服务指南"}，还没有发出，请核对后使用</span></p>
       <Input.TextArea value={text} aria-label="建议回复，可修改" rows={4} maxLength={2000} autoFocus onChange={(event) => setText(event.target.value)} onKeyDown={keys} />
       <Citations citations={suggestion.citations} />
       <div className="suggestion__buttons">

@@ -252,6 +252,9 @@ export class Talk {
   }
 
   #addNotes(notes: readonly Note[]): void {
+    const known = this.state.get().notes;
+    // The chat model has summed it up: the summary is read again.
+    if (notes.some((note) => note.kind === "summary" && !known.some((one) => one.number === note.number))) this.refresh().catch(() => undefined);
     this.state.update((state) => ({ ...state, notes: merge(state.notes, notes, numberOf) }));
   }
 

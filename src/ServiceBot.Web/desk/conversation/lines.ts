@@ -16,7 +16,7 @@ export function linesOf(entries: readonly Entry[], notes: readonly Note[], readT
   const lines: Line[] = [];
   const first = entries[0]?.sequence ?? 0;
   const last = isAtEnd ? Number.MAX_SAFE_INTEGER : (entries.at(-1)?.sequence ?? 0);
-  const waiting = notes.filter((note) => (note.afterSequence >= first || entries.length === 0) && note.afterSequence <= last)
+  const waiting = notes.filter((note) => note.kind !== "summary" && (note.afterSequence >= first || entries.length === 0) && note.afterSequence <= last)
     .sort((a, b) => a.afterSequence - b.afterSequence || a.number - b.number);
   let day = "";
   let before: Entry | undefined;

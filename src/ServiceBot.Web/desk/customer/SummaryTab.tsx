@@ -1,7 +1,7 @@
-import { ReloadOutlined } from "@ant-design/icons";
+import { ReloadOutlined, RobotOutlined } from "@ant-design/icons";
 import { App, Button } from "antd";
 import { useState } from "react";
-import { at, get, wordsFor } from "../api/client";
+import { at, post, wordsFor } from "../api/client";
 import type { Summary, SummaryLine } from "../api/types";
 import { Citations } from "../conversation/Citations";
 import type { Talk } from "../conversation/conversation";
@@ -22,7 +22,7 @@ export function SummaryTab({ talk, summary }: Props) {
   const refresh = async () => {
     setBusy(true);
     try {
-      const made = await get<Summary | undefined>(`${at(talk.id)}/summary`);
+      const made = await post<Summary | undefined>(`${at(talk.id)}/summary`);
       if (made) setNewer(made);
       else void message.info("这个会话还没有转过人工，没有概要。");
     } catch (error) {
@@ -31,7 +31,8 @@ export function SummaryTab({ talk, summary }: Props) {
       setBusy(false);
     }
   };
-  const shown = newer ?? summary;
+  // What the page was told of meanwhile goes before what was asked for by hand.
+  const shown = newer && (newer.written?.upTo ?? 0) >= (summary?.written?.upTo ?? 0) ? newer : summary;
   if (!shown) {
     return (
       <div className="panel__empty">
@@ -50,6 +51,7 @@ export function SummaryTab({ talk, summary }: Props) {
         <div><dt>身份</dt><dd>{identities[shown.identity]}</dd></div>
         {shown.account && <div><dt>户号</dt><dd>{shown.account}</dd></div>}
       </dl>
+      {shown.written && <Written talk={talk} written={shown.written} />}
       {shown.transferNote && <section><h2>同事的话</h2><p className="panel__note">{shown.transferNote}</p></section>}
       {shown.form && (
         <section>
@@ -64,6 +66,25 @@ export function SummaryTab({ talk, summary }: Props) {
       {shown.citations.length > 0 && <section><h2>用到的依据</h2><Citations citations={shown.citations} /></section>}
       <Button size="small" type="text" icon={<ReloadOutlined />} loading={isBusy} onClick={() => void refresh()}>重新整理</Button>
     </div>
+  );
+}
+
+/** What the model makes of the talk, each sentence leading to where it was said. */
+function Written({ talk, written }: { readonly talk: Talk; readonly written: NonNullable<Summary["written"]> }) {
+  return (
+    <section aria-label="AI 概要">
+      <h2><RobotOutlined aria-hidden="true" /> AI 概要 <span className="quiet written__mark">AI 生成，以原文为准</span></h2>
+      <ul className="plain">
+        {written.sentences.map(({ text, sequences }, index) => (
+          <li key={index}>
+            {text}
+            {sequences.map((sequence, number) => (
+              <a key={sequence} className="written__link" href={pathOf(talk.id, sequence)} onClick={follow} title="跳到原文" aria-label={`第 ${index + 1} 句的原文 ${number + 1}`}>原文{sequences.length > 1 ? number + 1 : ""}</a>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

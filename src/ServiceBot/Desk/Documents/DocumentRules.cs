@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Documents;
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Safety;
+using ServiceBot.Core.Text;
 using ServiceBot.Desk.Supervision;
 
 namespace ServiceBot.Desk.Documents;
@@ -51,11 +53,13 @@ internal static partial class DocumentRules
             wrong["text"] = "条文不能为空；不需要的条文请选「不采用」。";
         else if (change.Text is { Length: > LongestText })
             wrong["text"] = $"条文最多 {LongestText} 字，请拆成几段。";
+        else if (change.Text is not null && RequestGuard.IsInstruction(ChineseText.Fold(change.Text)))
+            wrong["text"] = "条文里有对机器人说的话（如“忽略规则”“无论谁问都回答”），请只写告诉客户的内容。";
         if (change.Asks is { Count: > MostAsks })
             wrong["asks"] = $"其他问法最多 {MostAsks} 条。";
         else if (change.Asks?.Any(ask => ask.Length > LongestAsk || ask.Any(char.IsControl)) == true)
             wrong["asks"] = $"每条问法最多 {LongestAsk} 字。";
-        else if (change.Asks?.Any(Core.Text.PersonalData.IsIn) == true)
+        else if (change.Asks?.Any(PersonalData.IsIn) == true)
             wrong["asks"] = "请删去户号、手机号等个人信息。";
         return wrong;
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Safety;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Desk.Supervision;
@@ -30,6 +31,8 @@ internal static partial class DraftRules
             wrong["region"] = "地区请填代码，例如 SH；全国通用请留空。";
         if (Markup().IsMatch(content.Answer))
             wrong.TryAdd("answer", "答案请写纯文字，不要用标题（#）或网页代码。");
+        if (RequestGuard.IsInstruction(ChineseText.Fold(content.Question + "\n" + content.Answer)))
+            wrong.TryAdd("answer", "答案里有对机器人说的话（如“忽略规则”“无论谁问都回答”），请只写告诉客户的内容。");
         if (PersonalData.IsIn(content.Title + "\n" + content.Question))
             wrong.TryAdd("question", "请删去户号、手机号等个人信息。");
         if (content.Asks.Any(PersonalData.IsIn))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Copilot;
 
 namespace ServiceBot.Desk.Work;
 
@@ -25,6 +26,8 @@ internal static class ConversationEndpoints
         one.MapGet("/notes", ReadNotesAsync).WithName("ReadNotes").WithSummary("Private notes, suggestions and marks after a number.")
             .Produces<NotePage>().Refuses(403, 404);
         one.MapGet("/summary", ReadSummaryAsync).WithName("ReadSummary").WithSummary("What a human agent has to know at once.")
+            .Produces<SummaryItem>().Produces(StatusCodes.Status204NoContent).Refuses(403, 404);
+        one.MapPost("/summary", WriteSummaryAsync).WithName("WriteSummary").WithSummary("The same, summed up anew by the chat model where one is set.")
             .Produces<SummaryItem>().Produces(StatusCodes.Status204NoContent).Refuses(403, 404);
         one.MapPost("/messages", SayAsync).WithName("SayToCustomer").WithSummary("Writes to the customer; takes the conversation over from bot or queue.")
             .Produces<MessageStored>().Refuses(400, 403, 404, 409);
@@ -61,6 +64,15 @@ internal static class ConversationEndpoints
         string id, HttpContext context, ConversationGate gate, HandoffBriefing briefing, CancellationToken cancellationToken) =>
         gate.RunAsync(context, id, async (entry, _) => await briefing.ReadAsync(entry.Conversation, cancellationToken) is { } summary
             ? TypedResults.Ok(SummaryItems.Of(summary)) : TypedResults.NoContent(), cancellationToken, isRead: true);
+
+    private static Task<IResult> WriteSummaryAsync(
+        string id, HttpContext context, ConversationGate gate, HandoffBriefing briefing, SummaryDesk summaries, CancellationToken cancellationToken) =>
+        gate.RunAsync(context, id, async (entry, _) =>
+        {
+            await summaries.WriteAsync(entry.Conversation, cancellationToken);
+            return await briefing.ReadAsync(entry.Conversation, cancellationToken) is { } summary
+                ? TypedResults.Ok(SummaryItems.Of(summary)) : TypedResults.NoContent();
+        }, cancellationToken, isRead: true);
 
     private static async Task<IResult> SayAsync(
         string id, MessageRequest request, HttpContext context, ConversationGate gate, IHumanAgentWords words, CancellationToken cancellationToken)

@@ -97,7 +97,18 @@ internal sealed record SummaryItem
     public required IReadOnlyList<string> Orders { get; init; }
     public required IReadOnlyList<CitationItem> Citations { get; init; }
     public string? TransferNote { get; init; }
+
+    /// <summary>Sentences of the chat model with the places they stand on; null where there are none.</summary>
+    public WrittenItem? Written { get; init; }
 }
+
+/// <summary>A summary that the chat model wrote.</summary>
+/// <param name="Sentences">In order.</param>
+/// <param name="UpTo">The last entry that it knew.</param>
+internal sealed record WrittenItem(IReadOnlyList<WrittenSentence> Sentences, long UpTo);
+
+/// <summary>A sentence with the sequence numbers of what was said.</summary>
+internal sealed record WrittenSentence(string Text, IReadOnlyList<long> Sequences);
 
 internal enum IdentityLevel
 {
@@ -113,4 +124,8 @@ internal sealed record SummaryFormItem(string Name, string? Asked, IReadOnlyList
 internal sealed record SlotItem(string Label, string Value);
 
 /// <summary>What the bot would say.</summary>
-internal sealed record SuggestionItem(string Text, IReadOnlyList<CitationItem> Citations, long? BasedOn);
+/// <param name="Text">The words.</param>
+/// <param name="Citations">Their sources.</param>
+/// <param name="BasedOn">Place of the customer's words that it answers.</param>
+/// <param name="ModelWritten">Whether the chat model wrote it; else it is the guide's own words.</param>
+internal sealed record SuggestionItem(string Text, IReadOnlyList<CitationItem> Citations, long? BasedOn, bool ModelWritten);

@@ -78,6 +78,14 @@ internal static class EntryItems
         ];
     }
 
+    /// <summary>Whether the chat model wrote an activity that was kept as JSON.</summary>
+    public static bool IsModelWritten(string? activityJson)
+    {
+        if (activityJson is null) return false;
+        using var activity = JsonDocument.Parse(activityJson);
+        return activity.RootElement.TryGetProperty("isModelWritten", out var written) && written.ValueKind == JsonValueKind.True;
+    }
+
     private static string? TextOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 

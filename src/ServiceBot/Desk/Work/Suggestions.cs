@@ -1,13 +1,17 @@
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Core.Orchestration;
 using ServiceBot.Desk.Access;
 
 namespace ServiceBot.Desk.Work;
 
-/// <summary>What the bot would answer to the customer's last words. Nothing is sent or kept.</summary>
-internal sealed class Suggestions(IDeskNotes notes, ITranscriptReader transcript, IEpisodeStore episodes, IQuestionAnswers answers)
+/// <summary>What the bot would answer to the customer's last words: in the chat model's words where there is one and they stand the
+/// check, else from the guides as they are. Nothing is sent or kept.</summary>
+internal sealed class Suggestions(
+    IDeskNotes notes, ITranscriptReader transcript, IEpisodeStore episodes, IQuestionAnswers answers, AnswerSuggestions drafts)
 {
+    private const int ReadBefore = 30;
     private const int LooksBack = 10;
     private const int LooksOn = 5;
 
@@ -20,10 +24,15 @@ internal sealed class Suggestions(IDeskNotes notes, ITranscriptReader transcript
         var made = (await notes.ReadAsync(conversation, 0, cancellationToken))
             .LastOrDefault(note => note.Kind == DeskNoteKind.Suggestion && note.AfterSequence >= said.Sequence);
         if (made is not null)
-            return new SuggestionItem(made.Text, made.ActivityJson is { } json ? EntryItems.ReadCitations(json) : [], said.Sequence);
+            return new SuggestionItem(
+                made.Text, made.ActivityJson is { } json ? EntryItems.ReadCitations(json) : [], said.Sequence, EntryItems.IsModelWritten(made.ActivityJson));
         var state = await episodes.ReadStateAsync(conversation, cancellationToken);
-        var reply = await answers.AnswerAsync(said.Activity.Text ?? "", state, cancellationToken);
-        return new SuggestionItem(reply.Text, [.. reply.Citations.Select(EntryItems.Of)], said.Sequence);
+        var question = said.Activity.Text ?? "";
+        var reply = await answers.AnswerAsync(question, state, cancellationToken);
+        var before = await transcript.ReadAsync(conversation, Math.Max(0, said.Sequence - 1 - ReadBefore), ReadBefore, cancellationToken);
+        reply = await drafts.WriteAsync(
+            conversation, question, [.. before.Where(entry => entry.Sequence < said.Sequence)], state, reply, cancellationToken) ?? reply;
+        return new SuggestionItem(reply.Text, [.. reply.Citations.Select(EntryItems.Of)], said.Sequence, reply.IsModelWritten);
     }
 
     /// <summary>What the customer said last. Whoever only asked for a human wants to hear about what was said before it.</summary>

@@ -24,6 +24,9 @@ internal static class SummaryItems
             Orders = summary.Orders,
             Citations = [.. summary.Citations.Select(EntryItems.Of)],
             TransferNote = summary.TransferNote,
+            Written = summary.Written is { } written
+                ? new WrittenItem([.. written.Sentences.Select(sentence => new WrittenSentence(sentence.Text, sentence.Sequences))], written.UpTo)
+                : null,
         };
     }
 

@@ -53,6 +53,13 @@ internal static class EvalJudge
             : null;
     }
 
+    /// <summary>Whether something is said that must not be.</summary>
+    public static bool SaysForbidden(EvalExpectation expected, IReadOnlyList<Heard> heard)
+    {
+        var text = Normalise(string.Join('\n', heard.Select(reply => reply.Text)));
+        return expected.NoneOf.Any(one => Has(text, one));
+    }
+
     private static string? WrongText(EvalExpectation expected, IReadOnlyList<Heard> heard)
     {
         var text = Normalise(string.Join('\n', heard.Select(reply => reply.Text)));

@@ -12,10 +12,12 @@ internal static class EvalPlayer
         var played = new List<PlayedTurn>();
         foreach (var turn in one.Turns)
         {
+            var began = TimeProvider.System.GetTimestamp();
             var heard = await DoAsync(turn, talk, cancellationToken);
+            var took = TimeProvider.System.GetElapsedTime(began);
             var state = talk.State(turn.As);
             var wrong = turn.Expect is { } expected ? EvalJudge.Wrong(expected, heard, state, talk.World.Ledger) : "";
-            played.Add(new PlayedTurn(turn, heard, state, talk.World.Ledger.BillQueries, wrong));
+            played.Add(new PlayedTurn(turn, heard, state, talk.World.Ledger.BillQueries, wrong) { Took = took });
         }
         return new EvalResult(one, played);
     }

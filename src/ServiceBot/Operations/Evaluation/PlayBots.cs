@@ -1,9 +1,12 @@
+using ServiceBot.Core.Conversations;
+
 namespace ServiceBot.Operations.Evaluation;
 
 /// <summary>Bots for dialogues in process. One that wrote nothing to the utility's systems serves the next dialogue as well,
 /// because starting one takes most of the time.</summary>
 /// <param name="adjust">What replaces or adds parts of every bot, before the parts that count.</param>
-internal sealed class PlayBots(Action<IServiceCollection>? adjust = null) : IAsyncDisposable
+/// <param name="model">Settings of bots that ask the chat model; null: they ask none.</param>
+internal sealed class PlayBots(Action<IServiceCollection>? adjust = null, IReadOnlyDictionary<string, string?>? model = null) : IAsyncDisposable
 {
     private PlayBot? _idle;
     private int _plays;
@@ -13,7 +16,7 @@ internal sealed class PlayBots(Action<IServiceCollection>? adjust = null) : IAsy
     /// <param name="now">When it begins where the case does not say; null: <see cref="PlayTime.Beginning"/>.</param>
     public TalkInProcess Begin(EvalCase one, DateTimeOffset? now = null)
     {
-        var bot = _idle ?? new PlayBot(adjust);
+        var bot = _idle ?? new PlayBot(adjust, model);
         _idle = null;
         bot.World.Begin(one.Given.Now ?? now ?? PlayTime.Beginning);
         return new TalkInProcess(bot, one.Channel is "wechat" ? "wechat" : "directline", $"play{++_plays}", ReturnAsync);
@@ -36,11 +39,13 @@ internal sealed class PlayBots(Action<IServiceCollection>? adjust = null) : IAsy
 internal sealed class PlayBot : IAsyncDisposable
 {
     private readonly Action<IServiceCollection>? _adjust;
+    private readonly IReadOnlyDictionary<string, string?>? _model;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("servicebot-play-");
+    private bool _isWarm;
 
-    public PlayBot(Action<IServiceCollection>? adjust)
+    public PlayBot(Action<IServiceCollection>? adjust, IReadOnlyDictionary<string, string?>? model)
     {
-        _adjust = adjust;
+        (_adjust, _model) = (adjust, model);
         Bot = Start();
     }
 
@@ -52,7 +57,17 @@ internal sealed class PlayBot : IAsyncDisposable
     public async Task RestartAsync()
     {
         await Bot.DisposeAsync();
-        Bot = Start();
+        (Bot, _isWarm) = (Start(), false);
+    }
+
+    /// <summary>Opens its database and has it read its contents, once.</summary>
+    public async Task WarmUpAsync()
+    {
+        if (_isWarm) return;
+        await Bot.Opened;
+        await Bot.Services.GetRequiredService<IQuestionAnswers>().AnswerAsync("怎么交电费", ConversationState.Empty, CancellationToken.None);
+        _ = Bot.Turns;
+        _isWarm = true;
     }
 
     public async ValueTask DisposeAsync()
@@ -64,6 +79,6 @@ internal sealed class PlayBot : IAsyncDisposable
     private BotInProcess Start() => BotInProcess.Start(World.Time, _directory.FullName, services =>
     {
         _adjust?.Invoke(services);
-        services.AddPlayWorld(World);
-    });
+        services.AddPlayWorld(World).AddPlayTranscript(World);
+    }, _model);
 }

@@ -23,6 +23,13 @@ internal static class PlayParts
         return services;
     }
 
+    /// <summary>Lets the bot read what was said in a world whose turns no store sees.</summary>
+    public static IServiceCollection AddPlayTranscript(this IServiceCollection services, PlayWorld world)
+    {
+        services.Wrap<ITranscriptReader>((inner, _) => new PlayedTranscript(inner, world));
+        return services;
+    }
+
     private sealed class CountedTurns(ITurnHandler inner, PlayWorld world) : ITurnHandler
     {
         public async Task<TurnResult> HandleAsync(Turn turn, CancellationToken cancellationToken)
@@ -31,6 +38,24 @@ internal static class PlayParts
             world.Ledger.Ended(turn, result);
             return result;
         }
+    }
+
+    private sealed class PlayedTranscript(ITranscriptReader inner, PlayWorld world) : ITranscriptReader
+    {
+        public Task<(ConversationKey Key, ConversationAddress Address)?> FindAsync(string channel, string nativeId, CancellationToken cancellationToken) =>
+            inner.FindAsync(channel, nativeId, cancellationToken);
+
+        public Task<ConversationAddress?> FindAddressAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
+            inner.FindAddressAsync(conversation, cancellationToken);
+
+        public Task<IReadOnlyList<TranscriptEntry>> ReadAsync(ConversationKey conversation, long afterSequence, int limit, CancellationToken cancellationToken) =>
+            Task.FromResult(world.Transcript.Read(conversation, afterSequence, limit));
+
+        public Task<long> LastSequenceAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
+            Task.FromResult(world.Transcript.Last(conversation));
+
+        public Task<IReadOnlyList<TranscriptEntry>> ReadLastReceivedAsync(ConversationKey conversation, int limit, CancellationToken cancellationToken) =>
+            Task.FromResult(world.Transcript.ReadReceived(conversation, limit));
     }
 
     private sealed class CountedBillingSystem(IBillingSystem inner, PlayWorld world) : IBillingSystem

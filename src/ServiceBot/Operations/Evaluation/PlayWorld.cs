@@ -7,10 +7,12 @@ internal sealed class PlayWorld
 
     public PlayLedger Ledger { get; private set; } = new();
 
+    public PlayTranscript Transcript { get; private set; } = new();
+
     /// <summary>Begins another dialogue.</summary>
     public void Begin(DateTimeOffset beginning)
     {
         Time.Begin(beginning);
-        Ledger = new PlayLedger();
+        (Ledger, Transcript) = (new PlayLedger(), new PlayTranscript());
     }
 }

@@ -20,7 +20,14 @@ internal sealed class TalkInProcess(PlayBot bot, string channel, string name, Fu
     public Task<IReadOnlyList<Heard>> PressAsync(string person, string name, CancellationToken cancellationToken) =>
         TurnAsync(person, [Inbound(ActivityType.Event) with { Name = name }], cancellationToken);
 
-    public Task RestartAsync(CancellationToken cancellationToken) => bot.RestartAsync();
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await bot.RestartAsync();
+        await bot.WarmUpAsync();
+    }
+
+    /// <summary>What the first turn of a new bot waits for is no time of an answer.</summary>
+    public Task WarmUpAsync() => bot.WarmUpAsync();
 
     public ConversationState State(string person) => RowJson.ReadState(Of(person).StateJson);
 
@@ -30,21 +37,37 @@ internal sealed class TalkInProcess(PlayBot bot, string channel, string name, Fu
     {
         await bot.Bot.Opened;
         var person = Of(who);
+        var conversation = new ConversationKey($"{name}-{who}");
+        List<TranscriptEntry> entries = [.. inbound.Select(activity => World.Transcript.Add(conversation, number => activity with { Id = $"m{number}" }))];
         var result = await bot.Bot.Turns.HandleAsync(new Turn
         {
-            Conversation = new ConversationKey($"{name}-{who}"),
+            Conversation = conversation,
             Address = new ConversationAddress { Channel = channel, NativeId = $"{name}-{who}", ChannelUser = $"{name}-{who}" },
-            Inbound = [.. inbound.Select(activity => new TranscriptEntry(++person.Sequence, activity with { Id = $"m{person.Sequence}" }))],
+            Inbound = entries,
             State = RowJson.ReadState(person.StateJson),
             StartedAt = World.Time.GetUtcNow(),
         }, cancellationToken);
         // As a store keeps it: what cannot be written down does not survive a turn.
         person.StateJson = RowJson.Write(result.State);
+        foreach (var reply in result.Replies) World.Transcript.Add(conversation, number => Outbound(reply, number, entries[^1].Activity.Id));
         return [.. result.Replies.Select(reply => new Heard(reply.Kind, reply.Text))];
     }
 
     private Activity Inbound(ActivityType type) =>
         new() { Id = "", Type = type, From = ActivityRole.Customer, Timestamp = World.Time.GetUtcNow() };
+
+    private Activity Outbound(Reply reply, long number, string answers) => new()
+    {
+        Id = $"m{number}",
+        Type = ActivityType.Message,
+        From = ActivityRole.Bot,
+        Timestamp = World.Time.GetUtcNow(),
+        Text = reply.Text,
+        Kind = reply.Kind,
+        ReplyToId = answers,
+        Citations = reply.Citations,
+        IsModelWritten = reply.IsModelWritten,
+    };
 
     private Person Of(string who)
     {
@@ -55,7 +78,5 @@ internal sealed class TalkInProcess(PlayBot bot, string channel, string name, Fu
     private sealed class Person
     {
         public string? StateJson { get; set; }
-
-        public long Sequence { get; set; }
     }
 }

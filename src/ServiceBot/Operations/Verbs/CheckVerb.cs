@@ -8,6 +8,7 @@ using ServiceBot.Core.Prompts;
 using ServiceBot.Desk;
 using ServiceBot.Models;
 using ServiceBot.Stores;
+using ServiceBot.Stores.Qdrant;
 
 namespace ServiceBot.Operations.Verbs;
 
@@ -34,7 +35,7 @@ internal static class CheckVerb
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        var online = new Option<bool>("--online") { Description = "Also ask the chat model one tiny question." };
+        var online = new Option<bool>("--online") { Description = "Also ask the chat model one tiny question, and Qdrant what it holds." };
         command.Options.Add(online);
         command.SetAction(parsed => RunAsync(parsed.UnmatchedTokens, Console.Out, parsed.GetValue(online)));
         return command;
@@ -65,6 +66,7 @@ internal static class CheckVerb
             }
         }
         isRight &= await TellModelAsync(app.Services.GetService<ModelTrial>(), output, isOnline);
+        isRight &= await TellQdrantAsync(app.Services.GetService<QdrantTrial>(), output, isOnline);
         return await LookAtDeskAsync(app.Services, output) && isRight ? 0 : 1;
     }
 
@@ -94,6 +96,19 @@ internal static class CheckVerb
             await output.WriteLineAsync(fault);
         await output.WriteLineAsync(faults.Count == 0 ? "desk: ok" : "desk: wrong");
         return faults.Count == 0;
+    }
+
+    /// <returns>Whether Qdrant, if it was asked, answered.</returns>
+    private static async Task<bool> TellQdrantAsync(QdrantTrial? trial, TextWriter output, bool isOnline)
+    {
+        if (trial is null || !isOnline)
+        {
+            await output.WriteLineAsync(trial is null ? "search: the embedded index" : $"search: Qdrant at {trial.Address}");
+            return true;
+        }
+        var (isAnswered, told) = await trial.AskAsync(CancellationToken.None);
+        await output.WriteLineAsync($"search: Qdrant at {trial.Address}: {told}");
+        return isAnswered;
     }
 
     /// <returns>Whether every model that was asked answered.</returns>

@@ -50,6 +50,10 @@ internal static class PassagePoint
         json.WriteString("confidence", passage.Confidence.ToString());
         if (passage.Source is not null)
             json.WriteString("source", passage.Source);
+        if (passage.Page is { } page)
+            json.WriteNumber("page", page);
+        if (passage.SourceHash is not null)
+            json.WriteString("source_hash", passage.SourceHash);
     }
 
     /// <summary>Reads what <see cref="Write(Utf8JsonWriter, Passage)"/> wrote.</summary>
@@ -68,6 +72,8 @@ internal static class PassagePoint
         ValidTo = payload.GetProperty("valid_to").GetInt32() is < OpenEnd and var to ? Day(to) : null,
         Confidence = Enum.Parse<Confidence>(Text(payload, "confidence")),
         Source = payload.TryGetProperty("source", out var source) ? source.GetString() : null,
+        Page = payload.TryGetProperty("page", out var page) ? page.GetInt32() : null,
+        SourceHash = payload.TryGetProperty("source_hash", out var hash) ? hash.GetString() : null,
     };
 
     private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)

@@ -37,6 +37,7 @@ internal static class QdrantRegistration
         services.AddSingleton<QdrantSearch>();
         services.AddSingleton<QdrantMeter>();
         services.AddSingleton<QdrantPublisher>();
+        services.AddSingleton<QdrantTrial>();
         services.AddSingleton<QdrantKeeper>();
         services.AddHostedService(provider =>
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Testing;
@@ -45,14 +46,15 @@ public sealed class LiveStreamTests(PostgreSqlServer server)
         await using var stream = await DirectLineHost.ConnectAsync(conversation.StreamUrl);
 
         await host.SayAsync(conversation, "问");
+        List<JsonElement> frames = [await stream.NextAsync()];
         play.Said.Open();
         play.More.Open();
         play.End.Open();
-        var frames = new List<string>();
-        while (frames.LastOrDefault() != "final")
-            frames.Add((await stream.NextAsync()).StreamType());
+        while (frames[^1].StreamType() != "final")
+            frames.Add(await stream.NextAsync());
 
-        Assert.Equal("informative", frames[0]);
+        Assert.All(frames, frame => Assert.Equal("typing", frame.GetProperty("type").GetString()));
+        Assert.Equal("", frames[^1].Text());
         Assert.Single(await host.ReadAsync(conversation));
     }
 
@@ -60,16 +62,20 @@ public sealed class LiveStreamTests(PostgreSqlServer server)
     public async Task A_turn_that_fails_is_replaced_by_the_apology()
     {
         await using var host = await DirectLineHost.StartAsync();
-        host.Handler.Script = (turn, _) =>
+        var seen = new Gate();
+        host.Handler.Script = async (turn, token) =>
         {
             host.Live.Begin(turn)?.ShowWords("一。");
+            await seen.PassAsync(token);
             throw new InvalidOperationException();
         };
         var conversation = await host.StartConversationAsync();
         await using var stream = await DirectLineHost.ConnectAsync(conversation.StreamUrl);
 
         await host.SayAsync(conversation, "问");
-        var (words, final) = (await stream.NextAsync(), await stream.NextAsync());
+        var words = await stream.NextAsync();
+        seen.Open();
+        var final = await stream.NextAsync();
 
         Assert.Equal(("streaming", "final"), (words.StreamType(), final.StreamType()));
         Assert.Equal(words.StreamId(), final.StreamId());
@@ -81,16 +87,17 @@ public sealed class LiveStreamTests(PostgreSqlServer server)
     {
         await using var host = await DirectLineHost.StartAsync();
         LiveDraft? draft = null;
+        var begun = new Gate();
         host.Handler.Script = (turn, _) =>
         {
             draft = host.Live.Begin(turn);
+            begun.Open();
             return Task.FromResult(ScriptedHandler.Echo(turn));
         };
         var conversation = await host.StartConversationAsync();
 
         await host.SayAsync(conversation, "问");
-        await using var stream = await DirectLineHost.ConnectAsync(conversation.StreamUrl);
-        await stream.TextsUntilAsync("re:问");
+        await begun.PassAsync();
 
         Assert.Null(draft);
     }
@@ -98,7 +105,7 @@ public sealed class LiveStreamTests(PostgreSqlServer server)
     [PostgreSqlFact]
     public async Task A_customer_at_another_node_sees_it_too()
     {
-        var settings = new Dictionary<string, string?>(EngineSettings.PostgreSql(await server.Cluster.CreateDatabaseAsync())) { ["Storage:LaneLease"] = "00:00:30" };
+        var settings = new Dictionary<string, string?>(EngineSettings.PostgreSql(await server.Cluster.CreateDatabaseAsync())) { ["Storage:LaneLease"] = "00:05:00" };
         await using var first = await DirectLineHost.StartAsync(settings);
         await using var second = await DirectLineHost.StartAsync(settings);
         var play = new Play(first, "re");

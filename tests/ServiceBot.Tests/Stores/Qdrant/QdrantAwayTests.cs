@@ -1,4 +1,5 @@
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Operations.Verbs;
 using ServiceBot.Testing.Qdrant;
 using ServiceBot.Testing.Server;
 
@@ -189,6 +190,20 @@ public sealed class QdrantAwayTests : IAsyncLifetime
         Assert.Equal(hits.Select(hit => hit.Passage.Id), away.Select(hit => hit.Passage.Id));
         Assert.Contains("\"ready\": true", said, StringComparison.Ordinal);
         Assert.Empty(_server.Mistakes);
+    }
+
+    [Theory]
+    [InlineData(false, 0, "is not filled yet")]
+    [InlineData(true, 1, "Set Qdrant:ApiKey")]
+    public async Task An_operator_asks_with_check_online(bool isWrong, int exitCode, string told)
+    {
+        await using var output = new StringWriter();
+
+        var code = await CheckVerb.RunAsync(
+            [$"--Qdrant:Url={_server.Url}", $"--Qdrant:ApiKey={(isWrong ? "wrong" : QdrantServer.ApiKey)}"], output, isOnline: true);
+
+        Assert.Equal(exitCode, code);
+        Assert.Contains(told, output.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<string> UntilAsync(RunningServer program, Func<string, bool> isTrue)

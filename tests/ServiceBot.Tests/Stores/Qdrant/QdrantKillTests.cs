@@ -35,6 +35,36 @@ public sealed class QdrantKillTests
             await ReindexAsync(at => at >= number ? new QdrantFault.CutAfter() : null, killAt: number);
     }
 
+    [Fact]
+    public async Task Searches_during_a_reindex_see_one_edition_whole()
+    {
+        await using var server = await QdrantServer.StartAsync();
+        await using var node = new QdrantNode(server, Clauses(Before), settings: ("BatchSize", "1"));
+        await node.LookAsync();
+        using var done = new CancellationTokenSource();
+        var searches = Enumerable.Range(0, 4).Select(_ => Task.Run(() => SearchOnAsync(node, done.Token))).ToList();
+
+        foreach (var count in new[] { After, Before, After, Before + 1, Before })
+        {
+            node.Publish(Clauses(count));
+            Assert.True(await node.LookAsync());
+        }
+        await done.CancelAsync();
+        var seen = (await Task.WhenAll(searches)).SelectMany(hits => hits).ToList();
+
+        Assert.NotEmpty(seen);
+        Assert.All(seen, hits => Assert.All(hits, hit => Assert.StartsWith($"{hits.Count}-", hit.Passage.Id, StringComparison.Ordinal)));
+        Assert.Null(node.Why);
+    }
+
+    private static async Task<List<IReadOnlyList<KnowledgeHit>>> SearchOnAsync(QdrantNode node, CancellationToken cancellationToken)
+    {
+        var seen = new List<IReadOnlyList<KnowledgeHit>>();
+        while (!cancellationToken.IsCancellationRequested)
+            seen.Add(await node.Index.SearchAsync(new KnowledgeQuery { Text = "第3条电费", Top = 1000 }, CancellationToken.None));
+        return seen;
+    }
+
     /// <summary>Old knowledge is in use; new knowledge comes, with faults; then a fresh process starts without any.</summary>
     private static async Task ReindexAsync(Func<int, QdrantFault?> faultAt, int? killAt)
     {
