@@ -9,7 +9,8 @@ public sealed class DeskScreensTests(BrowserFixture fixture)
 {
     private static readonly (string Path, string Name)[] Pages =
     [
-        ("wall", "实时看板"), ("figures", "统计"), ("questions", "热门问题"), ("gaps", "知识缺口"), ("drafts", "指南草稿"),
+        ("wall", "实时看板"), ("figures", "统计"), ("questions", "热门问题"), ("gaps", "知识缺口"), ("drafts", "指南草稿"), ("documents", "知识文档"),
+        ("conflicts", "说法冲突"), ("editions", "知识版本"),
         ("settings/canned", "快捷回复"), ("settings/hours", "服务时间"), ("settings/queues", "队列"), ("settings/wrap-ups", "小结类型"), ("settings/audit", "审计记录"),
         ("settings/agents", "坐席账号"), ("settings/webhooks", "Webhook"),
     ];

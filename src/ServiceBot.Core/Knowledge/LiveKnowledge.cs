@@ -85,13 +85,16 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
         }
     }
 
-    /// <summary>An index of what is in use with one passage more, in place of an earlier form of it. Nothing in use changes.</summary>
-    public IKnowledgeIndex Try(Passage passage)
+    /// <summary>An index of what is in use, with a guide in place of its earlier form. Nothing in use changes.</summary>
+    /// <param name="guideId">The guide; of those published its passages are left out.</param>
+    /// <param name="passages">What it would be; empty for the knowledge without it.</param>
+    public IKnowledgeIndex Try(string guideId, IReadOnlyList<Passage> passages)
     {
-        ArgumentNullException.ThrowIfNull(passage);
+        ArgumentException.ThrowIfNullOrEmpty(guideId);
+        ArgumentNullException.ThrowIfNull(passages);
         var now = _loaded;
         return EmbeddedKnowledgeIndex.Build(
-            [.. now.Base.Passages, .. now.Published.Where(one => one.Id != passage.Id), passage], now.Base.Lexicon);
+            [.. now.Base.Passages, .. now.Published.Where(one => one.GuideId != guideId), .. passages], now.Base.Lexicon);
     }
 
     /// <inheritdoc />
@@ -127,8 +130,15 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
     private static string EditionOf(IReadOnlyList<Passage> passages)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var content = new MemoryStream();
+        using var writer = new BinaryWriter(content, Encoding.UTF8);
         foreach (var passage in passages)
-            hash.AppendData(Encoding.UTF8.GetBytes($"{passage.Id}\n{passage.GuideTitle}\n{passage.Text}\n{string.Join('\n', passage.Asks)}\n\n"));
+        {
+            content.SetLength(0);
+            PassageFormat.Write(writer, passage);
+            writer.Flush();
+            hash.AppendData(content.GetBuffer().AsSpan(0, (int)content.Length));
+        }
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..EditionLength];
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Copilot;
+using ServiceBot.Desk.Documents;
 using ServiceBot.Desk.Live;
 using ServiceBot.Desk.Oidc;
 using ServiceBot.Desk.Search;
@@ -29,6 +30,7 @@ internal static class DeskRegistration
         // One line a folder: its generated readers and writers come with its AddX.
         services.AddDeskAccess();
         services.AddSupervision();
+        services.AddDeskDocuments();
         services.AddDeskWork();
         services.AddCopilot();
         services.AddDeskLive();
@@ -62,6 +64,7 @@ internal static class DeskRegistration
         // One line a folder, each of which maps its resources.
         api.MapDeskAccess(open, signedIn);
         api.MapSupervision();
+        api.MapDeskDocuments();
         api.MapDeskWork();
         api.MapSearch();
         app.MapDeskLive();

@@ -135,6 +135,23 @@ internal sealed class DeskClient : IDisposable
         return (response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
     }
 
+    /// <summary>Uploads a file as the page does.</summary>
+    /// <param name="fileName">Its name.</param>
+    /// <param name="content">Its text.</param>
+    /// <param name="fields">Other fields of the form.</param>
+    public Task<(HttpStatusCode Status, JsonElement Body)> UploadAsync(string fileName, string content, params (string Name, string Value)[] fields) =>
+        UploadAsync(fileName, System.Text.Encoding.UTF8.GetBytes(content), fields);
+
+    /// <inheritdoc cref="UploadAsync(string, string, ValueTuple{string, string}[])"/>
+    public Task<(HttpStatusCode Status, JsonElement Body)> UploadAsync(string fileName, byte[] content, params (string Name, string Value)[] fields) =>
+        SendAsync(HttpMethod.Post, "/documents", null, request =>
+        {
+            var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", fileName } };
+            foreach (var (name, value) in fields)
+                form.Add(new StringContent(value), name);
+            request.Content = form;
+        });
+
     /// <summary>The code of a refusal.</summary>
     public static string? CodeOf(JsonElement body) => body.GetProperty("error").GetProperty("code").GetString();
 

@@ -22,6 +22,15 @@ internal sealed class KillStaff : IDisposable
         return admin;
     }
 
+    /// <summary>The first admin's own page.</summary>
+    /// <param name="program">In its first run.</param>
+    public static async Task<DeskClient> EnterAsync(ServerProcess program)
+    {
+        var desk = new DeskClient(new Uri(program.Url));
+        await desk.EnterAsync("admin", await PasswordAsync(program));
+        return desk;
+    }
+
     /// <summary>Gives an account that may see every conversation.</summary>
     /// <returns>The password, which must be changed at the first sign-in.</returns>
     public async Task<string> AddAsync(string name, string number)

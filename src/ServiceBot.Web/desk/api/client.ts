@@ -61,6 +61,9 @@ export const post = <T>(path: string, body: unknown = {}, options?: Options) => 
 export const put = <T>(path: string, body: unknown = {}, options?: Options) => send<T>("PUT", path, body, options);
 export const remove = <T>(path: string, options?: Options) => send<T>("DELETE", path, undefined, options);
 
+/** A file with what stands beside it. */
+export const upload = <T>(path: string, form: FormData, options?: Options) => send<T>("POST", path, form, { patience: 120_000, ...options });
+
 /** Where one conversation lives. */
 export const at = (conversation: string) => `/conversations/${encodeURIComponent(conversation)}`;
 
@@ -95,11 +98,11 @@ async function reach(method: string, path: string, body: unknown, options: Optio
       method,
       headers: {
         Accept: "application/json",
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(body === undefined || body instanceof FormData ? {} : { "Content-Type": "application/json" }),
         ...(options.isBackground ? { "X-ServiceBot-Background": "1" } : {}),
         ...(method === "GET" ? {} : csrfHeaders),
       },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
       credentials: "same-origin",
       keepalive: options.keepalive ?? false,
       signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,

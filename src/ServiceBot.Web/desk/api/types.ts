@@ -173,3 +173,29 @@ export interface Delivery { number: number; event: string; kind: string; at: str
 // changed: supervision – Figures also have csatHuman, csatBot (like csat) and contactsByHour[24]; byHour counts handoffs begun. conversations = contacts (messages without a pause of an hour). resolvedBot/resolvedHuman are shares 0..1.
 // changed: TopQuestion.text is the cited clause's title, or kind:bill|repair|complaint|progress|handoff|safety|abstain|answer.
 // changed: Gap has examples[], draft, why. Draft has region, confidence a|b|c, asks[], authorName, reviewerName, gap, may{edit,review,evaluate,publish,withdraw}; POST /drafts begins one without a gap; GET /drafts/{id}/markdown. Evaluation has answersItself, at.
+
+// ---- documents (role supervisor; publishing, taking out, going back, removing: admin) --------------------------------------
+// GET /api/desk/documents -> DocumentList ; POST (multipart: file, title, source, region, validFrom, validTo, confidence) -> KnowledgeDocument
+// GET/PUT/DELETE /api/desk/documents/{id} ; GET /documents/{id}/passages?question=&published= -> Clause[] ; PUT /documents/{id}/passages {id,text,asks,isLeftOut,version}
+// POST …/try {question,region,asOf} -> Tried ; POST …/evaluate|retire {version} ; POST …/publish {version,reason} (reason: without a passed evaluation)
+// GET /documents/conflicts?document= -> Conflict[] ; GET /editions -> Edition[] ; POST /editions/{number}/restore {head,reason} -> {number,missing}
+export interface DocumentFacts { title: string; source: string; region: string | null; validFrom: string | null; validTo: string | null; confidence: "a" | "b" | "c" }
+export interface KnowledgeDocument extends DocumentFacts {
+  id: string; guideId: string; fileName: string; sourceHash: string; state: "draft" | "published" | "retired"; version: number; publishedVersion: number | null;
+  passages: number; pages: number | null; uploadedByName: string; uploadedAt: string; changedByName: string; updatedAt: string; /** In the last 30 days. */ cited: number;
+  changes: { added: number; changed: number; removed: number; unchanged: number } | null; evaluation: Evaluation | null; trial: Trial | null;
+  may: { edit: boolean; evaluate: boolean; publish: boolean; retire: boolean; remove: boolean }; /** Null in lists. */ report: ReadReport | null;
+}
+export interface DocumentList { items: KnowledgeDocument[]; maxBytes: number }
+export interface ReadReport {
+  kind: string; pages: number | null; characters: number; keptCharacters: number;
+  dropped: { kind: string; count: number; samples: string[] }[]; merged: { text: string; page: number | null; intoId: string; intoGuide: string; similarity: number }[]; suspicious: { text: string; page: number | null }[];
+}
+export interface MatchedPlace { start: number; length: number }
+export interface Clause { id: string; path: string[]; text: string; asks: string[]; page: number | null; isLeftOut: boolean; isEdited: boolean; cited: number; places: MatchedPlace[]; words: string[] }
+export interface TriedHit { passageId: string; title: string; path: string[]; text: string; source: string | null; region: string | null; page: number | null; score: number; cosine: number | null; places: MatchedPlace[]; words: string[]; isOwn: boolean }
+export interface TriedSide { answer: string | null; kind: string | null; cites: string[]; hits: TriedHit[] }
+export interface Tried { live: TriedSide; draft: TriedSide }
+export interface ConflictSide { passageId: string; title: string; path: string[]; sentence: string; source: string | null; region: string | null; confidence: "a" | "b" | "c"; page: number | null }
+export interface Conflict { likeness: number; one: ConflictSide; other: ConflictSide }
+export interface Edition { number: number; madeAt: string; madeByName: string; kind: "begin" | "publish" | "retire" | "restore"; subject: string; reason: string | null; documents: number; guides: number }

@@ -123,7 +123,7 @@ internal sealed class DraftDesk(
     {
         after = after with { UpdatedAt = time.GetUtcNow() };
         await AuditAsync(context, what, after, cancellationToken);
-        return await drafts.ReplaceAsync(before, after, cancellationToken)
+        return await drafts.ReplaceAsync(before, after, DeskCaller.Of(context).Id, cancellationToken)
             ? await DoneAsync(after, DeskCaller.Of(context), cancellationToken)
             : new DraftOutcome.Outdated();
     }

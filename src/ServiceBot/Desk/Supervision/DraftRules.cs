@@ -27,7 +27,7 @@ internal static partial class DraftRules
             wrong["asks"] = $"其他问法最多 {MostAsks} 条。";
         else if (content.Asks.Any(ask => string.IsNullOrWhiteSpace(ask) || ask.Length > LongestQuestion || ask.Any(char.IsControl)))
             wrong["asks"] = $"每条其他问法不能为空，最多 {LongestQuestion} 字。";
-        if (content.Region is { } region && !Region().IsMatch(region))
+        if (content.Region is { } region && !IsRegion(region))
             wrong["region"] = "地区请填代码，例如 SH；全国通用请留空。";
         if (Markup().IsMatch(content.Answer))
             wrong.TryAdd("answer", "答案请写纯文字，不要用标题（#）或网页代码。");
@@ -39,6 +39,9 @@ internal static partial class DraftRules
             wrong.TryAdd("asks", "请删去户号、手机号等个人信息。");
         return wrong;
     }
+
+    /// <summary>Whether it is a code such as SH.</summary>
+    public static bool IsRegion(string region) => RegionCode().IsMatch(region);
 
     /// <summary>Without the blanks and line ends that only disturb.</summary>
     public static DraftContent Tidy(DraftContent content) => content with
@@ -85,7 +88,7 @@ internal static partial class DraftRules
     private static string Line(string text) => Blanks().Replace(text.Trim(), " ");
 
     [GeneratedRegex("^[A-Z][A-Z-]{1,7}$")]
-    private static partial Regex Region();
+    private static partial Regex RegionCode();
 
     [GeneratedRegex("^ {0,3}#|^ {0,3}(?:---|===)|<!--|<[a-zA-Z/]", RegexOptions.Multiline)]
     private static partial Regex Markup();

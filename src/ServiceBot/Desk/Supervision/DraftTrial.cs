@@ -4,7 +4,7 @@ using ServiceBot.Core.Orchestration;
 
 namespace ServiceBot.Desk.Supervision;
 
-/// <summary>Tries a draft on a copy of the knowledge: does it answer its question, and does any other question lose its answer?</summary>
+/// <summary>Tries a draft, or a document, on a copy of the knowledge: does it answer its question, and does any other question lose its answer?</summary>
 internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial trial, TrialQuestions questions, TimeProvider time, ILogger<DraftTrial> logger) : IDisposable
 {
     private const int MostChanged = 50;
@@ -14,14 +14,14 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
     private readonly SemaphoreSlim _once = new(1, 1);
     private Baseline? _baseline;
 
-    /// <summary>Evaluates a version of a draft.</summary>
-    public async Task<Evaluation> RunAsync(GuideDraft draft, TrialProgress progress, CancellationToken cancellationToken)
+    /// <summary>Evaluates a version.</summary>
+    public async Task<Evaluation> RunAsync(TrialSubject subject, TrialProgress progress, CancellationToken cancellationToken)
     {
         await _once.WaitAsync(cancellationToken);
         try
         {
             var started = time.GetTimestamp();
-            var evaluation = await Task.Run(() => JudgeAsync(draft, progress, cancellationToken), cancellationToken);
+            var evaluation = await Task.Run(() => JudgeAsync(subject, progress, cancellationToken), cancellationToken);
             Log.Evaluated(logger, evaluation.Total, evaluation.Before - evaluation.After, time.GetElapsedTime(started).TotalMilliseconds);
             return evaluation;
         }
@@ -33,12 +33,11 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
 
     public void Dispose() => _once.Dispose();
 
-    private async Task<Evaluation> JudgeAsync(GuideDraft draft, TrialProgress progress, CancellationToken cancellationToken)
+    private async Task<Evaluation> JudgeAsync(TrialSubject subject, TrialProgress progress, CancellationToken cancellationToken)
     {
-        var passage = DraftRules.ToPassage(draft);
         var baseline = await BaselineAsync(progress, cancellationToken);
-        var with = knowledge.Try(passage);
-        var others = baseline.Asked.Where(asked => asked.Question.PassageId != passage.Id).ToList();
+        var with = knowledge.Try(subject.GuideId, subject.Passages);
+        var others = baseline.Asked.Where(asked => !subject.Owns(asked.Question.PassageId)).ToList();
         progress.Expect(others.Count + 1);
         var changed = new List<ChangedAnswer>();
         var after = 0;
@@ -52,11 +51,11 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
             else if (changed.Count < MostChanged)
                 changed.Add(new ChangedAnswer(question.Text, NameOf(old) ?? old.Outcome, NameOf(next)));
         }
-        var own = await trial.AskAsync(with, draft.Content.Question, cancellationToken);
+        var own = subject.Question is { } ownQuestion ? await trial.AskAsync(with, ownQuestion, cancellationToken) : null;
         progress.Step();
-        var answersItself = Cites(own, passage.Id);
+        var answersItself = own is null || own.Reply?.Citations.Any(cited => subject.Owns(cited.PassageId)) == true;
         return new Evaluation(
-            draft.Version, after == others.Count && answersItself, others.Count, after, baseline.Total, own.Reply?.Text ?? "")
+            subject.Version, after == others.Count && answersItself, others.Count, after, baseline.Total, own?.Reply?.Text ?? "")
         {
             AnswersItself = answersItself,
             Changed = changed,

@@ -2,7 +2,7 @@ namespace ServiceBot.Desk.Supervision;
 
 /// <summary>Makes the evaluations that are wanted, one after another, behind everything else.</summary>
 internal sealed partial class DraftTrialWorker(
-    IDraftTrials trials, IDraftStore drafts, PublishedGuides published, DraftTrial trial, TimeProvider time, ILogger<DraftTrialWorker> logger)
+    IDraftTrials trials, TrialSubjects subjects, PublishedGuides published, DraftTrial trial, TimeProvider time, ILogger<DraftTrialWorker> logger)
     : BackgroundService
 {
     private const int MostAttempts = 3;
@@ -62,9 +62,9 @@ internal sealed partial class DraftTrialWorker(
     {
         try
         {
-            if (await drafts.FindAsync(claimed.Draft, stoppingToken) is { } draft && draft.Version == claimed.Version
-                && await RunAsync(claimed, draft, stoppingToken) is { } evaluation)
-                await drafts.JudgeAsync(claimed.Draft, evaluation, stoppingToken);
+            if (await subjects.FindAsync(claimed.Draft, stoppingToken) is { } subject && subject.Version == claimed.Version
+                && await RunAsync(claimed, subject, stoppingToken) is { } evaluation)
+                await subjects.JudgeAsync(claimed.Draft, evaluation, stoppingToken);
             await trials.EndAsync(claimed, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -81,12 +81,12 @@ internal sealed partial class DraftTrialWorker(
     }
 
     /// <returns>Null when nobody wants it any more.</returns>
-    private async Task<Evaluation?> RunAsync(ClaimedTrial claimed, GuideDraft draft, CancellationToken stoppingToken)
+    private async Task<Evaluation?> RunAsync(ClaimedTrial claimed, TrialSubject subject, CancellationToken stoppingToken)
     {
         await published.RefreshAsync(stoppingToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var progress = new TrialProgress();
-        var running = trial.RunAsync(draft, progress, ending.Token);
+        var running = trial.RunAsync(subject, progress, ending.Token);
         try
         {
             while (await Task.WhenAny(running, Task.Delay(Report, time, stoppingToken)) != running)

@@ -12,14 +12,15 @@ internal interface IDraftStore
     /// <summary>Stores a new one.</summary>
     Task AddAsync(GuideDraft draft, CancellationToken cancellationToken);
 
-    /// <summary>Stores a draft in place of the version and state it was made from.</summary>
+    /// <summary>Stores a draft in place of the version and state it was made from; when that changes what is in use it makes a new edition.</summary>
+    /// <param name="before">What was looked at.</param>
+    /// <param name="after">What it is to be.</param>
+    /// <param name="by">Id of who does it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False when it was changed meanwhile.</returns>
-    Task<bool> ReplaceAsync(GuideDraft before, GuideDraft after, CancellationToken cancellationToken);
+    Task<bool> ReplaceAsync(GuideDraft before, GuideDraft after, string by, CancellationToken cancellationToken);
 
     /// <summary>Writes down what an evaluation of a version came to.</summary>
     /// <returns>False when the draft has another version by now.</returns>
     Task<bool> JudgeAsync(string id, Evaluation evaluation, CancellationToken cancellationToken);
-
-    /// <summary>Changes whenever something is published, or taken back.</summary>
-    Task<string> ReadStampAsync(CancellationToken cancellationToken);
 }

@@ -1,15 +1,17 @@
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Desk.Documents;
 
 namespace ServiceBot.Desk.Supervision;
 
 /// <summary>Keeps what was published at the desk in use: from the start on, and on every node within seconds of a change.</summary>
-internal sealed partial class PublishedGuides(IDraftStore drafts, LiveKnowledge knowledge, TimeProvider time, ILogger<PublishedGuides> logger)
+internal sealed partial class PublishedGuides(
+    IEditionStore editions, IDraftStore drafts, IDocumentStore documents, LiveKnowledge knowledge, TimeProvider time, ILogger<PublishedGuides> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _once = new(1, 1);
-    private string? _stamp;
+    private int? _edition;
 
     /// <summary>Looks at the database before the first customer is answered.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -24,14 +26,20 @@ internal sealed partial class PublishedGuides(IDraftStore drafts, LiveKnowledge 
         await _once.WaitAsync(cancellationToken);
         try
         {
-            var stamp = await drafts.ReadStampAsync(cancellationToken);
-            if (stamp == _stamp)
-                return;
-            var published = (await drafts.ReadAsync(cancellationToken)).Where(draft => draft.State == DraftState.Published)
-                .OrderBy(draft => draft.Id, StringComparer.Ordinal).Select(DraftRules.ToPassage).ToList();
-            if (published.Count > 0 || knowledge.Published.Count > 0)
-                knowledge.Publish(published);
-            _stamp = stamp;
+            var edition = await editions.ReadHeadAsync(cancellationToken);
+            while (edition != _edition)
+            {
+                var published = await ReadAsync(cancellationToken);
+                var after = await editions.ReadHeadAsync(cancellationToken);
+                // What was read while another edition was made may be of both: only a whole one is used.
+                if (after == edition)
+                {
+                    if (published.Count > 0 || knowledge.Published.Count > 0)
+                        knowledge.Publish(published);
+                    _edition = edition;
+                }
+                edition = after;
+            }
         }
         finally
         {
@@ -64,6 +72,13 @@ internal sealed partial class PublishedGuides(IDraftStore drafts, LiveKnowledge 
             }
         }
     }
+
+    private async Task<IReadOnlyList<Passage>> ReadAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await drafts.ReadAsync(cancellationToken)).Where(draft => draft.State == DraftState.Published)
+            .OrderBy(draft => draft.Id, StringComparer.Ordinal).Select(DraftRules.ToPassage),
+        .. (await documents.ReadPublishedAsync(cancellationToken)).Where(clause => !clause.IsLeftOut).Select(clause => clause.Passage),
+    ];
 
     private static partial class Log
     {

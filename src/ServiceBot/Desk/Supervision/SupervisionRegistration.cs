@@ -12,6 +12,7 @@ internal static class SupervisionRegistration
         services.AddSingleton<WallBoard>();
         services.AddSingleton<HandoffExport>();
         services.AddSingleton<DraftTrial>();
+        services.AddSingleton<TrialSubjects>();
         services.AddSingleton<DraftTrialWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<DraftTrialWorker>());
         services.AddSingleton<DraftDesk>();

@@ -32,7 +32,8 @@ internal sealed partial class ContactKeeper(
     private const string Insert = "INSERT INTO contacts (conversation, started_at, last_at) VALUES (@conversation, @start, @last)";
 
     private const string InsertTopic =
-        "INSERT INTO answer_topics (conversation, sequence, at, topic, is_answered) VALUES (@conversation, @sequence, @at, @topic, @answered) "
+        "INSERT INTO answer_topics (conversation, sequence, at, topic, is_answered, passages) "
+        + "VALUES (@conversation, @sequence, @at, @topic, @answered, @passages) "
         + "ON CONFLICT (conversation, sequence) DO NOTHING";
 
     private readonly SemaphoreSlim _once = new(1, 1);
@@ -135,7 +136,7 @@ internal sealed partial class ContactKeeper(
                     continue;
                 await using var insert = connection.Command(InsertTopic,
                     ("@conversation", row.Conversation), ("@sequence", row.Sequence), ("@at", row.At), ("@topic", topic),
-                    ("@answered", row.Activity?.Kind is not ReplyKind.Abstain));
+                    ("@answered", row.Activity?.Kind is not ReplyKind.Abstain), ("@passages", PassagesOf(row.Activity)));
                 await insert.ExecuteNonQueryAsync(token);
             }
             return rows.Count;
@@ -192,6 +193,11 @@ internal sealed partial class ContactKeeper(
                 or ReplyKind.Handoff or ReplyKind.Safety => "kind:" + char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..],
             _ => null,
         };
+
+    /// <summary>The clauses it cites, one a line; null for none.</summary>
+    private static string? PassagesOf(Activity? activity) => activity is { Kind: ReplyKind.Answer, Citations: [_, ..] citations }
+        ? string.Join('\n', citations.Select(cited => cited.PassageId))
+        : null;
 
     private sealed record Row(string Conversation, long Sequence, long At, Activity? Activity);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using ServiceBot.Desk.Access;
+using ServiceBot.Desk.Documents;
 using ServiceBot.Desk.Search;
 using ServiceBot.Desk.Settings;
 using ServiceBot.Desk.Supervision;
@@ -24,6 +25,8 @@ internal static class DeskStoresRegistration
         services.AddSingleton<ITopicDays, TopicDays>();
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton<IDraftTrials, DraftTrials>();
+        services.AddSingleton<IDocumentStore, DocumentStore>();
+        services.AddSingleton<IEditionStore, EditionStore>();
         services.AddSingleton<IGapStore, GapStore>();
         services.AddSingleton<IDeskInbox, DeskInbox>();
         services.AddSingleton<IEarlierTalks, EarlierTalks>();

@@ -1,12 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
+using ServiceBot.Desk.Documents;
 using ServiceBot.Desk.Supervision;
 using ServiceBot.Stores.Writing;
 
 namespace ServiceBot.Stores.Desk;
 
 /// <summary>Drafts of guides, on either database.</summary>
-internal sealed class DraftStore(StoreWriter writer, StoreReads reads) : IDraftStore
+internal sealed class DraftStore(StoreWriter writer, StoreReads reads, TimeProvider time) : IDraftStore
 {
     private const string Columns = "SELECT id, version, state, author, reviewer, updated_at, gap, content_json, evaluation_json FROM knowledge_drafts";
 
@@ -24,9 +24,6 @@ internal sealed class DraftStore(StoreWriter writer, StoreReads reads) : IDraftS
 
     private const string Judge = "UPDATE knowledge_drafts SET evaluation_json = @evaluation WHERE id = @id AND version = @version";
 
-    private const string Stamp =
-        "SELECT id, version, updated_at FROM knowledge_drafts WHERE state = 'Published' ORDER BY id";
-
     public async Task<IReadOnlyList<GuideDraft>> ReadAsync(CancellationToken cancellationToken) =>
         await reads.QueryAsync(All, [], Read, cancellationToken);
 
@@ -39,20 +36,26 @@ internal sealed class DraftStore(StoreWriter writer, StoreReads reads) : IDraftS
         ("@updated", draft.UpdatedAt.ToUnixTimeMilliseconds()), ("@gap", draft.Gap), ("@content", Write(draft.Content)),
     ], cancellationToken);
 
-    public async Task<bool> ReplaceAsync(GuideDraft before, GuideDraft after, CancellationToken cancellationToken) => await writer.ExecuteAsync(Update,
-    [
-        ("@id", before.Id), ("@version", after.Version), ("@state", after.State.ToString()), ("@reviewer", after.Reviewer),
-        ("@updated", after.UpdatedAt.ToUnixTimeMilliseconds()), ("@content", Write(after.Content)),
-        ("@before", before.Version), ("@was", before.State.ToString()),
-    ], cancellationToken) > 0;
+    public async Task<bool> ReplaceAsync(GuideDraft before, GuideDraft after, string by, CancellationToken cancellationToken)
+    {
+        (string, object?)[] values =
+        [
+            ("@id", before.Id), ("@version", after.Version), ("@state", after.State.ToString()), ("@reviewer", after.Reviewer),
+            ("@updated", after.UpdatedAt.ToUnixTimeMilliseconds()), ("@content", Write(after.Content)),
+            ("@before", before.Version), ("@was", before.State.ToString()),
+        ];
+        if (before.State != DraftState.Published && after.State != DraftState.Published)
+            return await writer.ExecuteAsync(Update, values, cancellationToken) > 0;
+        var kind = after.State == DraftState.Published ? EditionKind.Publish : EditionKind.Retire;
+        return await writer.WriteAsync(new DirectRequest<int>((connection, token) => EditionBook.ChangeAsync(
+            connection, kind, new EditionNote(by, after.Content.Title, null), time.GetUtcNow(),
+            async (_, ending) => await EditionBook.RunAsync(connection, Update, values, ending) > 0, token)), cancellationToken) > 0;
+    }
 
     public async Task<bool> JudgeAsync(string id, Evaluation evaluation, CancellationToken cancellationToken) => await writer.ExecuteAsync(Judge,
     [
         ("@id", id), ("@version", evaluation.Version), ("@evaluation", JsonSerializer.Serialize(evaluation, StoredJson.Default.Evaluation)),
     ], cancellationToken) > 0;
-
-    public async Task<string> ReadStampAsync(CancellationToken cancellationToken) => string.Join(' ', await reads.QueryAsync(Stamp, [], row =>
-        string.Create(CultureInfo.InvariantCulture, $"{row.GetString(0)}:{row.GetInt32(1)}:{row.GetInt64(2)}"), cancellationToken));
 
     private static string Write(DraftContent content) => RowText.Storable(JsonSerializer.Serialize(content, StoredJson.Default.DraftContent));
 

@@ -4,7 +4,7 @@ using ServiceBot.Stores.Writing;
 
 namespace ServiceBot.Stores.Desk;
 
-/// <summary>Evaluations of drafts, on either database.</summary>
+/// <summary>Evaluations of drafts and documents, on either database.</summary>
 internal sealed class DraftTrials(StoreWriter writer, StoreReads reads, NodeIdentity node, TimeProvider time, IOptions<StorageOptions> options)
     : IDraftTrials
 {
@@ -28,7 +28,8 @@ internal sealed class DraftTrials(StoreWriter writer, StoreReads reads, NodeIden
 
     private const string Renew =
         "UPDATE draft_trials SET done = @done, total = @total, claimed_until = @until" + Mine
-        + " AND EXISTS (SELECT 1 FROM knowledge_drafts k WHERE k.id = draft_trials.draft AND k.version = draft_trials.version)";
+        + " AND (EXISTS (SELECT 1 FROM knowledge_drafts k WHERE k.id = draft_trials.draft AND k.version = draft_trials.version)"
+        + " OR EXISTS (SELECT 1 FROM documents d WHERE d.id = draft_trials.draft AND d.version = draft_trials.version))";
 
     private const string End = "DELETE FROM draft_trials" + Mine;
 

@@ -183,7 +183,7 @@ public abstract class KnowledgeCompliance
         var draft = await store.FindAsync(id, default);
         Assert.NotNull(draft);
         // As another node would: in the database only.
-        await store.ReplaceAsync(draft, draft with { State = DraftState.Published, UpdatedAt = draft.UpdatedAt.AddSeconds(1) }, default);
+        await store.ReplaceAsync(draft, draft with { State = DraftState.Published, UpdatedAt = draft.UpdatedAt.AddSeconds(1) }, "qian", default);
 
         await first.Services.GetRequiredService<PublishedGuides>().RefreshAsync(default);
 
