@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -108,7 +109,9 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var passage in passages)
-            hash.AppendData(Encoding.UTF8.GetBytes($"{passage.Id}\n{passage.GuideTitle}\n{passage.Text}\n{string.Join('\n', passage.Asks)}\n\n"));
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{passage.Id}\n{passage.GuideTitle}\n{string.Join('\n', passage.Path)}\n{passage.Text}\n{string.Join('\n', passage.Asks)}\n{string.Join(' ', passage.Facts)}\n{passage.Region}|{passage.ValidFrom:yyyy-MM-dd}|{passage.ValidTo:yyyy-MM-dd}|{passage.Confidence}|{passage.Page}|{passage.SourceHash}\n{passage.Source}\n\n")));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..EditionLength];
     }
 
