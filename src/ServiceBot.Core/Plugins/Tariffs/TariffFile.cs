@@ -15,9 +15,11 @@ internal static class TariffFile
     /// <param name="path">File.</param>
     /// <param name="mistakes">Gets a line <c>file:line: what is wrong</c> for each mistake.</param>
     /// <returns>The table; null when it cannot be used.</returns>
-    public static TariffTable? Read(string path, List<string> mistakes)
+    public static TariffTable? Read(string path, List<string> mistakes) => Parse(File.ReadAllText(path), path, mistakes);
+
+    /// <summary>The same of a text that may stand in no file yet.</summary>
+    public static TariffTable? Parse(string text, string path, List<string> mistakes)
     {
-        var text = File.ReadAllText(path);
         Shape? shape;
         try
         {
