@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
 
@@ -13,13 +14,15 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
     private const double BesideRatio = 0.85;
 
     /// <summary>Searches for one question.</summary>
-    /// <param name="question">Folded text.</param>
+    /// <param name="question">Folded text, without the words of the time.</param>
     /// <param name="regions">Regions named in it.</param>
     /// <param name="knownRegion">Region named earlier.</param>
+    /// <param name="time">The time it asks about; null: today.</param>
+    /// <param name="today">Today in China.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The clause that fits best, with its score; null when nothing was found.</returns>
     public async ValueTask<Found?> FindAsync(
-        string question, IReadOnlyList<RegionMention> regions, string? knownRegion, CancellationToken cancellationToken)
+        string question, IReadOnlyList<RegionMention> regions, string? knownRegion, AskedTime? time, DateOnly today, CancellationToken cancellationToken)
     {
         var region = regions.Count > 0 ? regions[0].Code : knownRegion;
         var query = new KnowledgeQuery
@@ -30,7 +33,8 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
             // What nearness means is known only once it was measured for the model: until then words alone choose the clause.
             ByMeaning = options.Value.MeaningThreshold is not null,
         };
-        var hits = await index.SearchAsync(query, cancellationToken);
+        var hits = await TimedSearch.SearchAsync(index, query, time, today, cancellationToken);
+        if (time is not null && await InsteadAsync(query, hits, today, cancellationToken) is { } now) hits = now;
         if (hits.Count == 0) return null;
 
         // By words and meaning the first need not be one that may answer.
@@ -45,10 +49,20 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
             best.Passage,
             beside is not null && IsNear(beside, best, BesideRatio) ? beside.Passage : null,
             best.Score,
-            [.. others.Select(hit => hit.Passage)])
+            [.. others.Select(hit => hit.Passage)],
+            time,
+            today)
         {
             IsMeant = IsMeant(best),
         };
+    }
+
+    /// <summary>What holds now, where it fits clearly better than what held then: the rule is known, but not for that time.</summary>
+    private async ValueTask<IReadOnlyList<KnowledgeHit>?> InsteadAsync(
+        KnowledgeQuery query, IReadOnlyList<KnowledgeHit> then, DateOnly today, CancellationToken cancellationToken)
+    {
+        var now = await index.SearchAsync(query with { AsOf = today }, cancellationToken);
+        return now.Count > 0 && (then.Count == 0 || then[0].Score < now[0].Score * Near) ? now : null;
     }
 
     private bool MayAnswer(KnowledgeHit hit) => IsEnough(hit.Score) || IsMeant(hit);
@@ -72,8 +86,8 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         return new Reply
         {
             Kind = ReplyKind.Answer,
-            Text = string.Join("\n\n", passages.Select(passage => passage.Text)) + string.Concat(passages
-                .Select(passage => texts.Say("cite-guide", ("guide", passage.GuideTitle), ("source", passage.Source ?? passage.GuideTitle)))
+            Text = string.Join("\n\n", passages.Select(passage => ValidityTexts.Before(texts, passage, found.Time, found.Today) + passage.Text)) + string.Concat(passages
+                .Select(passage => texts.Say("cite-guide", ("guide", passage.GuideTitle), ("source", passage.Source ?? passage.GuideTitle)) + ValidityTexts.Behind(texts, passage))
                 .Distinct()),
             Citations = [.. passages.Select(Cite)],
             SuggestedActions = [.. found.Others
@@ -106,7 +120,10 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
     /// <param name="Beside">A second one that fits as well; null when the first stands out.</param>
     /// <param name="Score">Its score, 0 to about 1.</param>
     /// <param name="Others">The next best.</param>
-    internal sealed record Found(Passage Passage, Passage? Beside, double Score, IReadOnlyList<Passage> Others)
+    /// <param name="Time">The time that was asked about; null: today.</param>
+    /// <param name="Today">Today in China.</param>
+    internal sealed record Found(
+        Passage Passage, Passage? Beside, double Score, IReadOnlyList<Passage> Others, AskedTime? Time, DateOnly Today)
     {
         /// <summary>Whether its meaning is near enough to answer, whatever its score.</summary>
         public bool IsMeant { get; init; }

@@ -57,6 +57,7 @@ internal static class TariffFile
             Aliases = shape.Aliases,
             Cycle = cycle.Value,
             ValidFrom = Date(shape.ValidFrom),
+            ValidTo = Date(shape.ValidTo),
             EffectiveNote = shape.EffectiveNote ?? "",
             Confidence = Letter(shape.Confidence) ?? 'C',
             Sources = shape.Sources,
@@ -119,6 +120,7 @@ internal static class TariffFile
         return new TimeOfUse
         {
             Availability = availability.Value,
+            ValidFrom = Date(shape.ValidFrom),
             Reason = shape.Reason,
             Scope = shape.Scope,
             IsForChargingOnly = shape.AppliesTo == "ev_charging",
@@ -173,6 +175,8 @@ internal static class TariffFile
         public List<string> Aliases { get; set; } = [];
         public string? Cycle { get; set; }
         public string? ValidFrom { get; set; }
+
+        public string? ValidTo { get; set; }
         public string? EffectiveNote { get; set; }
         public string? Confidence { get; set; }
         public List<string> Sources { get; set; } = [];
