@@ -38,6 +38,9 @@ public sealed class EmbeddingServer : IAsyncDisposable
     /// <summary>Most characters of a text; longer ones are refused with 400.</summary>
     public int MostCharacters { get; set; } = int.MaxValue;
 
+    /// <summary>How many requests are answered; those after them are refused with 401.</summary>
+    public int MostRequests { get; set; } = int.MaxValue;
+
     /// <summary>Answers instead of vectors, as long as it is set.</summary>
     public ScriptedModelAnswer? Instead { get; set; }
 
@@ -111,7 +114,7 @@ public sealed class EmbeddingServer : IAsyncDisposable
         if (_next.TryDequeue(out var next) || (next = Instead) is not null)
             return next;
         var texts = TextsOf(request).ToList();
-        if (request.Headers.GetValueOrDefault("Authorization") != "Bearer " + ApiKey)
+        if (request.Headers.GetValueOrDefault("Authorization") != "Bearer " + ApiKey || Requests.Count > MostRequests)
             return ScriptedModelAnswer.Error(401);
         if (!request.Path.EndsWith("/embeddings", StringComparison.Ordinal) || request.Model != Model)
             return ScriptedModelAnswer.Error(404, "model_not_found");
