@@ -63,9 +63,9 @@ internal static class SearchLoad
             vector[at] = random.NextSingle() - 0.5f;
     }
 
-    private static async Task<Latencies> SearchAsync(EmbeddedKnowledgeIndex index, IReadOnlyList<string> questions, bool isByMeaning)
+    private static async Task<Latencies> SearchAsync(EmbeddedKnowledgeIndex index, string[] questions, bool isByMeaning)
     {
-        var measured = new List<double>(questions.Count);
+        var measured = new List<double>(questions.Length);
         var random = new Random(1);
         // The first round warms up.
         for (var round = 0; round < 2; round++)

@@ -72,7 +72,8 @@ public sealed class EmbeddedKnowledgeIndex : IKnowledgeIndex
         if (Count == 0) return [];
         var terms = Terms(query.Text);
         var top = Math.Clamp(query.Top, 1, MostHits);
-        if (Vectors is { } vectors && query.Vector is { } vector && vector.Length == vectors.Dimensions) return SearchBoth(query, terms, vectors, vector, top);
+        if (Vectors is { } vectors && query.Vector is { } vector && vector.Length == vectors.Dimensions && VectorMath.Length(vector.Span) is > 0 and < double.PositiveInfinity)
+            return SearchBoth(query, terms, vectors, vector, top);
         if (terms.Count == 0) return [];
         var board = Board();
         var reach = Score(terms, board);

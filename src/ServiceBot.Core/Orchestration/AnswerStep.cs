@@ -9,6 +9,7 @@ namespace ServiceBot.Core.Orchestration;
 internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOptions<KnowledgeOptions> options)
 {
     private const int Searched = 5;
+    private const int SearchedByMeaning = 48;
     private const int LongestAction = 20;
     private const double Near = 0.75;
     private const double BesideRatio = 0.85;
@@ -25,21 +26,15 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         string question, IReadOnlyList<RegionMention> regions, string? knownRegion, AskedTime? time, DateOnly today, CancellationToken cancellationToken)
     {
         var region = regions.Count > 0 ? regions[0].Code : knownRegion;
-        var query = new KnowledgeQuery
-        {
-            Text = question,
-            Top = Searched,
-            Region = region,
-            // What nearness means is known only once it was measured for the model: until then words alone choose the clause.
-            ByMeaning = options.Value.MeaningThreshold is not null,
-        };
-        var hits = await TimedSearch.SearchAsync(index, query, time, today, cancellationToken);
+        // What nearness means is known only once it was measured for the model: until then words alone are searched.
+        var isMeasured = options.Value.MeaningThreshold is not null;
+        var query = new KnowledgeQuery { Text = question, Top = isMeasured ? SearchedByMeaning : Searched, Region = region, ByMeaning = isMeasured };
+        var hits = InOrder(await TimedSearch.SearchAsync(index, query, time, today, cancellationToken));
         if (time is not null && await InsteadAsync(query, hits, today, cancellationToken) is { } now) hits = now;
         if (hits.Count == 0) return null;
 
-        // By words and meaning the first need not be one that may answer.
-        var best = hits.FirstOrDefault(MayAnswer) ?? hits.MaxBy(hit => hit.Score) ?? hits[0];
         // Without a region, a rule for everybody goes before a local one that is hardly nearer.
+        var best = hits[0];
         if (region is null && best.Passage.Region is not null
             && hits.FirstOrDefault(hit => hit.Passage.Region is null && IsNear(hit, best, Near)) is { } national)
             best = national;
@@ -58,14 +53,22 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
     }
 
     /// <summary>What holds now, where it fits clearly better than what held then: the rule is known, but not for that time.</summary>
-    private async ValueTask<IReadOnlyList<KnowledgeHit>?> InsteadAsync(
-        KnowledgeQuery query, IReadOnlyList<KnowledgeHit> then, DateOnly today, CancellationToken cancellationToken)
+    private async ValueTask<List<KnowledgeHit>?> InsteadAsync(
+        KnowledgeQuery query, List<KnowledgeHit> then, DateOnly today, CancellationToken cancellationToken)
     {
-        var now = await index.SearchAsync(query with { AsOf = today }, cancellationToken);
+        var now = InOrder(await index.SearchAsync(query with { AsOf = today }, cancellationToken));
         return now.Count > 0 && (then.Count == 0 || then[0].Score < now[0].Score * Near) ? now : null;
     }
 
-    private bool MayAnswer(KnowledgeHit hit) => IsEnough(hit.Score) || IsMeant(hit);
+    /// <summary>Words choose wherever they suffice; what they leave open is chosen by meaning, where it is near enough.</summary>
+    private List<KnowledgeHit> InOrder(IReadOnlyList<KnowledgeHit> hits)
+    {
+        if (!hits.Any(hit => hit.Cosine is not null)) return [.. hits.Take(Searched)];
+        var byWords = hits.Where(hit => hit.Score > 0).OrderByDescending(hit => hit.Score).Take(Searched).ToList();
+        if (byWords.Count > 0 && IsEnough(byWords[0].Score)) return byWords;
+        var byMeaning = hits.Where(IsMeant).OrderByDescending(hit => hit.Cosine).Take(Searched).ToList();
+        return byMeaning.Count > 0 ? byMeaning : byWords;
+    }
 
     private bool IsMeant(KnowledgeHit hit) => hit.Cosine >= options.Value.MeaningThreshold;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Models.Vectors;
 
@@ -11,7 +12,8 @@ internal static class HybridSearch
     {
         if (EmbeddingOptions.IsOn(configuration))
             services.Wrap<IKnowledgeIndex>((inner, parts) => new HybridKnowledge(
-                inner, parts.GetRequiredService<LiveKnowledge>(), parts.GetRequiredService<IQuestionVectors>()));
+                inner, parts.GetRequiredService<LiveKnowledge>(), parts.GetRequiredService<IQuestionVectors>(),
+                parts.GetRequiredService<IOptions<KnowledgeOptions>>()));
         return services;
     }
 }

@@ -60,6 +60,30 @@ public class HybridSearchTests
         Assert.All(hits, hit => Assert.Null(hit.Cosine));
     }
 
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(float.NaN, 0, 0)]
+    [InlineData(float.PositiveInfinity, 0, 1)]
+    public void A_vector_that_points_nowhere_is_left_out(float one, float two, float three)
+    {
+        var hits = Index().Search(new KnowledgeQuery { Text = "发票", Vector = new[] { one, two, three } });
+
+        Assert.Equal("b", hits[0].Passage.Id);
+        Assert.All(hits, hit => Assert.Null(hit.Cosine));
+    }
+
+    [Theory]
+    [InlineData(0.33, 2, "c,a")]
+    [InlineData(0.33, 9, "c,a,b,d")]
+    [InlineData(0.51, 2, "a,b")]
+    public void What_is_enough_by_words_keeps_the_first_place(double enough, int top, string expected)
+    {
+        KnowledgeHit[] hits = [Hit("a", 0.2), Hit("b", 0), Hit("c", 0.5), Hit("d", 0.1)];
+
+        Assert.Equal(expected.Split(','), HybridKnowledge.Anchor(hits, enough, top).Select(hit => hit.Passage.Id));
+        Assert.Empty(HybridKnowledge.Anchor([], enough, top));
+    }
+
     [Fact]
     public void Equal_places_go_by_score_and_then_by_place()
     {
@@ -101,6 +125,8 @@ public class HybridSearchTests
         vectors.Set(3, [0.6f, 0, 0.8f]);
         return index.With(vectors);
     }
+
+    private static KnowledgeHit Hit(string id, double score) => new(Clause(id, id), score) { Cosine = 0.5 };
 
     private static Passage Clause(string id, string text) => new() { Id = id, GuideId = id, GuideTitle = "测试", Text = text };
 }

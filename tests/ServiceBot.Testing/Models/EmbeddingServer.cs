@@ -10,6 +10,9 @@ namespace ServiceBot.Testing.Models;
 /// them are near. Always the same; over real HTTP.</summary>
 public sealed class EmbeddingServer : IAsyncDisposable
 {
+    private const int PlacesOfGram = 4;
+    private const string Idle = "的了是在有和与及为等中年一不人个这上之以于其他也到时大地出就可会用由被而所后将或从但并此该您我你吗呢啊哪什么怎谁几多少";
+
     public const string ApiKey = "sk-embedding-0123456789";
 
     private readonly ConcurrentQueue<ScriptedModelAnswer> _next = new();
@@ -34,6 +37,9 @@ public sealed class EmbeddingServer : IAsyncDisposable
 
     /// <summary>Most characters of a text; longer ones are refused with 400.</summary>
     public int MostCharacters { get; set; } = int.MaxValue;
+
+    /// <summary>How many requests are answered; those after them are refused with 401.</summary>
+    public int MostRequests { get; set; } = int.MaxValue;
 
     /// <summary>Answers instead of vectors, as long as it is set.</summary>
     public ScriptedModelAnswer? Instead { get; set; }
@@ -79,13 +85,18 @@ public sealed class EmbeddingServer : IAsyncDisposable
     /// <summary>The vector of a text; not of unit length, as of some real models.</summary>
     public float[] VectorOf(string text)
     {
-        var vector = new float[Dimensions];
+        var grams = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var at = 0; at < text.Length; at++)
         {
-            Add(vector, text.AsSpan(at, 1), 1);
-            if (at + 1 < text.Length)
-                Add(vector, text.AsSpan(at, 2), 2);
+            if (IsIdle(text[at]))
+                continue;
+            Count(grams, text.Substring(at, 1));
+            if (at + 1 < text.Length && !IsIdle(text[at + 1]))
+                Count(grams, text.Substring(at, 2));
         }
+        var vector = new float[Dimensions];
+        foreach (var (gram, times) in grams)
+            Add(vector, gram, (gram.Length == 1 ? 0.5f : 1) * (1 + MathF.Log(times)));
         return vector;
     }
 
@@ -103,7 +114,7 @@ public sealed class EmbeddingServer : IAsyncDisposable
         if (_next.TryDequeue(out var next) || (next = Instead) is not null)
             return next;
         var texts = TextsOf(request).ToList();
-        if (request.Headers.GetValueOrDefault("Authorization") != "Bearer " + ApiKey)
+        if (request.Headers.GetValueOrDefault("Authorization") != "Bearer " + ApiKey || Requests.Count > MostRequests)
             return ScriptedModelAnswer.Error(401);
         if (!request.Path.EndsWith("/embeddings", StringComparison.Ordinal) || request.Model != Model)
             return ScriptedModelAnswer.Error(404, "model_not_found");
@@ -125,12 +136,22 @@ public sealed class EmbeddingServer : IAsyncDisposable
         ? JsonValue.Create(Convert.ToBase64String(MemoryMarshal.AsBytes<float>(vector)))
         : JsonSerializer.SerializeToNode(vector) ?? throw new JsonException();
 
-    private void Add(float[] vector, ReadOnlySpan<char> gram, float weight)
+    private static void Count(Dictionary<string, int> grams, string gram) => grams[gram] = grams.GetValueOrDefault(gram) + 1;
+
+    /// <summary>What says nothing of a text's meaning.</summary>
+    private static bool IsIdle(char sign) => !char.IsLetterOrDigit(sign) || Idle.Contains(sign);
+
+    private void Add(float[] vector, string gram, float weight)
     {
-        // FNV-1a over the gram, begun with the model's name: half of the grams count against the others.
+        // A direction of its own for each gram: several places, half of them against the others.
         var hash = 2166136261u;
-        foreach (var one in Encoding.UTF8.GetBytes(Model + "\n" + gram.ToString()))
+        foreach (var one in Encoding.UTF8.GetBytes(Model + "\n" + gram))
             hash = unchecked((hash ^ one) * 16777619u);
-        vector[hash / 2 % vector.Length] += (hash & 1) == 0 ? weight : -weight;
+        for (var place = 0; place < PlacesOfGram; place++)
+        {
+            hash = unchecked((hash ^ (hash >> 15)) * 2246822519u);
+            hash ^= hash >> 13;
+            vector[hash / 2 % vector.Length] += (hash & 1) == 0 ? weight : -weight;
+        }
     }
 }

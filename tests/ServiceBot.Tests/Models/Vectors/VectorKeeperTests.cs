@@ -135,14 +135,31 @@ public sealed class VectorKeeperTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_was_made_before_a_failure_is_not_made_again()
     {
-        await using var parts = await VectorParts.StartAsync(_server, settings: ("BatchSize", "2"));
-        await parts.Of<IVectorCache>().WriteAsync(
-            [KeyValuePair.Create(VectorText.KeyOf("grams-1", VectorText.Of(VectorParts.Clauses[0])), _server.VectorOf("a"))], default);
+        _server.MostRequests = 1;
+        await using (var first = await VectorParts.StartAsync(_server, null, Storage, ("BatchSize", "3")))
+            Assert.False(await first.LookAsync());
+        _server.MostRequests = int.MaxValue;
+        var asked = _server.Texts.Count;
 
-        await parts.LookAsync();
+        await using var second = await VectorParts.StartAsync(_server, null, Storage, ("BatchSize", "3"));
+        var isWell = await second.LookAsync();
 
-        Assert.Equal(3, _server.Texts.Count);
-        Assert.Equal(2, _server.Requests.Count);
+        Assert.True(isWell);
+        Assert.Equal(4, asked);
+        Assert.Single(_server.Texts.Skip(asked));
+    }
+
+    [Fact]
+    public async Task The_program_makes_them_by_itself_beside_its_work()
+    {
+        await using var parts = await VectorParts.StartAsync(_server, isByItself: true);
+
+        await parts.WhenReadyAsync();
+        parts.Live.Publish([VectorParts.Clauses[0], VectorParts.Clause("new", "新", "停电公告")]);
+        await parts.WhenReadyAsync();
+
+        Assert.Equal(2, parts.Live.Embedded.Vectors!.Count);
+        Assert.All(await parts.SearchAsync("停电"), hit => Assert.NotNull(hit.Cosine));
     }
 
     [Fact]

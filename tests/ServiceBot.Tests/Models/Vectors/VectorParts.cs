@@ -48,8 +48,17 @@ internal sealed class VectorParts : IAsyncDisposable
     /// <param name="passages">What is in use besides nothing.</param>
     /// <param name="storage">The database; null: one of its own.</param>
     /// <param name="settings">Of the section <c>Embedding</c>.</param>
-    public static async Task<VectorParts> StartAsync(
+    public static Task<VectorParts> StartAsync(
         EmbeddingServer server, IReadOnlyList<Passage>? passages = null, IReadOnlyDictionary<string, string?>? storage = null,
+        params (string Key, string Value)[] settings) => StartAsync(server, isByItself: false, passages, storage, settings);
+
+    /// <param name="server">The model; asked at, not owned.</param>
+    /// <param name="isByItself">Whether vectors are made in the background, as in the program.</param>
+    /// <param name="passages">What is in use besides nothing.</param>
+    /// <param name="storage">The database; null: one of its own.</param>
+    /// <param name="settings">Of the section <c>Embedding</c>.</param>
+    public static async Task<VectorParts> StartAsync(
+        EmbeddingServer server, bool isByItself, IReadOnlyList<Passage>? passages = null, IReadOnlyDictionary<string, string?>? storage = null,
         params (string Key, string Value)[] settings)
     {
         var folder = storage is null ? new TemporaryFolder() : null;
@@ -66,9 +75,8 @@ internal sealed class VectorParts : IAsyncDisposable
             services.AddSingleton<TimeProvider>(time);
             services.AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace));
             services.AddMetrics().AddKnowledge().AddVectors(configuration).AddHybridSearch(configuration);
-            // Nothing happens by itself.
             foreach (var hosted in services.Where(one => one.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService)
-                && one.ImplementationFactory?.Method.ReturnType == typeof(VectorKeeper)).ToList())
+                && one.ImplementationFactory?.Method.ReturnType == typeof(VectorKeeper) && !isByItself).ToList())
                 services.Remove(hosted);
         });
         var parts = new VectorParts(server, engine, folder, empty, logs, time);
@@ -88,6 +96,14 @@ internal sealed class VectorParts : IAsyncDisposable
 
     public static Passage Clause(string id, string heading, string text) =>
         new() { Id = id, GuideId = "test", GuideTitle = "测试", Path = [heading], Text = text };
+
+    /// <summary>Waits until what is in use has vectors, not for ever.</summary>
+    public async Task WhenReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
+        for (var change = Live.NextChange; Live.Embedded.Vectors is null; change = Live.NextChange)
+            await change.WaitAsync(patience.Token);
+    }
 
     public async Task<IReadOnlyList<KnowledgeHit>> SearchAsync(string question) =>
         await Index.SearchAsync(new KnowledgeQuery { Text = question }, default);

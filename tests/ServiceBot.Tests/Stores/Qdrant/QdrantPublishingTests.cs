@@ -46,6 +46,38 @@ public sealed class QdrantPublishingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Passages_whose_vectors_are_on_their_way_are_brought_in_once_with_them()
+    {
+        await using var node = new QdrantNode(_server, Old);
+        node.Live.MakesVectors(true);
+
+        await node.LookAsync();
+        var (before, why) = (_server.Behind(Alias), node.Why);
+        new CharacterVectors(Old).Attach(node.Live);
+        await node.LookAsync();
+
+        Assert.Null(before);
+        Assert.Contains("Vectors of the passages are being made", why, StringComparison.Ordinal);
+        Assert.Null(node.Why);
+        Assert.Equal(30, _server.Count(_server.Behind(Alias)!));
+        Assert.Single(_server.Calls, call => call.Path == "/collections/aliases");
+    }
+
+    [Fact]
+    public async Task Passages_whose_vectors_cannot_be_made_are_brought_in_without()
+    {
+        await using var node = new QdrantNode(_server, Old);
+        node.Live.MakesVectors(true);
+        await node.LookAsync();
+
+        node.Live.MakesVectors(false);
+        await node.LookAsync();
+
+        Assert.Null(node.Why);
+        Assert.Equal(30, _server.Count(_server.Behind(Alias)!));
+    }
+
+    [Fact]
     public async Task What_is_in_use_is_not_written_again_by_a_restart_or_another_node()
     {
         await using var node = new QdrantNode(_server, Old);
