@@ -12,6 +12,8 @@ namespace ServiceBot.Core.Documents;
 internal sealed partial class HtmlReader : IDocumentReader
 {
     private const int DeepestElement = 400;
+    // As browsers do.
+    private const int CharsetWithin = 1024;
 
     private static readonly HashSet<string> Active = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -32,19 +34,20 @@ internal sealed partial class HtmlReader : IDocumentReader
         var text = Decode(content);
         intake.Count(text.Length);
         var page = new HtmlParser().ParseDocument(text);
-        var reading = new Reading(intake);
+        var reading = new Reading(new HiddenStyles(page, intake), intake);
         if (page.Body is { } body) reading.Walk(body);
         return new DocumentText(page.Title, null, reading.Blocks);
     }
 
-    // The page may name its own encoding; what the bytes say themselves goes before.
+    // What the bytes say themselves goes before what the page says of its encoding, and that before a guess.
     private static string Decode(byte[] content)
     {
-        if (TextBytes.Decode(content) is not { } text) throw new RefusedDocumentException(RefusalKind.Damaged);
-        return text;
+        var named = Encoding.Latin1.GetString(content.AsSpan(0, Math.Min(content.Length, CharsetWithin)));
+        var text = TextBytes.Decode(content, Charset().Match(named) is { Success: true } charset ? charset.Groups[1].Value : null);
+        return text ?? throw new RefusedDocumentException(RefusalKind.Damaged);
     }
 
-    private sealed class Reading(Intake intake)
+    private sealed class Reading(HiddenStyles styles, Intake intake)
     {
         private readonly StringBuilder _line = new();
         private int _level;
@@ -156,15 +159,16 @@ internal sealed partial class HtmlReader : IDocumentReader
             if (!keepsCell) _level = 0;
         }
 
-        private static bool IsHidden(IElement element) =>
+        private bool IsHidden(IElement element) =>
             element.HasAttribute("hidden")
             || string.Equals(element.GetAttribute("aria-hidden"), "true", StringComparison.OrdinalIgnoreCase)
-            || element.GetAttribute("style") is { } style && HidingStyle().IsMatch(style);
+            || element.GetAttribute("style") is { } style && HiddenStyles.Hides(style, isOwn: true)
+            || styles.Has(element);
     }
 
     [GeneratedRegex(@"[\s\u00a0]+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])|(left|top|text-indent)\s*:\s*-\d{3,}|(^|;)\s*(width|height|max-height)\s*:\s*0(?![.\d]*[1-9])|(^|;)\s*color\s*:\s*(white|#fff(fff)?\b|transparent|rgba?\(\s*255\s*,\s*255\s*,\s*255)", RegexOptions.IgnoreCase)]
-    private static partial Regex HidingStyle();
+    [GeneratedRegex("""<meta[^>]*charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Charset();
 }

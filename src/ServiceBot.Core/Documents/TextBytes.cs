@@ -15,16 +15,33 @@ internal static class TextBytes
         ?? throw new NotSupportedException("GB18030 is not there.");
 
     /// <summary>The text with line breaks as <c>\n</c>: UTF-16 by its mark, else UTF-8, else GB18030; null when it is no text.</summary>
-    public static string? Decode(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The text as bytes.</param>
+    /// <param name="named">Encoding that the text itself names; tried before a guess, and not believed where its bytes are none of it.</param>
+    public static string? Decode(ReadOnlySpan<byte> bytes, string? named = null)
     {
         var text = bytes switch
         {
             [0xff, 0xfe, .. var rest] => Try(Utf16, rest),
             [0xfe, 0xff, .. var rest] => Try(Utf16BigEndian, rest),
             [0xef, 0xbb, 0xbf, .. var rest] => Try(Utf8, rest),
-            _ => Try(Utf8, bytes) ?? Try(Gb18030, bytes),
+            _ => (Named(named) is { } encoding ? Try(encoding, bytes) : null) ?? Try(Utf8, bytes) ?? Try(Gb18030, bytes),
         };
         return text is null || !IsText(text) ? null : text.TrimStart('\ufeff').ReplaceLineEndings("\n");
+    }
+
+    // Big5 and the like; one that nobody knows is as good as none.
+    private static Encoding? Named(string? name)
+    {
+        if (name is null || name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase)) return null;
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+                ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     // Cut within its last character it is still the text that it was.

@@ -21,6 +21,7 @@ internal sealed partial class WordReader : IDocumentReader
         using var document = WordprocessingDocument.Open(new MemoryStream(content, writable: false), isEditable: false);
         var main = document.MainDocumentPart ?? throw new RefusedDocumentException(RefusalKind.Damaged);
         var levels = LevelsOf(main.StyleDefinitionsPart?.Styles);
+        var numbers = new WordNumbers(main);
         var blocks = new List<DocumentBlock>();
         var page = 1;
         var table = 0;
@@ -31,12 +32,12 @@ internal sealed partial class WordReader : IDocumentReader
             intake.Check();
             if (reader.ElementType == typeof(Paragraph) && reader.IsStartElement && reader.LoadCurrentElement() is Paragraph paragraph)
             {
-                AddParagraph(paragraph, levels, blocks, ref page, intake);
+                AddParagraph(paragraph, levels, numbers, blocks, ref page, intake);
                 isInside = reader.ReadNextSibling() || reader.Read();
             }
             else if (reader.ElementType == typeof(Table) && reader.IsStartElement && reader.LoadCurrentElement() is Table rows)
             {
-                AddTable(rows, ++table, blocks, ref page, intake);
+                AddTable(rows, ++table, numbers, blocks, ref page, intake);
                 isInside = reader.ReadNextSibling() || reader.Read();
             }
             else
@@ -52,10 +53,11 @@ internal sealed partial class WordReader : IDocumentReader
             hasPages ? blocks : [.. blocks.Select(block => block with { Page = null })]);
     }
 
-    private static void AddParagraph(Paragraph paragraph, Dictionary<string, int> levels, List<DocumentBlock> blocks, ref int page, Intake intake)
+    private static void AddParagraph(
+        Paragraph paragraph, Dictionary<string, int> levels, WordNumbers numbers, List<DocumentBlock> blocks, ref int page, Intake intake)
     {
         var began = page;
-        var text = TextOf(paragraph, ref page, intake);
+        var text = Numbered(paragraph, numbers, TextOf(paragraph, ref page, intake));
         intake.Count(text.Length);
         var style = paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
         if (style is not null && ContentsStyle().IsMatch(style))
@@ -70,7 +72,7 @@ internal sealed partial class WordReader : IDocumentReader
         blocks.AddRange(lines.Select(line => new DocumentBlock(line) { Level = level, Page = began }));
     }
 
-    private static void AddTable(Table rows, int table, List<DocumentBlock> blocks, ref int page, Intake intake)
+    private static void AddTable(Table rows, int table, WordNumbers numbers, List<DocumentBlock> blocks, ref int page, Intake intake)
     {
         foreach (var row in rows.Elements<TableRow>())
         {
@@ -79,7 +81,7 @@ internal sealed partial class WordReader : IDocumentReader
             foreach (var cell in row.Elements<TableCell>())
             {
                 var parts = new List<string>();
-                foreach (var paragraph in cell.Descendants<Paragraph>()) parts.Add(TextOf(paragraph, ref page, intake).ReplaceLineEndings(" ").Trim());
+                foreach (var paragraph in cell.Descendants<Paragraph>()) parts.Add(Numbered(paragraph, numbers, TextOf(paragraph, ref page, intake)).ReplaceLineEndings(" ").Trim());
                 cells.Add(string.Join(' ', parts.Where(part => part.Length > 0)));
             }
             if (cells.All(cell => cell.Length == 0)) continue;
@@ -87,6 +89,13 @@ internal sealed partial class WordReader : IDocumentReader
             intake.Count(text.Length);
             blocks.Add(new DocumentBlock(text) { Table = table, Page = began });
         }
+    }
+
+    // Counted for empty paragraphs as well: Word does so.
+    private static string Numbered(Paragraph paragraph, WordNumbers numbers, string text)
+    {
+        var number = numbers.Next(paragraph.ParagraphProperties);
+        return number.Length == 0 || text.Length == 0 ? text : char.IsAsciiDigit(number[^1]) || number[^1] == '条' ? $"{number} {text}" : number + text;
     }
 
     private static string TextOf(Paragraph paragraph, ref int page, Intake intake)

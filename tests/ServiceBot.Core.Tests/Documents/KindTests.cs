@@ -45,6 +45,48 @@ public sealed class KindTests
         Assert.Equal("草稿", Assert.Single(Assert.Single(result.Report.Dropped, dropped => dropped.Kind is DroppedKind.Hidden).Samples));
     }
 
+    [Theory]
+    [InlineData(".x{display:none}")]
+    [InlineData(".a, .x { color: red; visibility: hidden }")]
+    [InlineData("/* .x { */ p.x{font-size:0}")]
+    [InlineData(".x{color:#eee;background:#EEEEEE}")]
+    [InlineData(".x{position:absolute;left:-9999px}")]
+    [InlineData("@media screen{.x{opacity:0}}")]
+    [InlineData("#y{display:none}")]
+    public void What_the_stylesheet_of_a_page_hides_is_left_out_and_told(string sheet)
+    {
+        var result = DocumentSamples.Taken(DocumentSamples.Read(
+            $"<!doctype html><html><head><style>{sheet}</style></head><body><p>看得见的内容。</p><p class=x id=y>藏起来的内容。</p></body></html>", "a.html"));
+
+        Assert.Equal("看得见的内容。", Assert.Single(result.Passages).Text);
+        Assert.Contains("藏起来的内容。", Assert.Single(result.Report.Dropped, dropped => dropped.Kind is DroppedKind.Hidden).Samples);
+    }
+
+    [Theory]
+    [InlineData("@media print{.x{display:none}}")]
+    [InlineData(".x:hover{display:none}")]
+    [InlineData(".x{color:white;background:#003366}")]
+    [InlineData(".other{display:none}")]
+    [InlineData(".x{[[}display:none")]
+    public void What_readers_see_stays(string sheet)
+    {
+        var result = DocumentSamples.Taken(DocumentSamples.Read(
+            $"<!doctype html><html><head><style>{sheet}</style></head><body><p class=x>看得见的内容。</p></body></html>", "a.html"));
+
+        Assert.Equal("看得见的内容。", Assert.Single(result.Passages).Text);
+    }
+
+    [Fact]
+    public void A_page_is_read_in_the_encoding_that_it_names()
+    {
+        var big5 = System.Text.CodePagesEncodingProvider.Instance.GetEncoding("big5") ?? throw new NotSupportedException();
+
+        var result = DocumentSamples.Taken(DocumentSamples.Read(
+            big5.GetBytes("<!doctype html><html><head><meta http-equiv=Content-Type content=\"text/html; charset=big5\"></head><body><p>停電公告提前七天。</p></body></html>"), "a.html"));
+
+        Assert.Equal("停电公告提前七天。", Assert.Single(result.Passages).Text);
+    }
+
     [Fact]
     public void Pages_nested_without_end_are_refused() =>
         Assert.Equal(RefusalKind.Damaged, DocumentSamples.Refused(DocumentSamples.Read("<html><body>" + string.Concat(Enumerable.Repeat("<div>", 5_000)) + "x", "a.html")));
