@@ -78,6 +78,20 @@ internal static class BenchmarkReport
         CultureInfo.InvariantCulture,
         $"Events (subscribed, pressed, scanned) acknowledged with stuck turns at 32, p50 / p99 ms: {events.P50:F1} / {events.P99:F1}, {events.Count} events.\n");
 
+    /// <summary>A document published under load.</summary>
+    public static string Publishing(PublishResults results) => string.Create(CultureInfo.InvariantCulture, $"""
+        {results.QuestionsPerSecond:F0} questions/s, answered p50 / p99 / max ms: {results.Answered.P50:F1} / {results.Answered.P99:F1} / {results.Answered.Max:F0}; failed: {results.Failed}; not of one whole edition: {results.Mixed}.
+
+        | from the start of the upload | each publication, ms |
+        |---|---|
+        | read and stored | {Ms(results.Upload)} |
+        | published | {Ms(results.Publish)} |
+        | in a customer's answer | {Ms(results.Found)} |
+        """);
+
+    private static string Ms(IReadOnlyList<double> values) =>
+        string.Join(", ", values.Select(value => value.ToString("F0", CultureInfo.InvariantCulture)));
+
     /// <summary>The desk at work.</summary>
     public static string Desk(DeskLiveResults desk) => string.Create(CultureInfo.InvariantCulture, $"""
         {desk.Customers} customers' sockets, {desk.HumanAgents} human agents, {desk.Talks} talks, {desk.WordsPerSecond:F0} words/s in them;

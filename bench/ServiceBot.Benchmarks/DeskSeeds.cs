@@ -26,6 +26,18 @@ internal static class DeskSeeds
         return tokens;
     }
 
+    /// <summary>Writes an admin into a data directory that no program uses.</summary>
+    /// <returns>Their session.</returns>
+    public static async Task<string> WriteAdminAsync(string directory)
+    {
+        await using var app = ServerHost.Build(
+            ["--urls=http://127.0.0.1:0", "--Storage:DataDirectory=" + directory], builder => builder.Logging.ClearProviders());
+        await app.StartAsync();
+        var token = await AddAsync(app.Services, "admin", DeskRole.Admin, 1);
+        await app.StopAsync();
+        return token;
+    }
+
     /// <summary>Somebody who wants to be rung.</summary>
     /// <returns>Their session.</returns>
     public static async Task<string> AddAsync(IServiceProvider services, string number, DeskRole role, int capacity)

@@ -49,6 +49,28 @@ internal sealed class DirectLineConversation : ILoadConversation
         return (accepted, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
     }
 
+    /// <summary>Asks and reads the answer; its text is empty when the answer has none.</summary>
+    public async Task<(string Text, double Ms)> AskAsync(string text)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_path, UriKind.Relative))
+        {
+            Content = JsonContent.Create(new { type = "message", from = new { id = "load" }, text }),
+        };
+        request.Headers.Authorization = _authorization;
+        // The answer may be on the socket before the acknowledgement is read.
+        var frame = ReceiveAsync();
+        using var response = await _http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        var id = Text(await response.Content.ReadFromJsonAsync<JsonElement>(), "id");
+        while (true)
+        {
+            if (AnswerTo(id, await frame) is { } answer)
+                return (answer, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            frame = ReceiveAsync();
+        }
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private static bool IsAnswerTo(string id, ReadOnlyMemory<byte> frame)
@@ -58,6 +80,19 @@ internal sealed class DirectLineConversation : ILoadConversation
         using var document = JsonDocument.Parse(frame);
         return document.RootElement.GetProperty("activities").EnumerateArray()
             .Any(activity => activity.TryGetProperty("replyToId", out var to) && to.GetString() == id);
+    }
+
+    private static string? AnswerTo(string id, ReadOnlyMemory<byte> frame)
+    {
+        if (frame.IsEmpty)
+            return null;
+        using var document = JsonDocument.Parse(frame);
+        foreach (var activity in document.RootElement.GetProperty("activities").EnumerateArray())
+        {
+            if (activity.TryGetProperty("replyToId", out var to) && to.GetString() == id)
+                return activity.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "";
+        }
+        return null;
     }
 
     private async Task<ReadOnlyMemory<byte>> ReceiveAsync()

@@ -13,6 +13,7 @@ const string Usage = """
       engine CONVERSATIONS SECONDS [--Storage:Key=value …]
       model APP [SECONDS]      turns with a chat model that answers, and with dead ones
       desk-load APP [SECONDS]  2,000 customers and 200 human agents at once
+      publish APP              a document is published while 100 questions a second are asked
       desk [--Storage:Key=value …]            inbox and search of the desk over a million messages
       micro
     """;
@@ -51,6 +52,9 @@ switch (args)
         return 0;
     case ["desk-load", var app, ..]:
         Console.WriteLine(BenchmarkReport.Desk(await DeskLiveLoad.RunAsync(app, TimeSpan.FromSeconds(Number(2, 30)))));
+        return 0;
+    case ["publish", var app, ..]:
+        Console.WriteLine(BenchmarkReport.Publishing(await PublishLoad.RunAsync(app)));
         return 0;
     case ["desk", ..]:
         await DeskLoad.RunAsync(args[1..]);

@@ -39,7 +39,7 @@ export function ClauseList({ document, onChanged, onReload }: Props) {
   const clauses = question === "" ? loaded.value : loaded.value?.filter(({ words }) => words.length > 0).sort((one, other) => weight(other) - weight(one));
   return (
     <>
-      <Input.Search className="gap-below" aria-label="在条文里找" placeholder="输入问题或字词，标出条文里相同的地方" allowClear maxLength={200} onSearch={(text) => { setQuestion(text.trim()); setShown(atOnce); }} />
+      <Input.Search className="gap-below" aria-label="在条文里找" placeholder="输入问题或字词，标出条文里相同的地方；清空后回车看全部" maxLength={200} onSearch={(text) => { setQuestion(text.trim()); setShown(atOnce); }} />
       <Trouble of={loaded} />
       {clauses ? (
         <ul className="clauses" aria-label="条文" aria-busy={loaded.isLoading}>

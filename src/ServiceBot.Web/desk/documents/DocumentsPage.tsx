@@ -40,7 +40,7 @@ export default function DocumentsPage() {
         <h1 className="title">知识文档</h1>
         <Button icon={<UploadOutlined />} onClick={() => go("/desk/documents?id=new")}>上传文档</Button>
       </header>
-      <p className="hint">
+      <p className="hint document__links">
         上传 → 检查条文 → 试问 → 评测 → 由管理员发布。另见<a href="/desk/gaps" onClick={follow}>知识缺口</a>、<a href="/desk/conflicts" onClick={follow}>说法冲突</a>、<a href="/desk/editions" onClick={follow}>知识版本</a>。
       </p>
       <Trouble of={loaded} />

@@ -52,7 +52,7 @@ export default function EditionsPage() {
                 <p className="hint">{chinaMoment(edition.madeAt)}{edition.madeByName && ` · ${edition.madeByName}`} · 文档 {edition.documents} 份，指南 {edition.guides} 条</p>
                 {edition.reason !== null && <p>原因：{edition.reason}</p>}
               </div>
-              {isAdmin && edition.number !== head && <Button loading={isBusy && wanted?.number === edition.number} aria-label={`回退到第 ${edition.number} 版`} onClick={() => setWanted(edition)}>回退到这一版</Button>}
+              {isAdmin && edition.number !== head && <Button loading={isBusy && wanted?.number === edition.number} onClick={() => setWanted(edition)}>回退到第 {edition.number} 版</Button>}
             </li>
           ))}
           {loaded.value.length === 0 && <li className="card">还没有发布过文档或指南。</li>}

@@ -115,6 +115,10 @@ internal static partial class DocumentRules
         Confidence = facts.Confidence,
     };
 
+    /// <summary>Clauses as customers are answered from them: without those left out, with reserve where nobody checked the official text.</summary>
+    public static IEnumerable<Passage> ToPassages(IEnumerable<DocumentClause> clauses) => clauses.Where(clause => !clause.IsLeftOut)
+        .Select(clause => clause.Passage with { Text = DraftRules.WithReserve(clause.Passage.Text, clause.Passage.Confidence) });
+
     /// <summary>A clause with what an editor changed.</summary>
     public static DocumentClause With(DocumentClause clause, ClauseChange change)
     {

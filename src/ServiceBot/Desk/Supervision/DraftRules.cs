@@ -61,21 +61,21 @@ internal static partial class DraftRules
         GuideId = GuideId(draft),
         GuideTitle = draft.Content.Title,
         Path = [draft.Content.Question],
-        Text = WithReserve(draft.Content),
+        Text = WithReserve(draft.Content.Answer, draft.Content.Confidence),
         Asks = draft.Content.Asks,
         Region = draft.Content.Region,
         Confidence = draft.Content.Confidence,
         Source = draft.Content.Source,
     };
 
+    /// <summary>What is not checked against the full official text is said with reserve.</summary>
+    public static string WithReserve(string answer, Confidence confidence) =>
+        confidence == Confidence.A || answer.Contains(Reserve, StringComparison.Ordinal)
+            || answer.Contains("以当地为准", StringComparison.Ordinal)
+            ? answer : $"{answer}（{Reserve}）";
+
     /// <summary>Name of the guide that a draft is.</summary>
     public static string GuideId(GuideDraft draft) => "desk-" + draft.Id;
-
-    /// <summary>What is not checked against the full official text is said with reserve.</summary>
-    private static string WithReserve(DraftContent content) =>
-        content.Confidence == Confidence.A || content.Answer.Contains(Reserve, StringComparison.Ordinal)
-            || content.Answer.Contains("以当地为准", StringComparison.Ordinal)
-            ? content.Answer : $"{content.Answer}（{Reserve}）";
 
     private static void Text(Dictionary<string, string> wrong, string field, string value, int longest, string missing)
     {

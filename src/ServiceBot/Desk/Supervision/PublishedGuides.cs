@@ -77,7 +77,7 @@ internal sealed partial class PublishedGuides(
     [
         .. (await drafts.ReadAsync(cancellationToken)).Where(draft => draft.State == DraftState.Published)
             .OrderBy(draft => draft.Id, StringComparer.Ordinal).Select(DraftRules.ToPassage),
-        .. (await documents.ReadPublishedAsync(cancellationToken)).Where(clause => !clause.IsLeftOut).Select(clause => clause.Passage),
+        .. DocumentRules.ToPassages(await documents.ReadPublishedAsync(cancellationToken)),
     ];
 
     private static partial class Log

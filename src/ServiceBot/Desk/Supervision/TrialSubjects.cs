@@ -13,7 +13,7 @@ internal sealed class TrialSubjects(IDraftStore drafts, IDocumentStore documents
         return await documents.FindAsync(id, cancellationToken) is { } document
             ? new TrialSubject(
                 document.Id, document.Version, document.GuideId,
-                [.. (await documents.ReadClausesAsync(id, document.Version, cancellationToken)).Where(clause => !clause.IsLeftOut).Select(clause => clause.Passage)], null)
+                [.. DocumentRules.ToPassages(await documents.ReadClausesAsync(id, document.Version, cancellationToken))], null)
             : null;
     }
 

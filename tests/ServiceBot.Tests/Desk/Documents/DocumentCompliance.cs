@@ -155,6 +155,7 @@ public abstract class DocumentCompliance
             ("平台运维", "浙电〔2026〕1 号", "ZJ", new DateOnly(2026, 12, 31), Confidence.B),
             (passage.GuideTitle, passage.Source, passage.Region, passage.ValidTo, passage.Confidence));
         Assert.Equal(["系泊缆什么时候查"], passage.Asks);
+        Assert.Equal("系泊缆每 40 天检查一次。（以当地供电公司公布为准）", passage.Text);
     }
 
     [StoreFact]
