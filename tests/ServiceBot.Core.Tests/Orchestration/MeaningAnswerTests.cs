@@ -58,7 +58,7 @@ public class MeaningAnswerTests
         Assert.Equal(("outage", "local"), (both!.Passage.Id, one!.Passage.Id));
     }
 
-    private static async Task<AnswerStep.Found?> FindAsync(AnswerStep step, string question) => await step.FindAsync(question, [], null, default);
+    private static async Task<AnswerStep.Found?> FindAsync(AnswerStep step, string question) => await step.FindAsync(question, [], null, null, new DateOnly(2026, 11, 27), default);
 
     private static AnswerStep Step(double? threshold, float[] question)
     {

@@ -76,7 +76,7 @@ public sealed class KnowledgeVerbTests : IDisposable
     private List<JsonElement> Search(string queries, int top)
     {
         using var output = new StringWriter();
-        SearchVerb.Run(new FileInfo(At("index.bin")), new DocumentLimits(), new FileInfo(queries), top, json: true, output);
+        SearchVerb.Run(new FileInfo(At("index.bin")), new FileInfo(queries), top, json: true, output);
         return Lines(output);
     }
 
