@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceBot.Core.Documents;
 using ServiceBot.Operations.Verbs;
 using ServiceBot.Testing.Engine;
 
@@ -20,7 +21,7 @@ public sealed class KnowledgeVerbTests : IDisposable
             {"id": "q3", "text": ""}
             """);
 
-        IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")));
+        IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")), new DocumentLimits());
         var lines = Search(queries, top: 1);
 
         Assert.Equal(["q1", "q2", "q3"], lines.Select(line => line.GetProperty("id").GetString()));
@@ -36,7 +37,7 @@ public sealed class KnowledgeVerbTests : IDisposable
         Write("docs/tea.md", "茶");
         Write("docs/tea.txt", "茶");
 
-        var exception = Assert.Throws<InvalidDataException>(() => IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin"))));
+        var exception = Assert.Throws<InvalidDataException>(() => IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")), new DocumentLimits()));
 
         Assert.Contains("'tea'", exception.Message, StringComparison.Ordinal);
     }
@@ -49,7 +50,7 @@ public sealed class KnowledgeVerbTests : IDisposable
     {
         Write("docs/tea.md", "茶");
         var queries = Write("queries.jsonl", "{\"id\": \"q\", \"text\": \"茶\"}\n" + line);
-        IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")));
+        IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")), new DocumentLimits());
 
         var exception = Assert.Throws<InvalidDataException>(() => Search(queries, top: 1));
 

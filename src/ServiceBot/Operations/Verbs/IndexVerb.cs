@@ -2,39 +2,39 @@ using System.CommandLine;
 using System.Diagnostics;
 using ServiceBot.Core.Documents;
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Operations.Ingestion;
 
 namespace ServiceBot.Operations.Verbs;
 
 /// <summary><c>index</c>: makes an index file of a directory, one document a file.</summary>
 internal static class IndexVerb
 {
-    private static readonly string[] Endings = [".md", ".txt", ".docx"];
-
     public static Command Create()
     {
-        var source = new Option<DirectoryInfo>("--source") { Description = "Directory with .md, .txt or .docx files, one document each.", Required = true };
+        var source = new Option<DirectoryInfo>("--source") { Description = "Directory with .md, .txt, .docx, .html, .pdf or .xlsx files, one document each.", Required = true };
         var target = new Option<FileInfo>("--out") { Description = "The index file to write; an existing one is replaced at once.", Required = true };
         source.AcceptExistingOnly();
-        var command = new Command("index", "Make a search index of a directory of documents.") { source, target };
+        var command = new Command("index", "Make a search index of a directory of documents. Limits may follow as --Documents:Key=value.") { source, target };
+        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed =>
         {
-            Run(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
+            Run(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), IngestSettings.Limits(parsed.UnmatchedTokens));
             return 0;
         });
         return command;
     }
 
-    internal static void Run(DirectoryInfo source, FileInfo target)
+    internal static void Run(DirectoryInfo source, FileInfo target, DocumentLimits limits)
     {
         var began = Stopwatch.GetTimestamp();
         var files = source.EnumerateFiles("*", SearchOption.AllDirectories)
-            .Where(file => Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
+            .Where(file => DocumentFolder.Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
             .OrderBy(file => Path.GetFileNameWithoutExtension(file.Name), StringComparer.Ordinal)
             .ThenBy(file => file.FullName, StringComparer.Ordinal)
             .ToArray();
         RefuseTwins(files);
         var passages = new Passage[files.Length];
-        Parallel.For(0, files.Length, at => passages[at] = Document.Read(files[at]));
+        Parallel.For(0, files.Length, at => passages[at] = Document.Read(files[at], limits));
         var index = EmbeddedKnowledgeIndex.Build(passages, Lexicon.Empty);
         IndexFile.Save(index, target.FullName);
         Console.Error.WriteLine($"Indexed {passages.Length} documents in {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s: {target.FullName}");
@@ -50,13 +50,12 @@ internal static class IndexVerb
     private static class Document
     {
         private static readonly DocumentIntake Intake = new(TimeProvider.System);
-        private static readonly DocumentLimits Limits = new();
 
         // A document stays whole: measured on paragraphs, cutting it finer does not find it better.
-        public static Passage Read(FileInfo file)
+        public static Passage Read(FileInfo file, DocumentLimits limits)
         {
             using var stream = file.OpenRead();
-            var text = stream.Length == 0 ? "" : Intake.ReadWhole(stream, file.Name, Limits, CancellationToken.None);
+            var text = stream.Length == 0 ? "" : Intake.ReadWhole(stream, file.Name, limits, CancellationToken.None);
             var id = Path.GetFileNameWithoutExtension(file.Name);
             return new Passage { Id = id, GuideId = id, GuideTitle = id, Text = text };
         }
