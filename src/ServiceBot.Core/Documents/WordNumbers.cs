@@ -78,7 +78,8 @@ internal sealed partial class WordNumbers
                 levels[at] = new Level(
                     element.NumberingFormat?.Val?.Value ?? NumberFormatValues.Decimal,
                     element.LevelText?.Val?.Value ?? "",
-                    element.StartNumberingValue?.Val?.Value ?? 1) { IsLegal = element.IsLegalNumberingStyle is not null };
+                    element.StartNumberingValue?.Val?.Value ?? 1)
+                { IsLegal = element.IsLegalNumberingStyle is not null };
         return levels;
     }
 

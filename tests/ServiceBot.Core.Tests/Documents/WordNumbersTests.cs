@@ -60,7 +60,8 @@ public sealed class WordNumbersTests
             var main = word.AddMainDocumentPart();
             main.AddNewPart<NumberingDefinitionsPart>().Numbering = new Numbering(
                 new AbstractNum(levels.Select(level => new Level(
-                    new StartNumberingValue { Val = start }, new NumberingFormat { Val = level.Format }, new LevelText { Val = level.Text }) { LevelIndex = level.Level }))
+                    new StartNumberingValue { Val = start }, new NumberingFormat { Val = level.Format }, new LevelText { Val = level.Text })
+                { LevelIndex = level.Level }))
                 { AbstractNumberId = 3 },
                 new NumberingInstance(new AbstractNumId { Val = 3 }) { NumberID = 1 });
             main.Document = new Document(new Body(paragraphs.Select(paragraph => new Paragraph(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ServiceBot.Core.Documents;
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Operations.Ingestion;
 using ServiceBot.Operations.Verbs;
 using ServiceBot.Testing.Engine;
@@ -66,6 +67,72 @@ public sealed class IngestVerbTests : IDisposable
         Assert.Throws<InvalidDataException>(() => Ingest(out _));
 
         Assert.False(Directory.Exists(At("knowledge/documents")));
+    }
+
+    [Fact]
+    public void A_price_table_becomes_a_tariff_file_and_the_rest_of_the_workbook_passages()
+    {
+        Directory.CreateDirectory(At("in"));
+        Directory.CreateDirectory(At("knowledge/tariffs"));
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "knowledge", "tariffs", "zj.yaml"), At("knowledge/tariffs/zj.yaml"));
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "knowledge", "tariffs", "rules.yaml"), At("knowledge/tariffs/rules.yaml"));
+        PriceWorkbook.Write(At("in/电价.xlsx"), 0.548m);
+
+        var code = Ingest(out var lines, new DocumentFacts { Region = "ZJ", Source = "浙价〔2026〕1号", Confidence = Confidence.B });
+        Ingest(out var again, new DocumentFacts { Region = "ZJ", Source = "浙价〔2026〕1号", Confidence = Confidence.B });
+        var mistakes = new List<string>();
+        var book = TariffBook.Read(At("knowledge/tariffs"), mistakes);
+
+        Assert.Equal(0, code);
+        Assert.Empty(mistakes);
+        Assert.Equal([0.548m, 0.598m, 0.848m], book.Find("ZJ")?.Seasons[0].Tiers.Select(tier => tier.PriceYuanPerKwh));
+        Assert.Equal(0.578m, book.Find("ZJ")?.TimeOfUse.Periods[0].PriceYuanPerKwh);
+        Assert.Contains("杭州", book.Find("ZJ")?.Aliases ?? []);
+        Assert.Equal("ZJ", lines[0].GetProperty("tariffs")[0].GetProperty("region").GetString());
+        Assert.True(File.Exists(At("knowledge/tariffs/earlier/zj-2012-07-01.yaml")));
+        var passages = KnowledgeBase.Load(At("knowledge")).Passages;
+        Assert.Contains(passages, passage => passage.Text.Contains("一般工商业", StringComparison.Ordinal));
+        Assert.DoesNotContain(passages, passage => passage.Text.Contains("0.548", StringComparison.Ordinal));
+        Assert.Equal("unchanged", again[0].GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public void Prices_that_contradict_those_in_use_are_refused_and_nothing_is_written()
+    {
+        Directory.CreateDirectory(At("in"));
+        Directory.CreateDirectory(At("knowledge/tariffs"));
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "knowledge", "tariffs", "zj.yaml"), At("knowledge/tariffs/zj.yaml"));
+        var before = File.ReadAllText(At("knowledge/tariffs/zj.yaml"));
+        PriceWorkbook.Write(At("in/电价.xlsx"), 0.548m, "2010年1月1日");
+
+        var code = Ingest(out var lines, new DocumentFacts { Region = "ZJ" });
+
+        Assert.Equal(1, code);
+        Assert.Contains("时间重叠", lines[0].GetProperty("tariffs")[0].GetProperty("mistakes")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(At("knowledge/tariffs/zj.yaml")));
+        Assert.False(File.Exists(At("knowledge/documents/电价.md")));
+    }
+
+    [Fact]
+    public void A_second_run_at_the_same_time_is_told_so_and_what_a_killed_one_left_is_removed()
+    {
+        Write("in/rules.txt", "第一条 客户可以拨打热线报修。\n");
+        Write("knowledge/documents/rules.md.unfinished", "half");
+
+        using (FolderLock.Take(At("knowledge/documents")))
+            Assert.Throws<InvalidDataException>(() => Ingest(out _));
+        Ingest(out var lines);
+
+        Assert.Equal("taken in", lines[0].GetProperty("state").GetString());
+        Assert.False(File.Exists(At("knowledge/documents/rules.md.unfinished")));
+    }
+
+    [Fact]
+    public void Limits_come_from_the_settings_and_wrong_ones_are_told()
+    {
+        Assert.Equal(4_096, IngestSettings.Limits(["--Documents:MaxBytes=4096"]).MaxBytes);
+        Assert.Throws<InvalidDataException>(() => IngestSettings.Limits(["--Documents:MaxBytes=1"]));
+        Assert.Throws<InvalidDataException>(() => IngestSettings.Limits(["--unknown"]));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -14,7 +14,7 @@ public sealed class KnowledgeVerbTests : IDisposable
     {
         Write("docs/tea.md", "# 茶\n\n绿茶不发酵，红茶全发酵。");
         Write("docs/panda.txt", "大熊貓(māo)一天吃三十公斤竹子。");
-        Write("docs/notes.pdf", "not read");
+        Write("docs/notes.csv", "not read");
         var queries = Write("queries.jsonl", """
             {"id": "q1", "text": "熊猫吃什么", "gold": ["panda"]}
             {"id": "q2", "text": "红茶发酵吗"}
