@@ -22,6 +22,9 @@ internal static partial class FollowUp
         return isFragment ? Short(last.Question) : null;
     }
 
+    /// <summary>What a continuation names by itself: 那更名呢 → 更名; null where that is nothing or a figure.</summary>
+    public static string? MatterOf(string question) => Named().Match(question) is { Success: true } named ? named.Groups["matter"].Value : null;
+
     /// <summary>说错了，是3900度 → 是3900度.</summary>
     private static string WithoutCorrection(string text) => Correction().Replace(text, "");
 
@@ -29,6 +32,9 @@ internal static partial class FollowUp
     private static partial Regex Correction();
 
     private static string Short(string question) => question.Length <= LongestContext ? question : question[..LongestContext];
+
+    [GeneratedRegex("^(?:那么?|那如果是?|如果是?|要是|换成|还有)(?<matter>[\\u4e00-\\u9fff]{2,8}?)(?:呢|的话|咧|呐)[?？]?$")]
+    private static partial Regex Named();
 
     [GeneratedRegex("^(?:那|那么|还有|哪|如果|要是|换成|改成|假如|换)?.{0,10}(?:呢|的话|咧|呐)[?？]?$|^(?:那么?|如果|要是|假如|换成|要系|咁)(?!.*(?:谢|算了|好吧|行|再见))|^第?[123一二三]档|^(?:夏|冬|春|秋)(?:天|季)|^\\d{1,2}月份?(?:的)?$|^\\d+(?:度|天|口人|人|元|块)[^吗]{0,4}$|^(?:峰|谷|平)(?:电|段|时)")]
     private static partial Regex Fragment();

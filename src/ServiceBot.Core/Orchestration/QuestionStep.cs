@@ -60,6 +60,8 @@ internal sealed class QuestionStep(
         var asked = whole;
         if (continues is null && time is null && await NearLastAsync(question, regions, state, found, today, cancellationToken) is { } nearer)
             (found, asked) = (nearer, question + "，" + state.Last?.Question);
+        if (continues is not null && time is null && regions.Count == 0 && await NewMatterAsync(question, state, found, today, cancellationToken) is { } next)
+            (found, asked) = (next, question);
 
         var route = router.Of(time is not null && time.IsPast(today) ? matter : whole, found?.Score ?? 0);
         return new Reading(question, continues, asked, regions, found, route)
@@ -134,6 +136,15 @@ internal sealed class QuestionStep(
         if (alone?.Passage.GuideId == guide) return null;
         var near = await answers.FindAsync(question + "，" + topic.Question, regions, state.Region, null, today, cancellationToken);
         return near is not null && near.Passage.GuideId == guide && near.Passage.Id != last && (near.IsMeant || answers.IsEnough(near.Score)) ? near : null;
+    }
+
+    /// <summary>A continuation that comes to the clause of before means what it names itself: 那更名呢 after 过户.</summary>
+    private async ValueTask<AnswerStep.Found?> NewMatterAsync(
+        string question, ConversationState state, AnswerStep.Found? whole, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (state.Last is not { Intent: "policy", PassageId: { } last } || whole?.Passage.Id != last || FollowUp.MatterOf(question) is not { } matter) return null;
+        var alone = await answers.FindAsync(matter, [], state.Region, null, today, cancellationToken);
+        return alone is not null && alone.Passage.Id != last && alone.Passage.GuideId == whole.Passage.GuideId && answers.IsStrong(alone.Score) ? alone : null;
     }
 
     private static SideRecord.KnowledgeGap Gap(Reading reading) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ServiceBot.Core.Knowledge;
 
 namespace ServiceBot.Evals.Guides;
 
@@ -15,6 +16,11 @@ internal sealed record GuideQuestion(
     IReadOnlyList<string>? Says)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Whether a clause answers it.</summary>
+    public bool IsAnsweredBy(Passage passage) => Clauses?.Contains(passage.Id) ?? Says?.Any(Bare(passage.Text).Contains) ?? false;
+
+    private static string Bare(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 
     /// <summary>Reads the cases of one file, one a line.</summary>
     /// <exception cref="InvalidDataException">A line is no case, or says nothing about the answer.</exception>

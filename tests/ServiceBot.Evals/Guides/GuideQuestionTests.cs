@@ -10,7 +10,7 @@ public sealed class GuideQuestionTests(ITestOutputHelper output)
     [Fact]
     public void The_knowledge_has_no_mistakes()
     {
-        var knowledge = KnowledgeBase.Load(Path.Combine(Repository(), "knowledge"));
+        var knowledge = KnowledgeBase.Load(Path.Combine(WrittenDocs.Root, "knowledge"));
 
         Assert.Empty(knowledge.Mistakes);
     }
@@ -20,7 +20,7 @@ public sealed class GuideQuestionTests(ITestOutputHelper output)
     [InlineData("guide-questions-judge.jsonl", 0.90, 0.97)]
     public async Task The_clause_that_answers_comes_first(string file, double first, double firstThree)
     {
-        var root = Repository();
+        var root = WrittenDocs.Root;
         var knowledge = KnowledgeBase.Load(Path.Combine(root, "knowledge"));
         var index = EmbeddedKnowledgeIndex.Build(knowledge.Passages, knowledge.Lexicon);
         var questions = GuideQuestion.Read(Path.Combine(root, "tests", "ServiceBot.Evals", "Guides", file));
@@ -37,31 +37,16 @@ public sealed class GuideQuestionTests(ITestOutputHelper output)
     private async Task<int> RankAsync(EmbeddedKnowledgeIndex index, GuideQuestion question)
     {
         var hits = await index.SearchAsync(new KnowledgeQuery { Text = question.Text, Top = 3 }, default);
-        var rank = hits.Select((hit, at) => Answers(hit.Passage, question) ? at + 1 : int.MaxValue)
+        var rank = hits.Select((hit, at) => question.IsAnsweredBy(hit.Passage) ? at + 1 : int.MaxValue)
             .DefaultIfEmpty(int.MaxValue).Min();
         if (rank > 1)
             output.WriteLine($"{question.Id} {question.Text} → {string.Join(' ', hits.Select(Shown))}");
         return rank;
     }
 
-    private static bool Answers(Passage passage, GuideQuestion question) =>
-        question.Clauses?.Contains(passage.Id)
-        ?? question.Says?.Any(Bare(passage.Text).Contains)
-        ?? false;
-
     private static double Share(List<int> ranks, int last) => ranks.Count(rank => rank <= last) / (double)ranks.Count;
 
     private static string Shown(KnowledgeHit hit) =>
         string.Create(CultureInfo.InvariantCulture, $"{hit.Passage.Id}:{hit.Score:0.00}");
 
-    private static string Bare(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ServiceBot.sln")))
-            folder = Path.GetDirectoryName(folder)
-                ?? throw new InvalidOperationException("No ServiceBot.sln above the test's folder.");
-        return folder;
-    }
 }
