@@ -12,7 +12,7 @@ internal static class BenchmarkPlot
     {
         var svg = new StringBuilder("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 320" font-family="system-ui, sans-serif" font-size="12"><rect width="900" height="320" fill="#ffffff"/>""");
         Panel(svg, 0, "Delivered, ms, by conversations", [.. turns.Rows.Select(r => ((double)r.Conversations, r.Delivered))]);
-        Panel(svg, 450, "Search, ms, by passages", [.. search.Select(r => ((double)r.Passages, r.Search))]);
+        Panel(svg, 450, "Search, ms, by passages", [.. search.Where(r => r.IsByWords).Select(r => ((double)r.Passages, r.Search))]);
         return svg.Append("</svg>\n").ToString();
     }
 

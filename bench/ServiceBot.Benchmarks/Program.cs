@@ -9,7 +9,7 @@ const string Usage = """
       wechat APP [SECONDS [MESSAGES]]         turns over WeChat in safe mode, memory over MESSAGES, stuck turns
       events [SECONDS]         events of WeChat while turns are stuck
       botframework APP [SECONDS [MESSAGES]]   the same over Bot Framework
-      search                   the knowledge index
+      search [PASSAGES]        the knowledge index, by words and by meaning
       engine CONVERSATIONS SECONDS [--Storage:Key=value …]
       model APP [SECONDS]      turns with a chat model that answers, and with dead ones
       desk-load APP [SECONDS]  2,000 customers and 200 human agents at once
@@ -37,11 +37,11 @@ switch (args)
     case ["botframework", var app, ..]:
         Console.WriteLine(BenchmarkReport.Channel(await BotFrameworkAsync(app)));
         return 0;
-    case ["search"]:
-        Console.WriteLine(BenchmarkReport.Search(await SearchLoad.RunAsync()));
+    case ["search", ..]:
+        Console.WriteLine(BenchmarkReport.Search(await SearchLoad.RunAsync(args.Length > 1 ? [Number(1, 0)] : SearchLoad.Sizes)));
         return 0;
     case ["all", var app, ..]:
-        BenchmarkReport.Write(await DirectLineAsync(app), [await WeChatAsync(app), await BotFrameworkAsync(app)], await SearchLoad.RunAsync(),
+        BenchmarkReport.Write(await DirectLineAsync(app), [await WeChatAsync(app), await BotFrameworkAsync(app)], await SearchLoad.RunAsync(SearchLoad.Sizes),
             await DeskLiveLoad.RunAsync(app, Duration()), await ModelLoad.RunAsync(app, Duration()));
         return 0;
     case ["model", var app, ..]:

@@ -12,6 +12,7 @@ var root = new RootCommand("ServiceBot: customer service for an electricity util
     NluVerb.Create(),
     AskVerb.Create(),
     EvalVerb.Create(),
+    CalibrateVerb.Create(),
     MigrateVerb.Create(),
     WeChatVerb.Create(),
     DeskVerb.Create(),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceBot.Core.Text;
 using System.Text.RegularExpressions;
 
 namespace ServiceBot.Core.Chat;

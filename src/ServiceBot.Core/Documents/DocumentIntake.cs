@@ -9,14 +9,35 @@ namespace ServiceBot.Core.Documents;
 
 /// <summary>
 /// The way of documents into the knowledge: told apart by content, taken apart, cleaned, cut into clauses, checked. Whatever
-/// the bytes are, the end is passages or a refusal. Keeps nothing between calls; may be used by many threads.
+/// the bytes are, the end is passages or a refusal. Foreign bytes are parsed on a thread of their own, so that a parser
+/// without an end does not hold the caller. Keeps no document between calls; may be used by many threads.
 /// </summary>
-/// <param name="time">Measures how long a reading takes.</param>
-public sealed class DocumentIntake(TimeProvider time)
+public sealed class DocumentIntake
 {
     private const int LongestSuspicious = 200;
     private const int LongestId = 80;
     private const int LongestTitleLine = 40;
+
+    private readonly TimeProvider _time;
+    private readonly Func<DocumentKind, IDocumentReader> _readers;
+    private readonly ReadingThreads _threads;
+
+    /// <summary>Makes an intake.</summary>
+    /// <param name="time">Measures how long a reading takes.</param>
+    public DocumentIntake(TimeProvider time)
+        : this(time, DocumentReaders.For)
+    {
+    }
+
+    internal DocumentIntake(TimeProvider time, Func<DocumentKind, IDocumentReader> readers)
+    {
+        _time = time;
+        _readers = readers;
+        _threads = new ReadingThreads(time);
+    }
+
+    /// <summary>Readings that were given up and still run: parsers that came to no end. Beyond two every document is refused as too slow.</summary>
+    public int AbandonedReadings => _threads.Abandoned;
 
     /// <summary>Reads a document.</summary>
     /// <param name="stream">Its bytes; at most one more than the limits allow are read, and it is left open.</param>
@@ -29,18 +50,28 @@ public sealed class DocumentIntake(TimeProvider time)
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public DocumentOutcome Read(
-        Stream stream, string fileName, DocumentFacts facts, DocumentLimits limits, KnownPassages? inUse, CancellationToken cancellationToken)
+        Stream stream, string fileName, DocumentFacts facts, DocumentLimits limits, KnownPassages? inUse, CancellationToken cancellationToken) =>
+        Read(stream, fileName, facts, limits, inUse, TakenRows.None, cancellationToken);
+
+    /// <summary>The same without the rows of a workbook that went elsewhere.</summary>
+    internal DocumentOutcome Read(
+        Stream stream, string fileName, DocumentFacts facts, DocumentLimits limits, KnownPassages? inUse, TakenRows taken, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(fileName);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(limits);
-        DocumentResult? result = null;
-        var refusal = Guarded(
+        var (result, refusal) = Guarded(
             stream, fileName, limits,
-            (content, kind, intake) => result = Make(content, kind, Path.GetFileName(fileName), facts, inUse ?? KnownPassages.None, intake), cancellationToken);
+            (content, kind, intake) => Make(content, taken.IsEmpty ? _readers(kind) : new SheetReader(taken), kind, Path.GetFileName(fileName), facts, inUse ?? KnownPassages.None, intake),
+            cancellationToken);
         return (DocumentOutcome?)refusal ?? result ?? throw new UnreachableException();
     }
+
+    /// <summary>The visible sheets of a workbook.</summary>
+    internal (IReadOnlyList<SheetTable>? Sheets, DocumentRefusal? Refusal) ReadSheets(
+        Stream stream, string fileName, DocumentLimits limits, CancellationToken cancellationToken) =>
+        Guarded(stream, fileName, limits, (content, kind, intake) => kind is DocumentKind.Workbook ? SheetTable.ReadAll(content, intake) : [], cancellationToken);
 
     /// <summary>All text of a document in one piece for searching: nothing cut, plain text and Markdown as they are.</summary>
     /// <exception cref="InvalidDataException">The document is refused; the message says why.</exception>
@@ -52,42 +83,52 @@ public sealed class DocumentIntake(TimeProvider time)
             var content = ReadBytes(stream, limits.MaxBytes, new Intake(limits, cancellationToken));
             return Readings.Without(TextBytes.Decode(content) ?? Encoding.UTF8.GetString(content));
         }
-        var whole = "";
-        var refusal = Guarded(
+        var (whole, refusal) = Guarded(
             stream, fileName, limits,
-            (content, kind, intake) => whole = string.Join('\n', DocumentReaders.For(kind).Read(content, intake).Blocks.Select(block => block.Text)),
+            (content, kind, intake) => string.Join('\n', _readers(kind).Read(content, intake).Blocks.Select(block => block.Text)),
             cancellationToken);
-        return refusal is null ? Readings.Without(whole) : throw new InvalidDataException($"{fileName}: {refusal.Kind}: {refusal.Sentence}");
+        return whole is not null ? Readings.Without(whole) : throw new InvalidDataException($"{fileName}: {refusal?.Kind}: {refusal?.Sentence}");
     }
 
-    // Null when the use came to its end.
-    private DocumentRefusal? Guarded(
-        Stream stream, string fileName, DocumentLimits limits, Action<byte[], DocumentKind, Intake> use, CancellationToken cancellationToken)
+    // The bytes are read where the caller waits anyway; what is foreign in them is looked at elsewhere.
+    private (T? Result, DocumentRefusal? Refusal) Guarded<T>(
+        Stream stream, string fileName, DocumentLimits limits, Func<byte[], DocumentKind, Intake, T> use, CancellationToken cancellationToken)
+        where T : class
     {
-        using var patience = new CancellationTokenSource(limits.MaxTime, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         var isRead = false;
         try
         {
-            var intake = new Intake(limits, both.Token);
-            var content = ReadBytes(stream, limits.MaxBytes, intake);
+            var content = ReadInTime(stream, limits, cancellationToken);
             isRead = true;
-            use(content, FileKind.Of(content, fileName, intake), intake);
-            return null;
+            return (_threads.Run(
+                token =>
+                {
+                    var intake = new Intake(limits, token);
+                    return use(content, FileKind.Of(content, fileName, intake), intake);
+                },
+                limits.MaxTime,
+                cancellationToken), null);
         }
         catch (RefusedDocumentException refused)
         {
-            return refused.Refusal;
+            return (null, refused.Refusal);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new RefusedDocumentException(RefusalKind.TooSlow).Refusal;
+            return (null, new RefusedDocumentException(RefusalKind.TooSlow).Refusal);
         }
         // Parsers of foreign formats throw whatever they like on broken bytes; to the editor all of it is a damaged file.
         catch (Exception exception) when (isRead && exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            return new RefusedDocumentException(RefusalKind.Damaged).Refusal;
+            return (null, new RefusedDocumentException(RefusalKind.Damaged).Refusal);
         }
+    }
+
+    private byte[] ReadInTime(Stream stream, DocumentLimits limits, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(limits.MaxTime, _time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        return ReadBytes(stream, limits.MaxBytes, new Intake(limits, both.Token));
     }
 
     private static byte[] ReadBytes(Stream stream, int most, Intake intake)
@@ -105,9 +146,10 @@ public sealed class DocumentIntake(TimeProvider time)
         return buffer.Length == 0 ? throw new RefusedDocumentException(RefusalKind.Empty) : buffer.ToArray();
     }
 
-    private static DocumentResult Make(byte[] content, DocumentKind kind, string fileName, DocumentFacts facts, KnownPassages inUse, Intake intake)
+    private static DocumentResult Make(
+        byte[] content, IDocumentReader reader, DocumentKind kind, string fileName, DocumentFacts facts, KnownPassages inUse, Intake intake)
     {
-        var document = DocumentReaders.For(kind).Read(content, intake);
+        var document = reader.Read(content, intake);
         var clean = new TextCleaner(facts.Confidence, intake).Clean(document.Blocks);
         var ownTitle = Title(document.Title) ?? TitleLine(clean);
         if (clean.Count > 1 && clean[0].Level == 0 && clean[0].Text == ownTitle) clean = [.. clean.Skip(1)];

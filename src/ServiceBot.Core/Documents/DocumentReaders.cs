@@ -11,7 +11,7 @@ internal static class DocumentReaders
         DocumentKind.Markdown => new MarkdownReader(),
         DocumentKind.Html => new HtmlReader(),
         DocumentKind.Word => new WordReader(),
-        DocumentKind.Workbook => new SheetReader(),
+        DocumentKind.Workbook => new SheetReader(TakenRows.None),
         DocumentKind.Pdf => new PdfReader(),
         _ => throw new UnreachableException(),
     };

@@ -10,7 +10,7 @@ public static partial class GuideFile
 {
     /// <summary>The text of the file.</summary>
     /// <param name="title">Title of the document.</param>
-    /// <param name="passages">Its passages; region, validity, confidence, source and hash are those of the first.</param>
+    /// <param name="passages">Its passages; region, validity, confidence and hash are those of the first.</param>
     /// <exception cref="ArgumentException">There are no passages.</exception>
     public static string Write(string title, IReadOnlyList<Passage> passages)
     {
@@ -24,19 +24,21 @@ public static partial class GuideFile
         if (first.ValidFrom is { } from) text.Append(CultureInfo.InvariantCulture, $"valid_from: {from:yyyy-MM-dd}\n");
         if (first.ValidTo is { } to) text.Append(CultureInfo.InvariantCulture, $"valid_to: {to:yyyy-MM-dd}\n");
         text.Append("confidence: ").Append(first.Confidence).Append('\n');
-        text.Append("source: ").Append(Quoted(first.Source ?? title)).Append('\n');
+        var source = passages.Select(passage => passage.Source ?? title).GroupBy(own => own, StringComparer.Ordinal).OrderByDescending(group => group.Count()).First().Key;
+        text.Append("source: ").Append(Quoted(source)).Append('\n');
         if (first.SourceHash is { } hash) text.Append("source_hash: ").Append(hash).Append('\n');
         text.Append("---\n\n# ").Append(Escaped(title)).Append('\n');
-        foreach (var passage in passages) Append(text, passage);
+        foreach (var passage in passages) Append(text, passage, source);
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, Passage passage)
+    private static void Append(StringBuilder text, Passage passage, string source)
     {
         var heading = passage.Path.Count > 0 ? passage.Path[^1] : passage.GuideTitle;
         text.Append("\n## ").Append(Escaped(heading)).Append("\n<!--\nid: ").Append(passage.Id[(passage.GuideId.Length + 1)..]).Append('\n');
         text.Append("path: [").AppendJoin(", ", passage.Path.Select(Quoted)).Append("]\n");
         if (passage.Page is { } page) text.Append(CultureInfo.InvariantCulture, $"page: {page}\n");
+        if (passage.Source is { } own && own != source) text.Append("source: ").Append(Quoted(own)).Append('\n');
         text.Append("-->\n");
         foreach (var line in passage.Text.Split('\n')) text.Append(Escaped(line)).Append('\n');
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Text;
@@ -8,6 +9,7 @@ namespace ServiceBot.Core.Documents;
 internal static partial class NearDuplicates
 {
     private const double From = 0.85;
+    private const int MostPlaces = 3;
 
     /// <summary>What stays, and what was merged into what.</summary>
     public static (IReadOnlyList<Passage> Kept, IReadOnlyList<MergedPassage> Merged) Merge(
@@ -16,6 +18,7 @@ internal static partial class NearDuplicates
         var kept = new List<Passage>(passages.Count);
         var merged = new List<MergedPassage>();
         var own = KnownPassages.Empty();
+        var twins = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var passage in passages)
         {
             intake.Check();
@@ -24,14 +27,23 @@ internal static partial class NearDuplicates
                 ?? inUse.Nearest(hash, From, other => other.GuideId != passage.GuideId && IsSame(passage, other));
             if (twin is { } found)
             {
+                // What stays says where else it stands; one in use is not touched.
+                if (found.Passage.GuideId == passage.GuideId && found.Passage.Path.SequenceEqual(passage.Path) is false)
+                    (twins.TryGetValue(found.Passage.Id, out var places) ? places : twins[found.Passage.Id] = []).Add(PlaceOf(passage));
                 merged.Add(new MergedPassage(Intake.Shorten(passage.Text, 80), passage.Page, found.Passage.Id, found.Passage.GuideTitle, found.Similarity));
                 continue;
             }
             own.Add(passage, hash);
             kept.Add(passage);
         }
-        return (kept, merged);
+        return ([.. kept.Select(passage => twins.TryGetValue(passage.Id, out var places) ? passage with { Source = WithPlaces(passage.Source, places) } : passage)], merged);
     }
+
+    private static string PlaceOf(Passage passage) =>
+        passage.Path.Count > 0 ? string.Join('/', passage.Path) : string.Create(CultureInfo.InvariantCulture, $"第{passage.Page}页");
+
+    private static string WithPlaces(string? source, List<string> places) =>
+        $"{source}（同见：{string.Join("、", places.Distinct(StringComparer.Ordinal).Take(MostPlaces))}{(places.Count > MostPlaces ? "等" : "")}）";
 
     // Clauses that differ in a figure, a place or a time of validity say different things, however alike they look.
     private static bool IsSame(Passage one, Passage other) =>

@@ -22,13 +22,15 @@ internal sealed partial class PdfReader : IDocumentReader
 
     public DocumentText Read(byte[] content, Intake intake)
     {
-        using var document = Open(content);
+        var filters = new BoundedFilters(intake);
+        using var document = Open(content, filters);
         if (document.NumberOfPages > intake.Limits.MaxPages) throw new RefusedDocumentException(RefusalKind.TooLong);
         var pages = new List<List<string>>();
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             intake.Check();
             var text = ContentOrderTextExtractor.GetText(document.GetPage(number), addDoubleNewline: false);
+            if (filters.IsOver) throw new RefusedDocumentException(RefusalKind.UnpacksTooLarge);
             intake.Count(text.Length);
             pages.Add([.. text.ReplaceLineEndings("\n").Split('\n').Select(Tidy).Where(line => line.Length > 0)]);
         }
@@ -39,11 +41,11 @@ internal sealed partial class PdfReader : IDocumentReader
             string.IsNullOrWhiteSpace(title) || Untitled().IsMatch(title) ? null : title.Trim(), pages.Count, Paragraphs(pages, intake));
     }
 
-    private static PdfDocument Open(byte[] content)
+    private static PdfDocument Open(byte[] content, BoundedFilters filters)
     {
         try
         {
-            return PdfDocument.Open(content, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            return PdfDocument.Open(content, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = filters });
         }
         catch (PdfDocumentEncryptedException)
         {

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace ServiceBot.Core.Documents;
 
 /// <summary>Workbooks: every sheet a heading, every row a row of a table with the names of its columns. Hidden sheets, rows and columns are left out.</summary>
-internal sealed partial class SheetReader : IDocumentReader
+/// <param name="taken">Rows that went elsewhere.</param>
+internal sealed partial class SheetReader(TakenRows taken) : IDocumentReader
 {
     public DocumentText Read(byte[] content, Intake intake)
     {
@@ -16,6 +17,7 @@ internal sealed partial class SheetReader : IDocumentReader
             foreach (var (row, at) in sheets[number].Rows.Select((row, at) => (row, at)))
             {
                 intake.Check();
+                if (taken.Has(sheets[number].Name, at)) continue;
                 var text = at <= head ? string.Join(" | ", row.Where(cell => cell.Length > 0).Distinct()) : Named(sheets[number].Rows[Math.Max(0, head)], row, head >= 0);
                 // A line above the table (title, unit) is text; every row says its columns' names itself.
                 if (text.Length > 0 && at != head) blocks.Add(new DocumentBlock(text) { Page = number + 1, Table = at < head ? 0 : number + 1 });

@@ -22,14 +22,18 @@ public sealed class EmbeddedKnowledgeIndex : IKnowledgeIndex
     private readonly ScoringWeights _weights;
     private readonly ConcurrentBag<float[]> _boards = [];
 
-    internal EmbeddedKnowledgeIndex(InvertedIndex inverted, PassageTable passages, Lexicon lexicon, ScoringWeights weights)
+    internal EmbeddedKnowledgeIndex(
+        InvertedIndex inverted, PassageTable passages, Lexicon lexicon, ScoringWeights weights, PassageVectors? vectors = null)
     {
-        (_inverted, _passages, _lexicon, _weights) = (inverted, passages, lexicon, weights);
+        (_inverted, _passages, _lexicon, _weights, Vectors) = (inverted, passages, lexicon, weights, vectors);
         _tokenizer = new Tokenizer(new ConceptTable(lexicon));
     }
 
     /// <summary>How many passages it holds.</summary>
     public int Count => _passages.Count;
+
+    /// <summary>Vectors of all its passages; null without embeddings, and as long as one of them is missing.</summary>
+    public PassageVectors? Vectors { get; }
 
     internal InvertedIndex Inverted => _inverted;
 
@@ -49,6 +53,11 @@ public sealed class EmbeddedKnowledgeIndex : IKnowledgeIndex
         return new EmbeddedKnowledgeIndex(inverted, PassageTable.Of(passages), lexicon, weights);
     }
 
+    /// <summary>The same index with vectors beside its words.</summary>
+    internal EmbeddedKnowledgeIndex With(PassageVectors vectors) => vectors.Count == Count
+        ? new EmbeddedKnowledgeIndex(_inverted, _passages, _lexicon, _weights, vectors)
+        : throw new ArgumentException($"{vectors.Count} vectors do not fit {Count} passages.", nameof(vectors));
+
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<KnowledgeHit>> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken)
     {
@@ -60,15 +69,50 @@ public sealed class EmbeddedKnowledgeIndex : IKnowledgeIndex
     /// <summary>Searches at once, on this thread.</summary>
     internal IReadOnlyList<KnowledgeHit> Search(KnowledgeQuery query)
     {
+        if (Count == 0) return [];
         var terms = Terms(query.Text);
-        if (terms.Count == 0 || Count == 0) return [];
-        if (!_boards.TryTake(out var board)) board = new float[Count];
+        var top = Math.Clamp(query.Top, 1, MostHits);
+        if (Vectors is { } vectors && query.Vector is { } vector && vector.Length == vectors.Dimensions) return SearchBoth(query, terms, vectors, vector, top);
+        if (terms.Count == 0) return [];
+        var board = Board();
         var reach = Score(terms, board);
-        var top = new TopPassages(Math.Clamp(query.Top, 1, MostHits));
-        top.Offer(board, _passages.Filter(query.Region, query.AsOf));
+        var best = Best(board, top, 0, query);
+        GiveBack(board);
+        return [.. best.Select(hit => new KnowledgeHit(_passages[hit.Passage], hit.Score / reach))];
+    }
+
+    private KnowledgeHit[] SearchBoth(
+        KnowledgeQuery query, List<(ulong Token, double Times)> terms, PassageVectors vectors, ReadOnlyMemory<float> vector, int top)
+    {
+        var (words, meaning) = (Board(), Board());
+        var reach = terms.Count == 0 ? 1 : Score(terms, words);
+        vectors.Scan(vector, meaning);
+        var depth = RankFusion.Depth(top);
+        KnowledgeHit[] hits = [.. RankFusion
+            .Merge(Best(words, depth, 0, query), Best(meaning, depth, float.NegativeInfinity, query), passage => words[passage])
+            .Take(top)
+            .Select(passage => new KnowledgeHit(_passages[passage], words[passage] / reach)
+            {
+                Cosine = float.IsFinite(meaning[passage]) ? meaning[passage] : null,
+            })];
+        GiveBack(words);
+        GiveBack(meaning);
+        return hits;
+    }
+
+    private IReadOnlyList<(int Passage, float Score)> Best(float[] board, int most, float above, KnowledgeQuery query)
+    {
+        var top = new TopPassages(most);
+        top.Offer(board, above, _passages.Filter(query.Region, query.AsOf));
+        return top.Best();
+    }
+
+    private float[] Board() => _boards.TryTake(out var board) ? board : new float[Count];
+
+    private void GiveBack(float[] board)
+    {
         Array.Clear(board);
         _boards.Add(board);
-        return [.. top.Best().Select(hit => new KnowledgeHit(_passages[hit.Passage], hit.Score / reach))];
     }
 
     /// <summary>

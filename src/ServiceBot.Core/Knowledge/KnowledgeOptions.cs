@@ -16,4 +16,12 @@ public sealed class KnowledgeOptions
     /// <summary>Score from which a passage answers although the question looks like other business, 0 to 1. Default 0.33.</summary>
     [Range(0.0, 1.0)]
     public double StrongThreshold { get; set; } = 0.33;
+
+    /// <summary>
+    /// With embeddings: nearness of meaning (cosine) from which a passage may answer although its words alone do not suffice, 0 to 1.
+    /// Default: none, meaning answers nothing and the built-in answerer goes by words alone. Its right value is another one for each model:
+    /// the verb <c>calibrate</c> shows it.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double? MeaningThreshold { get; set; }
 }

@@ -15,6 +15,9 @@ public sealed record KnowledgeQuery
     /// <summary>Leaves out what does not hold on this day; null: no filter.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>Whether its meaning counts beside its words, where there are vectors. Default true.</summary>
+    public bool ByMeaning { get; init; } = true;
+
     /// <summary>The question as a vector of unit length, for indexes that have vectors; null: the search is lexical.</summary>
     public ReadOnlyMemory<float>? Vector { get; init; }
 }

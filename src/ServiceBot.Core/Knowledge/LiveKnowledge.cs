@@ -17,6 +17,7 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
     private readonly ILogger _logger;
     private readonly Lock _changing = new();
     private volatile Loaded _loaded;
+    private volatile bool _makesVectors;
     private volatile TaskCompletionSource _changed = NewChange();
 
     /// <summary>Reads the knowledge directory.</summary>
@@ -45,6 +46,9 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
     /// <summary>The same with what another index of these passages is made of.</summary>
     internal EmbeddedKnowledgeIndex Embedded => _loaded.Index;
 
+    /// <summary>Whether vectors of what is in use are on their way; until they are there the search is by words alone.</summary>
+    internal bool AwaitsVectors => _makesVectors && _loaded.Index is { Count: > 0, Vectors: null };
+
     /// <summary>Ends as soon as something else is in use. Take it before looking at what is.</summary>
     internal Task NextChange => _changed.Task;
 
@@ -63,6 +67,22 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
         lock (_changing)
             Use(Build(_loaded.Base, [.. passages]));
         Log.Published(_logger, passages.Count);
+    }
+
+    /// <summary>Tells whether somebody makes vectors, with success.</summary>
+    internal void MakesVectors(bool isSo) => _makesVectors = isSo;
+
+    /// <summary>Takes vectors into use with the index they were made for.</summary>
+    /// <returns>False when another index is in use by now.</returns>
+    internal bool Attach(EmbeddedKnowledgeIndex index, PassageVectors vectors)
+    {
+        lock (_changing)
+        {
+            var loaded = _loaded;
+            if (!ReferenceEquals(loaded.Index, index)) return false;
+            Use(loaded with { Index = index.With(vectors) });
+            return true;
+        }
     }
 
     /// <summary>An index of what is in use, with a guide in place of its earlier form. Nothing in use changes.</summary>

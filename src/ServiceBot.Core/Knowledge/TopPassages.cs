@@ -8,11 +8,11 @@ internal sealed class TopPassages(int most)
     // Worst first, so that the one to beat is at hand.
     private readonly PriorityQueue<int, (float Score, int Earlier)> _best = new(most + 1);
 
-    /// <summary>Offers all passages with a score above zero that the filter lets through.</summary>
+    /// <summary>Offers all passages with a score above a floor that the filter lets through.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Offer(ReadOnlySpan<float> board, Func<int, bool>? filter)
+    public void Offer(ReadOnlySpan<float> board, float above, Func<int, bool>? filter)
     {
-        var toBeat = 0f;
+        var toBeat = above;
         for (var passage = 0; passage < board.Length; passage++)
         {
             var score = board[passage];

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
 
@@ -13,31 +14,64 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
     private const double BesideRatio = 0.85;
 
     /// <summary>Searches for one question.</summary>
-    /// <param name="question">Folded text.</param>
+    /// <param name="question">Folded text, without the words of the time.</param>
     /// <param name="regions">Regions named in it.</param>
     /// <param name="knownRegion">Region named earlier.</param>
+    /// <param name="time">The time it asks about; null: today.</param>
+    /// <param name="today">Today in China.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The clause that fits best, with its score; null when nothing was found.</returns>
     public async ValueTask<Found?> FindAsync(
-        string question, IReadOnlyList<RegionMention> regions, string? knownRegion, CancellationToken cancellationToken)
+        string question, IReadOnlyList<RegionMention> regions, string? knownRegion, AskedTime? time, DateOnly today, CancellationToken cancellationToken)
     {
         var region = regions.Count > 0 ? regions[0].Code : knownRegion;
-        var hits = await index.SearchAsync(new KnowledgeQuery { Text = question, Top = Searched, Region = region }, cancellationToken);
+        var query = new KnowledgeQuery
+        {
+            Text = question,
+            Top = Searched,
+            Region = region,
+            // What nearness means is known only once it was measured for the model: until then words alone choose the clause.
+            ByMeaning = options.Value.MeaningThreshold is not null,
+        };
+        var hits = await TimedSearch.SearchAsync(index, query, time, today, cancellationToken);
+        if (time is not null && await InsteadAsync(query, hits, today, cancellationToken) is { } now) hits = now;
         if (hits.Count == 0) return null;
 
+        // By words and meaning the first need not be one that may answer.
+        var best = hits.FirstOrDefault(MayAnswer) ?? hits.MaxBy(hit => hit.Score) ?? hits[0];
         // Without a region, a rule for everybody goes before a local one that is hardly nearer.
-        var best = hits[0];
         if (region is null && best.Passage.Region is not null
-            && hits.FirstOrDefault(hit => hit.Passage.Region is null) is { } national && national.Score >= best.Score * Near)
+            && hits.FirstOrDefault(hit => hit.Passage.Region is null && IsNear(hit, best, Near)) is { } national)
             best = national;
         var others = hits.Where(hit => hit.Passage.Id != best.Passage.Id).ToList();
         var beside = others.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region);
         return new Found(
             best.Passage,
-            beside is not null && beside.Score >= best.Score * BesideRatio ? beside.Passage : null,
+            beside is not null && IsNear(beside, best, BesideRatio) ? beside.Passage : null,
             best.Score,
-            [.. others.Select(hit => hit.Passage)]);
+            [.. others.Select(hit => hit.Passage)],
+            time,
+            today)
+        {
+            IsMeant = IsMeant(best),
+        };
     }
+
+    /// <summary>What holds now, where it fits clearly better than what held then: the rule is known, but not for that time.</summary>
+    private async ValueTask<IReadOnlyList<KnowledgeHit>?> InsteadAsync(
+        KnowledgeQuery query, IReadOnlyList<KnowledgeHit> then, DateOnly today, CancellationToken cancellationToken)
+    {
+        var now = await index.SearchAsync(query with { AsOf = today }, cancellationToken);
+        return now.Count > 0 && (then.Count == 0 || then[0].Score < now[0].Score * Near) ? now : null;
+    }
+
+    private bool MayAnswer(KnowledgeHit hit) => IsEnough(hit.Score) || IsMeant(hit);
+
+    private bool IsMeant(KnowledgeHit hit) => hit.Cosine >= options.Value.MeaningThreshold;
+
+    /// <summary>Scores of words are compared with one another, and meaning with meaning.</summary>
+    private bool IsNear(KnowledgeHit hit, KnowledgeHit best, double share) =>
+        IsEnough(best.Score) || !IsMeant(best) ? hit.Score >= best.Score * share : IsMeant(hit);
 
     /// <summary>Whether a score is enough to answer.</summary>
     public bool IsEnough(double score) => score >= options.Value.AnswerThreshold;
@@ -52,8 +86,8 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         return new Reply
         {
             Kind = ReplyKind.Answer,
-            Text = string.Join("\n\n", passages.Select(passage => passage.Text)) + string.Concat(passages
-                .Select(passage => texts.Say("cite-guide", ("guide", passage.GuideTitle), ("source", passage.Source ?? passage.GuideTitle)))
+            Text = string.Join("\n\n", passages.Select(passage => ValidityTexts.Before(texts, passage, found.Time, found.Today) + passage.Text)) + string.Concat(passages
+                .Select(passage => texts.Say("cite-guide", ("guide", passage.GuideTitle), ("source", passage.Source ?? passage.GuideTitle)) + ValidityTexts.Behind(texts, passage))
                 .Distinct()),
             Citations = [.. passages.Select(Cite)],
             SuggestedActions = [.. found.Others
@@ -86,5 +120,12 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
     /// <param name="Beside">A second one that fits as well; null when the first stands out.</param>
     /// <param name="Score">Its score, 0 to about 1.</param>
     /// <param name="Others">The next best.</param>
-    internal sealed record Found(Passage Passage, Passage? Beside, double Score, IReadOnlyList<Passage> Others);
+    /// <param name="Time">The time that was asked about; null: today.</param>
+    /// <param name="Today">Today in China.</param>
+    internal sealed record Found(
+        Passage Passage, Passage? Beside, double Score, IReadOnlyList<Passage> Others, AskedTime? Time, DateOnly Today)
+    {
+        /// <summary>Whether its meaning is near enough to answer, whatever its score.</summary>
+        public bool IsMeant { get; init; }
+    }
 }

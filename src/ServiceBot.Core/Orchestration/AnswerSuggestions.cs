@@ -59,13 +59,16 @@ internal sealed class AnswerSuggestions(ModelDrafts drafts, PromptFiles prompts,
     {
         var folded = ChineseText.Fold(question);
         var region = CustomerMessage.RegionsIn(folded, places) is [var named, ..] ? named.Code : state.Region;
-        var hits = await index.SearchAsync(new KnowledgeQuery { Text = folded, Top = Searched, Region = region, AsOf = ChinaTime.Today(time) }, cancellationToken);
+        var today = ChinaTime.Today(time);
+        var asked = TimedSearch.TimeOf(folded, today);
+        var query = new KnowledgeQuery { Text = asked?.Without(folded) ?? folded, Top = Searched, Region = region };
+        var hits = await TimedSearch.SearchAsync(index, query, asked, today, cancellationToken);
         var evidence = new List<Evidence>();
         // Figures from the tables are no clause of the guides.
         if (builtIn is { Kind: ReplyKind.Answer, Citations: [var table, ..] } && hits.All(hit => hit.Passage.Id != table.PassageId))
             Add(EvidenceKind.Tool, table.Title, veil.Cover(builtIn.Text), table);
         foreach (var passage in hits.Select(hit => hit.Passage))
-            Add(EvidenceKind.Passage, AnswerStep.Cite(passage).Title, passage.Text + (passage.Confidence is Confidence.A ? "" : "（以当地供电公司公布为准）"), AnswerStep.Cite(passage));
+            Add(EvidenceKind.Passage, AnswerStep.Cite(passage).Title, passage.Text + ValidityTexts.Behind(texts, passage) + (passage.Confidence is Confidence.A ? "" : "（以当地供电公司公布为准）"), AnswerStep.Cite(passage));
         foreach (var found in said.Where(entry => entry.Activity is { From: ActivityRole.Bot, Kind: ReplyKind.Bill or ReplyKind.Repair or ReplyKind.Complaint or ReplyKind.Progress }))
             Add(EvidenceKind.Tool, texts.Say("model.found-before"), veil.Cover(found.Activity.Text ?? ""), null);
         return evidence;

@@ -49,7 +49,7 @@ internal sealed partial class ModelTurn(
             }
         var hits = await SearchAsync(question, cancellationToken);
         foreach (var hit in hits) Add(hit.Passage);
-        return hits.Count == 0 ? 0 : hits[0].Score;
+        return hits.Count == 0 ? 0 : hits.Max(hit => hit.Score);
     }
 
     /// <summary>The evidence so far as the model reads it.</summary>
@@ -152,15 +152,19 @@ internal sealed partial class ModelTurn(
         ? new ToolOutcome(ToolStatus.Done, fence.Inside(one.Text)) { Marks = [one.Number] }
         : ToolOutcome.Invalid("资料已经够多了，请直接回答");
 
-    private async ValueTask<IReadOnlyList<KnowledgeHit>> SearchAsync(string question, CancellationToken cancellationToken) =>
-        await parts.Index.SearchAsync(
-            new KnowledgeQuery { Text = ChineseText.Fold(question), Top = Searched, Region = Region ?? turn.State.Region, AsOf = ChinaTime.Today(parts.Time) }, cancellationToken);
+    private async ValueTask<IReadOnlyList<KnowledgeHit>> SearchAsync(string question, CancellationToken cancellationToken)
+    {
+        var (folded, today) = (ChineseText.Fold(question), ChinaTime.Today(parts.Time));
+        var asked = TimedSearch.TimeOf(folded, today) ?? TimedSearch.TimeOf(turn.Words.Topic, today);
+        var query = new KnowledgeQuery { Text = asked?.Without(folded) ?? folded, Top = Searched, Region = Region ?? turn.State.Region };
+        return await TimedSearch.SearchAsync(parts.Index, query, asked, today, cancellationToken);
+    }
 
     private Evidence? Add(Passage passage)
     {
         lock (_lock)
             if (_evidence.Find(one => one.Citation?.PassageId == passage.Id) is { } known) return known;
-        var reserve = passage.Confidence is Confidence.A ? "" : "（以当地供电公司公布为准）";
+        var reserve = ValidityTexts.Behind(parts.Texts, passage) + (passage.Confidence is Confidence.A ? "" : "（以当地供电公司公布为准）");
         return Add(EvidenceKind.Passage, AnswerStep.Cite(passage).Title, passage.Text + reserve, AnswerStep.Cite(passage));
     }
 

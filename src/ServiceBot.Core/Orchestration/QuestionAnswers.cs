@@ -29,9 +29,9 @@ internal sealed class QuestionAnswers(QuestionStep questions, CheckStep check, P
             StartedAt = time.GetUtcNow(),
         };
         var message = CustomerMessage.Read(turn, places, slips);
-        var outcome = await questions.AnswerAsync(
-            message.Topic, FollowUp.Of(message, state), isOnly: true, state, ChinaTime.Today(time), cancellationToken);
-        var answered = outcome.Answered ?? await questions.AnswerWithoutBusinessAsync(message.Topic, state, cancellationToken);
+        var today = ChinaTime.Today(time);
+        var outcome = await questions.AnswerAsync(message.Topic, FollowUp.Of(message, state), isOnly: true, state, today, cancellationToken);
+        var answered = outcome.Answered ?? await questions.AnswerWithoutBusinessAsync(message.Topic, state, today, cancellationToken);
         return check.Check(answered, default);
     }
 }

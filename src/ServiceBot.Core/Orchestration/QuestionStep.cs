@@ -29,7 +29,7 @@ internal sealed class QuestionStep(
     public async ValueTask<QuestionOutcome> AnswerAsync(
         string question, string? continues, bool isOnly, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
-        var reading = await ReadAsync(question, continues, state, cancellationToken);
+        var reading = await ReadAsync(question, continues, state, today, cancellationToken);
         if ((await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly)) is { } answered) return QuestionOutcome.Of(answered);
         return (business.Opens(reading.Route.Intent) || reading.Route.Intent == HandoffStep.Intent) && !IsElsewhere(reading)
             ? QuestionOutcome.Opens(reading.Route.Intent, reading.Route.Score)
@@ -37,9 +37,9 @@ internal sealed class QuestionStep(
     }
 
     /// <summary>The answer when the business that the route names does not want the question.</summary>
-    public async ValueTask<Answered> AnswerWithoutBusinessAsync(string question, ConversationState state, CancellationToken cancellationToken)
+    public async ValueTask<Answered> AnswerWithoutBusinessAsync(string question, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
-        var reading = await ReadAsync(question, null, state, cancellationToken);
+        var reading = await ReadAsync(question, null, state, today, cancellationToken);
         reading = reading with { Route = reading.Route with { Intent = "policy" } };
         return TryGuides(reading, isOnly: true) ?? InFixedWords(reading);
     }
@@ -49,20 +49,23 @@ internal sealed class QuestionStep(
         state.Last is { Intent: "policy", Question.Length: > 0 } last ? router.OwnMatterOf(last.Question) : null;
 
     private async ValueTask<Reading> ReadAsync(
-        string question, string? continues, ConversationState state, CancellationToken cancellationToken)
+        string question, string? continues, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
         var regions = CustomerMessage.RegionsIn(question, places);
         var whole = continues is null ? question : question + "，" + continues;
-        var found = await answers.FindAsync(whole, regions, state.Region, cancellationToken);
+        var time = TimedSearch.TimeOf(whole, today);
+        // The time is no matter: 2023年 would go for the clauses that name it, and for a forecast.
+        var matter = time?.Without(whole) ?? whole;
+        var found = await answers.FindAsync(matter, regions, state.Region, time, today, cancellationToken);
         var asked = whole;
-        if (continues is null && await NearLastAsync(question, regions, state, found, cancellationToken) is { } nearer)
+        if (continues is null && time is null && await NearLastAsync(question, regions, state, found, today, cancellationToken) is { } nearer)
             (found, asked) = (nearer, question + "，" + state.Last?.Question);
 
-        var route = router.Of(whole, found?.Score ?? 0);
+        var route = router.Of(time is not null && time.IsPast(today) ? matter : whole, found?.Score ?? 0);
         return new Reading(question, continues, asked, regions, found, route)
         {
             IsStrong = found is not null && answers.IsStrong(found.Score),
-            IsFit = found is not null && answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric),
+            IsFit = found is not null && (found.IsMeant || answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric)),
         };
     }
 
@@ -123,14 +126,14 @@ internal sealed class QuestionStep(
 
     /// <summary>A short question that fits little by itself may mean the guide that answered last: "检的时候电费还交不".</summary>
     private async ValueTask<AnswerStep.Found?> NearLastAsync(
-        string question, IReadOnlyList<RegionMention> regions, ConversationState state, AnswerStep.Found? alone, CancellationToken cancellationToken)
+        string question, IReadOnlyList<RegionMention> regions, ConversationState state, AnswerStep.Found? alone, DateOnly today, CancellationToken cancellationToken)
     {
         if (question.Length > LongestFragment || state.Last is not { Intent: "policy", PassageId: { } last } topic) return null;
         if (alone is not null && answers.IsStrong(alone.Score)) return null;
         var guide = last.Split('#')[0];
         if (alone?.Passage.GuideId == guide) return null;
-        var near = await answers.FindAsync(question + "，" + topic.Question, regions, state.Region, cancellationToken);
-        return near is not null && near.Passage.GuideId == guide && near.Passage.Id != last && answers.IsEnough(near.Score) ? near : null;
+        var near = await answers.FindAsync(question + "，" + topic.Question, regions, state.Region, null, today, cancellationToken);
+        return near is not null && near.Passage.GuideId == guide && near.Passage.Id != last && (near.IsMeant || answers.IsEnough(near.Score)) ? near : null;
     }
 
     private static SideRecord.KnowledgeGap Gap(Reading reading) =>

@@ -46,7 +46,7 @@ internal sealed class TalkStep(
         {
             if (HumanWish.IsOfOthers(turn.Words.Folded))
             {
-                if (answers.Count == 0) answers.Add(await questions.AnswerWithoutBusinessAsync(message.Topic, turn.State, cancellationToken));
+                if (answers.Count == 0) answers.Add(await questions.AnswerWithoutBusinessAsync(message.Topic, turn.State, ChinaTime.Today(time), cancellationToken));
                 return Close(answers, OpenForms.PassBy(turn.State));
             }
             var passed = wish.Score >= Sure
@@ -58,7 +58,7 @@ internal sealed class TalkStep(
         {
             if (await business.StartAsync(turn, opening.Intent ?? "", cancellationToken) is { } started)
                 return new Exchange([.. answers, started.Answered], started.State);
-            if (answers.Count == 0) answers.Add(await questions.AnswerWithoutBusinessAsync(message.Topic, turn.State, cancellationToken));
+            if (answers.Count == 0) answers.Add(await questions.AnswerWithoutBusinessAsync(message.Topic, turn.State, ChinaTime.Today(time), cancellationToken));
         }
         if (!isTaking && turn.State.Form is not null && answers is [{ Intent: "other_scope" or "small_talk" }] && !RouteRules.NamesOtherMatter(turn.Words.Corrected))
             return new Exchange([fixedAnswers.Say(ReplyKind.Clarify, "dialogue.not-understood", "unclear")], OpenForms.PassBy(turn.State));

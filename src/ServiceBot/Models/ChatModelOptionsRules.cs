@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Chat;
 
@@ -38,50 +37,20 @@ internal sealed class ChatModelOptionsRules(IConfiguration configuration) : IVal
     {
         if (string.IsNullOrWhiteSpace(options.Model))
             mistakes.Add("Chat:Model is missing: set it to the name of the model, with Azure to the name of the deployment.");
-        CheckAddress("Endpoint", options.Endpoint, options.ApiKey, mistakes);
-        CheckAddress("FallbackEndpoint", options.FallbackEndpoint, options.FallbackApiKey, mistakes);
+        ModelAddress.Check("Chat:Endpoint", "/chat/completions", options.Endpoint, options.ApiKey, mistakes);
+        ModelAddress.Check("Chat:FallbackEndpoint", "/chat/completions", options.FallbackEndpoint, options.FallbackApiKey, mistakes);
         if (string.IsNullOrWhiteSpace(options.FallbackModel)
             && (!string.IsNullOrWhiteSpace(options.FallbackEndpoint) || !string.IsNullOrWhiteSpace(options.FallbackApiKey)))
         {
             mistakes.Add("Chat:FallbackModel is missing: name the second model, or remove Chat:FallbackEndpoint and Chat:FallbackApiKey.");
         }
-        CheckKey("ApiKey", options.ApiKey, mistakes);
-        CheckKey("FallbackApiKey", options.FallbackApiKey, mistakes);
+        ModelAddress.CheckKey("Chat:ApiKey", options.ApiKey, mistakes);
+        ModelAddress.CheckKey("Chat:FallbackApiKey", options.FallbackApiKey, mistakes);
         if (options.Kind == ChatEndpointKind.Azure && !hasReplay && string.IsNullOrWhiteSpace(options.ApiKey))
             mistakes.Add("Chat:ApiKey is missing: with Chat:Kind=Azure set it to a key of the resource.");
         if (hasReplay && !string.IsNullOrWhiteSpace(options.Record))
             mistakes.Add("Chat:Record and Chat:Replay exclude each other: remove one of them.");
         if (hasReplay && !File.Exists(options.Replay))
             mistakes.Add($"Chat:Replay: there is no file {options.Replay}.");
-    }
-
-    private static void CheckAddress(string key, string? address, string? secret, List<string> mistakes)
-    {
-        if (string.IsNullOrWhiteSpace(address))
-            return;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")
-            || uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
-            mistakes.Add($"Chat:{key} must be an absolute http or https address without query and without a key in it, such as https://api.deepseek.com/v1.");
-        else if (uri.AbsolutePath.TrimEnd('/').EndsWith("/completions", StringComparison.OrdinalIgnoreCase))
-            mistakes.Add($"Chat:{key} ends before /chat/completions: leave that part out.");
-        else if (uri.Scheme == "http" && !string.IsNullOrWhiteSpace(secret) && !IsNear(uri))
-            mistakes.Add($"Chat:{key} would send the key unencrypted over a public network: use https.");
-    }
-
-    private static void CheckKey(string key, string? value, List<string> mistakes)
-    {
-        if (value?.Trim().Any(c => c is <= ' ' or > '~') == true)
-            mistakes.Add($"Chat:{key} has blanks or signs that no key has: copy it again.");
-    }
-
-    /// <summary>This machine, or a network of one's own.</summary>
-    private static bool IsNear(Uri uri)
-    {
-        if (!IPAddress.TryParse(uri.DnsSafeHost, out var address))
-            return uri.IsLoopback || !uri.Host.Contains('.') || uri.Host.EndsWith(".local", StringComparison.OrdinalIgnoreCase)
-                || uri.Host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase);
-        if (IPAddress.IsLoopback(address) || address.IsIPv6UniqueLocal || address.IsIPv6LinkLocal)
-            return true;
-        return address.MapToIPv4().GetAddressBytes() is [10, ..] or [192, 168, ..] or [172, >= 16 and <= 31, ..] or [169, 254, ..];
     }
 }

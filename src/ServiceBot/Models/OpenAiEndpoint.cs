@@ -11,7 +11,11 @@ internal sealed class OpenAiEndpoint
 {
     private readonly ChatClient _client;
 
-    public OpenAiEndpoint(ModelEndpoint endpoint, string apiVersion, HttpClient http)
+    public OpenAiEndpoint(ModelEndpoint endpoint, string apiVersion, HttpClient http) =>
+        _client = new ChatClient(endpoint.Model, KeyOf(endpoint), OptionsOf(endpoint, apiVersion, http));
+
+    /// <summary>How a package's client addresses an endpoint, and nothing more.</summary>
+    public static OpenAIClientOptions OptionsOf(ModelEndpoint endpoint, string apiVersion, HttpClient http)
     {
         var isAzure = endpoint.Kind == ChatEndpointKind.Azure;
         // Azure's newer addresses (…/openai/v1) name the deployment in the body, as everybody does.
@@ -29,8 +33,10 @@ internal sealed class OpenAiEndpoint
             ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
         };
         options.AddPolicy(new KeyPolicy(endpoint, isDeployment ? apiVersion : null), PipelinePosition.BeforeTransport);
-        _client = new ChatClient(endpoint.Model, new ApiKeyCredential(endpoint.Key ?? "none"), options);
+        return options;
     }
+
+    public static ApiKeyCredential KeyOf(ModelEndpoint endpoint) => new(endpoint.Key ?? "none");
 
     /// <summary>Sends a request.</summary>
     /// <returns>The answer with any status, its body unread.</returns>

@@ -1,6 +1,5 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
-using System.Globalization;
 using System.Net.ServerSentEvents;
 using ServiceBot.Core.Chat;
 
@@ -84,7 +83,7 @@ internal sealed class OpenAnswer : IAsyncDisposable
     private async Task OpenAsync(PipelineResponse response)
     {
         if (response.Status is < 200 or > 299)
-            throw ModelErrors.OfStatus(response.Status, await ReadAsync(response, MostErrorBytes, isCut: true), Wish(response));
+            throw ModelErrors.OfStatus(response.Status, await ReadAsync(response, MostErrorBytes, isCut: true), RetryWish.Of(response, _time));
         var type = response.Headers.TryGetValue("Content-Type", out var value) && value is not null ? value : "";
         if (type.Contains("html", StringComparison.OrdinalIgnoreCase))
             throw new ModelException(ModelFailure.BadAnswer, "The endpoint answered with a web page: check the address.");
@@ -118,21 +117,6 @@ internal sealed class OpenAnswer : IAsyncDisposable
     }
 
     private static Stream Body(PipelineResponse response) => response.ContentStream ?? Stream.Null;
-
-    /// <summary>Seconds or a date; a date that is past means now.</summary>
-    private TimeSpan? Wish(PipelineResponse response)
-    {
-        if (response.Headers.TryGetValue("retry-after-ms", out var text)
-            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is >= 0 and < 86_400_000)
-            return TimeSpan.FromMilliseconds(milliseconds);
-        if (!response.Headers.TryGetValue("Retry-After", out var value))
-            return null;
-        if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 86_400)
-            return TimeSpan.FromSeconds(seconds);
-        if (!DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-            return null;
-        return at - _time.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero;
-    }
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> step)
     {

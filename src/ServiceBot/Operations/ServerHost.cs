@@ -7,6 +7,7 @@ using ServiceBot.Core.WorkOrders;
 using ServiceBot.Desk;
 using ServiceBot.Files;
 using ServiceBot.Models;
+using ServiceBot.Models.Vectors;
 using ServiceBot.Operations.Health;
 using ServiceBot.Operations.Telemetry;
 using ServiceBot.Pages;
@@ -50,7 +51,10 @@ internal static class ServerHost
         builder.Services.AddWorkOrderEvents();
         builder.Services.AddUtilitySystems(builder.Configuration);
         builder.Services.AddBot(builder.Configuration);
+        // Before Qdrant, which waits for the vectors when they are to come.
+        builder.Services.AddVectors(builder.Configuration);
         builder.Services.AddQdrant(builder.Configuration);
+        builder.Services.AddHybridSearch(builder.Configuration);
         builder.Services.AddChatModel(builder.Configuration);
         builder.Services.AddTurnPatience();
         builder.Services.AddFiles();

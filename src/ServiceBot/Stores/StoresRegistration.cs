@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ServiceBot.Core.Chat;
 using ServiceBot.Core.Customers;
 using ServiceBot.Core.Handoff;
+using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
 using ServiceBot.Stores.Desk;
@@ -44,6 +45,7 @@ internal static class StoresRegistration
         services.AddSingleton<IKeptWriteStore, KeptWriteStore>();
         services.AddSingleton<IModelJournal, ModelJournal>();
         services.AddSingleton<IModelUsage, ModelUsage>();
+        services.AddSingleton<IVectorCache, VectorCache>();
         services.AddSingleton<ITranscriptReader, TranscriptReader>();
         services.TryAddSingleton<EpisodeSignals>();
         services.AddSingleton<IEpisodeStore, EpisodeStore>();

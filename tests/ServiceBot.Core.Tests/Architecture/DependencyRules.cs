@@ -51,8 +51,8 @@ public static class DependencyRules
         new("Requests"),
         // What is remembered of lately, within bounds.
         new("Caches"),
-        // The chat model behind its endpoint.
-        new("Models", "Core:Chat", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
+        // The chat model behind its endpoint, and the one that turns texts into vectors.
+        new("Models", "Caches", "Core:Chat", "Core:Conversations", "Core:Knowledge", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/WeChat", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/DirectLine", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/BotFramework", "Requests", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
@@ -60,7 +60,7 @@ public static class DependencyRules
         new("Stores", "Desk", "Secrets", "Core:Chat", "Core:Conversations", "Core:Customers", "Core:Documents", "Core:Handoff", "Core:Knowledge", "Core:Messaging", "Core:Text", "Core:WorkOrders"),
         // Where human agents work; its tools are the bot's own plugins.
         new("Desk", "Pages", "Secrets", "Core:Chat", "Core:Documents", "Core:Handoff", "Core:Messaging", "Core:Conversations", "Core:Customers", "Core:Knowledge", "Core:Orchestration", "Core:Prompts",
-            "Core:Plugins", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Grid", "Core:Text", "Core:Time"),
+            "Core:Plugins", "Core:Plugins/Billing", "Core:WorkOrders", "Core:Grid", "Core:Safety", "Core:Text", "Core:Time"),
         // Which of them is used is one switch; the simulated ones keep their orders in the bot's own database.
         new("UtilitySystems", "UtilitySystems/X"),
         new("UtilitySystems/Simulated",

@@ -71,6 +71,14 @@ public sealed class BadFileTests
     }
 
     [Fact]
+    public void A_page_of_a_PDF_that_unpacks_to_more_than_the_limit_is_refused()
+    {
+        var limits = new DocumentLimits { MaxUnpackedBytes = 1 << 20 };
+
+        Assert.Equal(RefusalKind.UnpacksTooLarge, DocumentSamples.Refused(DocumentSamples.Read(PackedPdf(32 << 20), "a.pdf", limits: limits)));
+    }
+
+    [Fact]
     public void Too_much_text_is_refused() => Assert.Equal(
         RefusalKind.TooLong,
         DocumentSamples.Refused(DocumentSamples.Read(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("供电服务。\n", 500))), "a.txt", limits: new DocumentLimits { MaxCharacters = 1_000 })));
@@ -145,6 +153,34 @@ public sealed class BadFileTests
         foreach (var offset in offsets) text.Append($"{offset:0000000000} 00000 n \n");
         text.Append($"trailer\n<< /Size 4 /Root 1 0 R /Encrypt 3 0 R /ID [<{new string('a', 32)}> <{new string('a', 32)}>] >>\nstartxref\n{table}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(text.ToString());
+    }
+
+    // One page whose content is packed blanks.
+    private static byte[] PackedPdf(int blanks)
+    {
+        var packed = new MemoryStream();
+        using (var zip = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            for (var left = blanks; left > 0; left -= 1 << 20) zip.Write(Enumerable.Repeat((byte)' ', 1 << 20).ToArray());
+        var file = new MemoryStream();
+        var offsets = new List<long>();
+        void Add(string text) => file.Write(Encoding.Latin1.GetBytes(text));
+        void Begin() => offsets.Add(file.Length);
+        Add("%PDF-1.4\n");
+        Begin();
+        Add("1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n");
+        Begin();
+        Add("2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n");
+        Begin();
+        Add("3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>\nendobj\n");
+        Begin();
+        Add($"4 0 obj\n<< /Length {packed.Length} /Filter /FlateDecode >>\nstream\n");
+        file.Write(packed.ToArray());
+        Add("\nendstream\nendobj\n");
+        var table = file.Length;
+        Add("xref\n0 5\n0000000000 65535 f \n");
+        foreach (var offset in offsets) Add($"{offset:0000000000} 00000 n \n");
+        Add($"trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+        return file.ToArray();
     }
 
     private sealed class EndlessStream(long length) : Stream

@@ -73,6 +73,18 @@ public sealed class DocumentIntakeTests
     }
 
     [Fact]
+    public void What_stays_of_merged_clauses_says_where_else_it_stands()
+    {
+        const string Clause = "供电企业应当在受理客户的用电申请之后五个工作日内书面答复客户供电方案，并一次性告知所需要的全部材料";
+        var text = $"第一条 {Clause}。\n第二条 {Clause}！\n第三条 抢修人员四十五分钟内到达现场。\n第四条 投诉五日内答复。\n";
+
+        var result = DocumentSamples.Taken(DocumentSamples.Read(text, "a.txt", new DocumentFacts { Source = "规则" }));
+
+        Assert.Equal(["规则（同见：第二条）", "规则", "规则"], result.Passages.Select(passage => passage.Source));
+        Assert.Contains("\nsource: \"规则\"\n", GuideFile.Write(result.Title, result.Passages), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_bytes_give_the_same_passages()
     {
         var first = DocumentSamples.Taken(DocumentSamples.Read(DocumentSamples.Manual(), "a.docx"));

@@ -25,7 +25,7 @@ public sealed class QdrantNode : IAsyncDisposable
     /// <param name="vectors">Vectors of the passages.</param>
     /// <param name="settings">Keys of section <c>Qdrant</c>.</param>
     public QdrantNode(
-        QdrantServer server, IReadOnlyList<Passage> passages, Lexicon? lexicon = null, IPassageVectors? vectors = null,
+        QdrantServer server, IReadOnlyList<Passage> passages, Lexicon? lexicon = null, CharacterVectors? vectors = null,
         params (string Key, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(server);
@@ -47,12 +47,11 @@ public sealed class QdrantNode : IAsyncDisposable
         Time = new HurriedTime(new DateTimeOffset(2026, 3, 1, 2, 0, 0, TimeSpan.Zero), Pauses);
         var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Time)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs)).AddMetrics();
-        if (vectors is not null)
-            services.AddSingleton(vectors);
         services.AddKnowledge().AddQdrant(configuration);
         _parts = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         Live = _parts.GetRequiredService<LiveKnowledge>();
         Publish(passages);
+        vectors?.Attach(Live);
         _parts.GetRequiredService<QdrantState>().Expect();
     }
 

@@ -74,7 +74,7 @@ public sealed class IngestVerbTests : IDisposable
     {
         Directory.CreateDirectory(At("knowledge"));
         using var output = new StringWriter();
-        var folder = new DocumentFolder(At("knowledge/documents"), new DocumentIntake(TimeProvider.System), new DocumentLimits());
+        var folder = new DocumentFolder(At("knowledge/documents"), new DocumentIntake(TimeProvider.System), new DocumentLimits(), TimeProvider.System);
         var code = IngestVerb.Run(
             IngestVerb.Find([new DirectoryInfo(At("in"))]), folder, facts ?? new DocumentFacts(), json: true, output, TextWriter.Null, CancellationToken.None);
         lines = [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];

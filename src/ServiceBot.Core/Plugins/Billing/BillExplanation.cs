@@ -52,8 +52,8 @@ internal sealed class BillExplanation(BillTexts texts, BillCard card, ITariffRef
     {
         if (view.Statement.FlatPriceYuanPerKwh is { } price) return new BillAnswer(texts.Say("billing.tier-flat", ("price", BillTexts.Price(price))));
         if (view is not { Account.TariffRegion: { } region, Newest: { } newest, IsResidential: true }) return new BillAnswer(texts.Say("billing.tier-unknown"));
-        if (tariffs.Charge(region, newest.Month.Month, view.Statement.YearToDateKwh, 0) is not { } year) return new BillAnswer(texts.Say("billing.tier-unknown"));
-        var standing = year.IsYearly ? year : tariffs.Charge(region, newest.Month.Month, 0, newest.EnergyKwh) ?? year;
+        if (tariffs.Charge(region, newest.Month, view.Statement.YearToDateKwh, 0) is not { } year) return new BillAnswer(texts.Say("billing.tier-unknown"));
+        var standing = year.IsYearly ? year : tariffs.Charge(region, newest.Month, 0, newest.EnergyKwh) ?? year;
         var left = standing is { IsYearly: true, TierEndKwh: { } end }
             ? texts.Say("billing.tier-left", ("left", BillTexts.Kwh(end - standing.CountedKwh)))
             : "";
@@ -90,7 +90,7 @@ internal sealed class BillExplanation(BillTexts texts, BillCard card, ITariffRef
     {
         if (view.Statement.FlatPriceYuanPerKwh is { } price) return texts.Say("billing.explain-flat", ("price", BillTexts.Price(price)));
         if (view is not { IsResidential: true, Account.TariffRegion: { } region } || CountedBefore(view, bill) is not { } before) return null;
-        if (tariffs.Charge(region, bill.Month.Month, before, bill.EnergyKwh) is not { } charge || charge.AmountYuan != bill.AmountYuan) return null;
+        if (tariffs.Charge(region, bill.Month, before, bill.EnergyKwh) is not { } charge || charge.AmountYuan != bill.AmountYuan) return null;
         var dearer = charge.Parts.Where(part => part.Tier > 1).ToList();
         if (dearer.Count == 0) return texts.Say("billing.explain-tier-first");
         var firstPrice = FirstPrice(region, bill);
@@ -101,7 +101,7 @@ internal sealed class BillExplanation(BillTexts texts, BillCard card, ITariffRef
     }
 
     private decimal FirstPrice(string region, Bill bill) =>
-        tariffs.Charge(region, bill.Month.Month, 0, 1) is { Parts: [var first, ..] } ? first.PriceYuanPerKwh : 0;
+        tariffs.Charge(region, bill.Month, 0, 1) is { Parts: [var first, ..] } ? first.PriceYuanPerKwh : 0;
 
     /// <summary>Energy of the calendar year before a bill; null where months are missing.</summary>
     private static decimal? CountedBefore(BillView view, Bill bill)

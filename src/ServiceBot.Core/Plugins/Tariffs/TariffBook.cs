@@ -8,19 +8,25 @@ namespace ServiceBot.Core.Plugins.Tariffs;
 /// <summary>All tariff tables and common rules, read once from <c>knowledge/tariffs</c>.</summary>
 internal sealed class TariffBook
 {
-    private readonly FrozenDictionary<string, TariffTable> _tables;
+    private readonly FrozenDictionary<string, TariffTable[]> _tables;
 
     private TariffBook(IEnumerable<TariffTable> tables, TariffRules rules)
     {
-        _tables = tables.ToFrozenDictionary(table => table.Code, StringComparer.Ordinal);
+        _tables = tables.GroupBy(table => table.Code).ToFrozenDictionary(
+            group => group.Key, group => group.OrderByDescending(table => table.ValidFrom ?? DateOnly.MinValue).ToArray(), StringComparer.Ordinal);
         Rules = rules;
     }
 
     public TariffRules Rules { get; }
 
-    public IEnumerable<TariffTable> Tables => _tables.Values.OrderBy(table => table.Code, StringComparer.Ordinal);
+    /// <summary>One table for each region, the latest.</summary>
+    public IEnumerable<TariffTable> Tables => _tables.Values.Select(tables => tables[0]).OrderBy(table => table.Code, StringComparer.Ordinal);
 
-    public TariffTable? Find(string? code) => code is null ? null : _tables.GetValueOrDefault(code);
+    /// <summary>The table of a region that holds on a day.</summary>
+    public TariffTable? Find(string? code, DateOnly day) => All(code).FirstOrDefault(table => table.Holds(day));
+
+    /// <summary>All tables of a region, the latest first.</summary>
+    public IReadOnlyList<TariffTable> All(string? code) => code is null ? [] : _tables.GetValueOrDefault(code) ?? [];
 
     /// <summary>Reads the folder.</summary>
     /// <param name="directory"><c>knowledge/tariffs</c>.</param>
@@ -35,10 +41,16 @@ internal sealed class TariffBook
             foreach (var file in Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal))
                 if (Path.GetFileName(file) == "rules.yaml") rules = ReadRules(file, mistakes);
                 else if (TariffFile.Read(file, mistakes) is { } table) tables.Add(table);
-        foreach (var twice in tables.GroupBy(table => table.Code).Where(group => group.Count() > 1))
-            mistakes.Add($"{directory}:1: two tables have the code {twice.Key}");
+        mistakes.AddRange(tables.GroupBy(table => table.Code).Where(Overlaps)
+            .Select(twice => $"{directory}:1: several tables have the code {twice.Key}; each but the latest needs valid_to, each but the first a later valid_from"));
         if (rules is null && Directory.Exists(directory)) mistakes.Add($"{Path.Combine(directory, "rules.yaml")}:1: the file is missing or unusable");
-        return new TariffBook(tables.DistinctBy(table => table.Code), rules ?? new TariffRules());
+        return new TariffBook(tables, rules ?? new TariffRules());
+    }
+
+    private static bool Overlaps(IEnumerable<TariffTable> sameCode)
+    {
+        var inOrder = sameCode.OrderBy(table => table.ValidFrom ?? DateOnly.MinValue).ToList();
+        return inOrder.Zip(inOrder.Skip(1)).Any(pair => pair.First.ValidTo is not { } end || !(pair.Second.ValidFrom > end));
     }
 
     private static TariffRules? ReadRules(string file, List<string> mistakes)

@@ -15,9 +15,11 @@ internal static class TariffFile
     /// <param name="path">File.</param>
     /// <param name="mistakes">Gets a line <c>file:line: what is wrong</c> for each mistake.</param>
     /// <returns>The table; null when it cannot be used.</returns>
-    public static TariffTable? Read(string path, List<string> mistakes)
+    public static TariffTable? Read(string path, List<string> mistakes) => Parse(File.ReadAllText(path), path, mistakes);
+
+    /// <summary>The same of a text that may stand in no file yet.</summary>
+    public static TariffTable? Parse(string text, string path, List<string> mistakes)
     {
-        var text = File.ReadAllText(path);
         Shape? shape;
         try
         {
@@ -55,6 +57,7 @@ internal static class TariffFile
             Aliases = shape.Aliases,
             Cycle = cycle.Value,
             ValidFrom = Date(shape.ValidFrom),
+            ValidTo = Date(shape.ValidTo),
             EffectiveNote = shape.EffectiveNote ?? "",
             Confidence = Letter(shape.Confidence) ?? 'C',
             Sources = shape.Sources,
@@ -117,6 +120,7 @@ internal static class TariffFile
         return new TimeOfUse
         {
             Availability = availability.Value,
+            ValidFrom = Date(shape.ValidFrom),
             Reason = shape.Reason,
             Scope = shape.Scope,
             IsForChargingOnly = shape.AppliesTo == "ev_charging",
@@ -171,6 +175,8 @@ internal static class TariffFile
         public List<string> Aliases { get; set; } = [];
         public string? Cycle { get; set; }
         public string? ValidFrom { get; set; }
+
+        public string? ValidTo { get; set; }
         public string? EffectiveNote { get; set; }
         public string? Confidence { get; set; }
         public List<string> Sources { get; set; } = [];

@@ -4,7 +4,7 @@ using ServiceBot.Core.Text;
 namespace ServiceBot.Core.Plugins.Tariffs;
 
 /// <summary>Prices and sums from the tariff tables: exact figures, arithmetic shown, table and date cited.</summary>
-internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSums sums, PlaceNames places) : IPlugin
+internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSums sums, TariffTimes times, PlaceNames places) : IPlugin
 {
     private const int MostRegions = 3;
 
@@ -16,7 +16,16 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
         var asked = TariffQuestionReader.Read(question.Text, question.Regions, question.Today);
         if (question.Continues is { } earlier)
             asked = asked.Continue(TariffQuestionReader.Read(earlier, [], question.Today));
-        return ValueTask.FromResult(asked.Ask is TariffAsk.Nothing ? null : Answer(asked, question));
+        return ValueTask.FromResult(asked.Ask is TariffAsk.Nothing ? null : Answer(At(asked, question), question));
+    }
+
+    /// <summary>Prices are those of the time that is asked about, sums those of the time in which the energy was used.</summary>
+    private static TariffQuestion At(TariffQuestion asked, PluginQuestion question)
+    {
+        var (whole, today) = (question.Continues is { } earlier ? question.Text + "，" + earlier : question.Text, question.Today);
+        var time = AskedTimeReader.Read(whole, today);
+        var day = (time ?? (asked.Ask is TariffAsk.Sum ? AskedTimeReader.ReadAny(whole, today) : null))?.DayOf(today) ?? today;
+        return asked with { Day = day > today ? today : day, Time = time is not null && time.IsPast(today) ? time : null };
     }
 
     private PluginAnswer? Answer(TariffQuestion asked, PluginQuestion question)
@@ -39,19 +48,24 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
 
     private Reply? AnswerFor(TariffQuestion asked, string code, string? name)
     {
-        if (asked.Ask is TariffAsk.Charging) return Charging(code);
+        if (asked.Ask is TariffAsk.Charging) return Charging(code, asked.Day);
         if (asked.Ask is TariffAsk.TimeOfUse && book.Rules.NoResidentialTou is { } none
             && none.Regions.Contains(places.OfficialName(code) ?? ""))
-            return NoTimeOfUse(code, none);
-        if (book.Find(code) is not { } table) return NoTable(name ?? places.OfficialName(code) ?? code);
+            return NoTimeOfUse(code, none, asked.Day);
+        var tables = book.All(code);
+        if (tables.Count == 0) return NoTable(name ?? places.OfficialName(code) ?? code);
+        var isVague = asked.Time is { IsVague: true };
+        if ((isVague ? tables.ElementAtOrDefault(1) : book.Find(code, asked.Day)) is not { } table)
+            return isVague ? times.NothingOlder(asked, tables[0]) : times.NotHeld(tables, asked);
         return asked.Ask switch
         {
             TariffAsk.Sum => sums.Energy(asked, table),
-            TariffAsk.TimeOfUse => TimeOfUseOf(table),
+            TariffAsk.TimeOfUse when table.TimeOfUse.ValidFrom > asked.Day => times.NoHoursThen(table, asked),
+            TariffAsk.TimeOfUse => times.Of(asked, TimeOfUseOf(table), table),
             TariffAsk.LargeHousehold => LargeHouseholdOf(asked, table),
             TariffAsk.FreeQuota => FreeQuotaOf(table),
             TariffAsk.JointMeter => JointMeterOf(table),
-            _ => TiersOf(asked, table),
+            _ => times.Of(asked, TiersOf(asked, table), table),
         };
     }
 
@@ -130,10 +144,10 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
             ["tariff.offer-tiers"])
         : Missing(table, "tariff.missing-joint");
 
-    private Reply? Charging(string code)
+    private Reply? Charging(string code, DateOnly day)
     {
         var rule = book.Rules.EvCharging;
-        var table = book.Find(code);
+        var table = book.Find(code, day);
         var region = table?.ShortName ?? places.OfficialName(code) ?? code;
         if (rule?.Special.FirstOrDefault(special => special.Region == code) is { } special)
         {
@@ -149,9 +163,9 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
             : Stated("charging", texts.Say("charging.joint", ("region", region), ("price", TariffTexts.Price(joint))), rule.Source, rule.Facts);
     }
 
-    private Reply NoTimeOfUse(string code, NoTimeOfUseRule none)
+    private Reply NoTimeOfUse(string code, NoTimeOfUseRule none, DateOnly day)
     {
-        var table = book.Find(code);
+        var table = book.Find(code, day);
         var text = texts.Say(
             "tariff.tou-none",
             ("region", table?.ShortName ?? places.OfficialName(code) ?? code),

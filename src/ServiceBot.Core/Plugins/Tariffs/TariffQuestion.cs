@@ -1,4 +1,5 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Plugins.Tariffs;
 
@@ -40,6 +41,12 @@ internal enum TariffAsk
 internal sealed record TariffQuestion
 {
     public required TariffAsk Ask { get; init; }
+
+    /// <summary>The day whose prices are meant.</summary>
+    public DateOnly Day { get; init; }
+
+    /// <summary>The time that is named in so many words, where it is not now; null otherwise.</summary>
+    public AskedTime? Time { get; init; }
 
     /// <summary>Regions named, in order.</summary>
     public IReadOnlyList<RegionMention> Regions { get; init; } = [];

@@ -14,10 +14,10 @@ internal sealed class TariffReference(TariffBook book) : ITariffReference
         }
         : throw new InvalidOperationException("tariffs/rules.yaml has no late_fee.");
 
-    public TierCharge? Charge(string region, int month, decimal beforeKwh, decimal energyKwh)
+    public TierCharge? Charge(string region, DateOnly month, decimal beforeKwh, decimal energyKwh)
     {
-        if (book.Find(region) is not { } table) return null;
-        var tiers = table.SeasonOf(month).Tiers;
+        if (book.Find(region, month.AddMonths(1).AddDays(-1)) is not { } table) return null;
+        var tiers = table.SeasonOf(month.Month).Tiers;
         var isYearly = table.Cycle is TariffCycle.Year;
         var before = isYearly ? beforeKwh : 0;
         var counted = before + energyKwh;

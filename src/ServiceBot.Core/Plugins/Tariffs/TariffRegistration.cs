@@ -16,5 +16,6 @@ public static class TariffRegistration
         .AddSingleton<ITariffReference, TariffReference>()
         .AddSingleton<TariffTexts>()
         .AddSingleton<TariffSums>()
+        .AddSingleton<TariffTimes>()
         .AddSingleton<IPlugin, TariffPlugin>();
 }

@@ -27,6 +27,9 @@ internal sealed record TariffTable
     /// <summary>First day it holds; null when the source gives none.</summary>
     public DateOnly? ValidFrom { get; init; }
 
+    /// <summary>Last day it holds; null while no later table is known.</summary>
+    public DateOnly? ValidTo { get; init; }
+
     /// <summary>Since when, in words.</summary>
     public required string EffectiveNote { get; init; }
 
@@ -59,6 +62,9 @@ internal sealed record TariffTable
 
     /// <summary>Short name for a sentence: 浙江, 广东（广州、佛山…）.</summary>
     public string ShortName => Aliases.Count > 0 ? Aliases[0] : Province;
+
+    /// <summary>Whether it holds on a day. A table without a first day is taken to hold since ever.</summary>
+    public bool Holds(DateOnly day) => !(ValidFrom > day) && !(ValidTo < day);
 
     /// <summary>The season of a month; the only one where seasons do not exist.</summary>
     public TariffSeason SeasonOf(int month) =>
@@ -126,6 +132,9 @@ internal enum TimeOfUseAvailability
 internal sealed record TimeOfUse
 {
     public required TimeOfUseAvailability Availability { get; init; }
+
+    /// <summary>First day of these prices; null where it is the table's.</summary>
+    public DateOnly? ValidFrom { get; init; }
 
     /// <summary>Why not, or what exists instead.</summary>
     public string? Reason { get; init; }

@@ -53,6 +53,8 @@ internal sealed class TariffTexts(IReplyTexts texts)
         ("price", Price(Math.Abs(line.PriceYuanPerKwh))),
         ("amount", Math.Abs(line.AmountYuan).ToString("0.00######", CultureInfo.InvariantCulture)))));
 
+    public static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+
     public static string Tier(int number) => number switch { 1 => "第一档", 2 => "第二档", 3 => "第三档", _ => $"第{number}档" };
 
     /// <summary>The whole table, as opened from a citation.</summary>

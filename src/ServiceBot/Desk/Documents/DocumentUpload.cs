@@ -13,7 +13,7 @@ internal sealed partial class DocumentUpload(
     /// <summary>Largest file, bytes.</summary>
     public int MaxBytes => limits.Value.MaxBytes;
 
-    /// <summary>Takes a file apart; see <see cref="DocumentIntake.Read"/>.</summary>
+    /// <summary>Takes a file apart; see <see cref="DocumentIntake"/>.</summary>
     public async Task<DocumentOutcome> ReadAsync(Stream file, string fileName, DocumentFacts facts, CancellationToken cancellationToken)
     {
         await _once.WaitAsync(cancellationToken);

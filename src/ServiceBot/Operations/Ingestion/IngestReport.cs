@@ -12,6 +12,16 @@ internal static class IngestReport
             output.WriteLine($"{file.File}: refused ({refusal.Kind}): {refusal.Sentence}");
             return;
         }
+        if (file.Tariffs.Count > 0)
+        {
+            output.WriteLine($"{file.File}: {Word(file.State)}, prices of {string.Join(", ", file.Tariffs.Select(tariff => tariff.Update.Region))}");
+            foreach (var tariff in file.Tariffs)
+            {
+                TariffPreview.Print(tariff.Update, output);
+                if (tariff.File is not null) output.WriteLine($"  written: {tariff.File}");
+            }
+            if (file.Report is null) return;
+        }
         output.WriteLine($"{file.File}: {Word(file.State)}{(file.Guide is null ? "" : $", {file.Passages} passages in {file.Guide}")}");
         if (file.State is IngestState.Written && file.Revision is { } revision)
             output.WriteLine($"  clauses: {revision.Added.Count} added, {revision.Changed.Count} changed, {revision.Removed.Count} removed, {revision.Unchanged.Count} unchanged");
@@ -38,7 +48,16 @@ internal static class IngestReport
         file.Report?.KeptCharacters,
         file.Report?.Dropped.ToDictionary(dropped => dropped.Kind.ToString(), dropped => dropped),
         file.Report?.Merged,
-        file.Report?.Suspicious));
+        file.Report?.Suspicious,
+        file.Tariffs.Count == 0 ? null : [.. file.Tariffs.Select(Prices)]));
+
+    private static Tariff Prices(IngestedTariff tariff) => new(
+        tariff.Update.Region,
+        tariff.File,
+        tariff.Update.Table?.ValidFrom,
+        tariff.Update.Table is { } table ? [.. TariffPreview.Lines(table).Select(line => new Price(line.Name, line.Range, line.Price))] : [],
+        tariff.Update.Remarks,
+        tariff.Update.Mistakes);
 
     private static string Word(IngestState state) => state switch
     {
@@ -60,7 +79,13 @@ internal static class IngestReport
         int? KeptCharacters,
         IReadOnlyDictionary<string, DroppedText>? Dropped,
         IReadOnlyList<MergedPassage>? Merged,
-        IReadOnlyList<SuspiciousPassage>? Suspicious);
+        IReadOnlyList<SuspiciousPassage>? Suspicious,
+        IReadOnlyList<Tariff>? Tariffs);
+
+    private sealed record Tariff(
+        string Region, string? File, DateOnly? ValidFrom, IReadOnlyList<Price> Prices, IReadOnlyList<string> Remarks, IReadOnlyList<string> Mistakes);
+
+    private sealed record Price(string Name, string Range, decimal YuanPerKwh);
 
     private sealed record Changes(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, int Unchanged);
 

@@ -7,6 +7,7 @@ using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Core.Prompts;
 using ServiceBot.Desk;
 using ServiceBot.Models;
+using ServiceBot.Models.Vectors;
 using ServiceBot.Stores;
 using ServiceBot.Stores.Qdrant;
 
@@ -35,7 +36,10 @@ internal static class CheckVerb
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        var online = new Option<bool>("--online") { Description = "Also ask the chat model one tiny question, and Qdrant what it holds." };
+        var online = new Option<bool>("--online")
+        {
+            Description = "Also ask the chat model one tiny question, the embedding model for one vector, and Qdrant what it holds.",
+        };
         command.Options.Add(online);
         command.SetAction(parsed => RunAsync(parsed.UnmatchedTokens, Console.Out, parsed.GetValue(online)));
         return command;
@@ -66,6 +70,7 @@ internal static class CheckVerb
             }
         }
         isRight &= await TellModelAsync(app.Services.GetService<ModelTrial>(), output, isOnline);
+        isRight &= await TellEmbeddingAsync(app.Services.GetService<EmbeddingTrial>(), output, isOnline);
         isRight &= await TellQdrantAsync(app.Services.GetService<QdrantTrial>(), output, isOnline);
         return await LookAtDeskAsync(app.Services, output) && isRight ? 0 : 1;
     }
@@ -130,5 +135,16 @@ internal static class CheckVerb
             isRight &= isAnswered;
         }
         return isRight;
+    }
+
+    /// <returns>Whether the embedding model, if it was asked, answered.</returns>
+    private static async Task<bool> TellEmbeddingAsync(EmbeddingTrial? trial, TextWriter output, bool isOnline)
+    {
+        await output.WriteLineAsync(trial is null ? "embedding model: none, the search is by words alone" : $"embedding model: {trial.Endpoint}");
+        if (trial is null || !isOnline)
+            return true;
+        var (isAnswered, told) = await trial.AskAsync(CancellationToken.None);
+        await output.WriteLineAsync($"embedding model: {told}");
+        return isAnswered;
     }
 }

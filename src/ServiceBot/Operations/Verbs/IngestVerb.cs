@@ -26,10 +26,11 @@ internal static class IngestVerb
             if (result.GetValueOrDefault<string?>() is { } code && (code.Length is < 2 or > 8 || !code.All(c => char.IsAsciiLetterUpper(c) || c == '-')))
                 result.AddError("--region must be a code of capital letters such as HA or GD-SZ.");
         });
-        var command = new Command("ingest", "Take documents into the knowledge directory; exit code 1 when one is refused.")
+        var command = new Command("ingest", "Take documents into the knowledge directory; exit code 1 when one is refused. Limits may follow as --Documents:Key=value.")
         {
             files, region, from, to, source, title, confidence, target, json,
         };
+        command.TreatUnmatchedTokensAsErrors = false;
         command.Validators.Add(result =>
         {
             if (result.GetValue(from) > result.GetValue(to)) result.AddError("--valid-from lies after --valid-to.");
@@ -48,7 +49,7 @@ internal static class IngestVerb
                 Confidence = parsed.GetValue(confidence),
             };
             using var output = JsonLines.OpenOutput();
-            var folder = new DocumentFolder(parsed.GetValue(target)?.FullName ?? DefaultFolder(), new DocumentIntake(TimeProvider.System), new DocumentLimits());
+            var folder = new DocumentFolder(parsed.GetValue(target)?.FullName ?? DefaultFolder(), new DocumentIntake(TimeProvider.System), IngestSettings.Limits(parsed.UnmatchedTokens), TimeProvider.System);
             return Task.FromResult(Run(found, folder, facts, parsed.GetValue(json), output, Console.Error, cancellationToken));
         });
         return command;
@@ -59,6 +60,7 @@ internal static class IngestVerb
         IReadOnlyList<FileInfo> files, DocumentFolder folder, DocumentFacts facts, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
         RefuseTwins(files);
+        using var mine = folder.Lock();
         var isRefused = false;
         var done = new List<IngestedFile>();
         WithProgress(files, progress, file =>

@@ -8,8 +8,7 @@ namespace ServiceBot.Stores.Qdrant;
 /// <summary>A state of the knowledge as a collection holds it.</summary>
 /// <param name="Name">Stands for everything in it: the same passages, words and vectors always have the same name.</param>
 /// <param name="Index">What it is made of.</param>
-/// <param name="Vectors">Vectors of its passages; null without embeddings.</param>
-internal sealed record QdrantEdition(string Name, EmbeddedKnowledgeIndex Index, IPassageVectors? Vectors)
+internal sealed record QdrantEdition(string Name, EmbeddedKnowledgeIndex Index)
 {
     // Another one whenever points are made differently from the same passages.
     private const int Schema = 1;
@@ -18,8 +17,12 @@ internal sealed record QdrantEdition(string Name, EmbeddedKnowledgeIndex Index, 
     /// <summary>How many points it has: a passage is one, however often it is there.</summary>
     public int Points { get; } = Enumerable.Range(0, Index.Passages.Count).Select(at => Index.Passages[at].Id).Distinct(StringComparer.Ordinal).Count();
 
-    public static QdrantEdition Of(EmbeddedKnowledgeIndex index, IPassageVectors? vectors)
+    /// <summary>Vectors of its passages; null without embeddings.</summary>
+    public PassageVectors? Vectors => Index.Vectors;
+
+    public static QdrantEdition Of(EmbeddedKnowledgeIndex index)
     {
+        var vectors = index.Vectors;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer);
@@ -32,7 +35,7 @@ internal sealed record QdrantEdition(string Name, EmbeddedKnowledgeIndex Index, 
         {
             json.WriteStartObject();
             PassagePoint.Write(json, index.Passages[at]);
-            json.WriteBoolean("dense", vectors?.Find(index.Passages[at].Id) is not null);
+            json.WriteBoolean("dense", vectors?.Find(at) is not null);
             json.WriteEndObject();
             json.Flush();
             hash.AppendData(buffer.WrittenSpan);
@@ -41,7 +44,7 @@ internal sealed record QdrantEdition(string Name, EmbeddedKnowledgeIndex Index, 
         json.WriteEndArray();
         json.Flush();
         hash.AppendData(buffer.WrittenSpan);
-        return new QdrantEdition(Convert.ToHexStringLower(hash.GetHashAndReset())[..NameLength], index, vectors);
+        return new QdrantEdition(Convert.ToHexStringLower(hash.GetHashAndReset())[..NameLength], index);
     }
 
     private static void WriteWords(Utf8JsonWriter json, Lexicon lexicon)

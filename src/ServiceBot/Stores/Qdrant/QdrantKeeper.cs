@@ -5,8 +5,8 @@ namespace ServiceBot.Stores.Qdrant;
 
 /// <summary>Keeps Qdrant at what is in use here: publishes every new edition, looks whether the alias is as it should be, cleans up.</summary>
 internal sealed class QdrantKeeper(
-    LiveKnowledge live, QdrantPublisher publisher, QdrantState state, IOptions<QdrantOptions> options, TimeProvider time,
-    IPassageVectors? vectors = null) : BackgroundService
+    LiveKnowledge live, QdrantPublisher publisher, QdrantState state, IOptions<QdrantOptions> options, TimeProvider time)
+    : BackgroundService
 {
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(5);
 
@@ -17,8 +17,13 @@ internal sealed class QdrantKeeper(
     /// <returns>Whether all is as it should be.</returns>
     public async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
+        if (live.AwaitsVectors)
+        {
+            state.Wait("Vectors of the passages are being made; then they are brought into Qdrant.");
+            return true;
+        }
         var embedded = live.Embedded;
-        var edition = _edition = _edition is { } known && ReferenceEquals(known.Index, embedded) ? known : QdrantEdition.Of(embedded, vectors);
+        var edition = _edition = _edition is { } known && ReferenceEquals(known.Index, embedded) ? known : QdrantEdition.Of(embedded);
         try
         {
             var inUse = await publisher.InUseAsync(cancellationToken);

@@ -142,7 +142,7 @@ internal sealed partial class QdrantPublisher(
                 json.WritePropertyName(QdrantCollections.Sparse);
                 QdrantSearchBody.Write(json, sparse);
             }
-            if (edition.Vectors is { } vectors && vectors.Find(passage.Id) is { } dense && IsUsable(dense, vectors.Dimensions))
+            if (edition.Vectors?.Find(place) is { } dense)
             {
                 json.WritePropertyName(QdrantCollections.Dense);
                 QdrantSearchBody.Write(json, dense);
@@ -157,15 +157,6 @@ internal sealed partial class QdrantPublisher(
         }
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    /// <summary>A vector of nothing has no direction, and what is not a number is not JSON.</summary>
-    private static bool IsUsable(ReadOnlyMemory<float> vector, int dimensions)
-    {
-        double square = 0;
-        foreach (var value in vector.Span)
-            square += (double)value * value;
-        return vector.Length == dimensions && double.IsFinite(square) && square > 0;
     }
 
     private static partial class Log

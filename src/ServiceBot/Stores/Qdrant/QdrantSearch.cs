@@ -8,7 +8,6 @@ namespace ServiceBot.Stores.Qdrant;
 internal sealed class QdrantSearch(QdrantClient client, IOptions<QdrantOptions> options)
 {
     private const int MostHits = 1000;
-    private const int LeastDepth = 40, DepthPerHit = 4;
 
     // Qdrant gives equal scores in no order: so many more are asked for and put in order here before the list is cut.
     private const int Spare = 24;
@@ -22,7 +21,7 @@ internal sealed class QdrantSearch(QdrantClient client, IOptions<QdrantOptions> 
         if (question.Vector.IsEmpty && !hasVector)
             return [];
         var top = Math.Clamp(query.Top, 1, MostHits);
-        var depth = Math.Clamp(top * DepthPerHit, LeastDepth, MostHits + Spare);
+        var depth = RankFusion.Depth(top);
         var points = await client.SearchAsync(
             $"collections/{options.Value.Collection}/points/query/batch",
             json =>

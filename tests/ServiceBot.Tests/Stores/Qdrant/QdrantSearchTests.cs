@@ -122,7 +122,7 @@ public sealed class QdrantSearchTests : IAsyncLifetime
         Assert.Null(node.Why);
     }
 
-    private async Task<QdrantNode> StartAsync(IReadOnlyList<Passage> passages, IPassageVectors? vectors = null)
+    private async Task<QdrantNode> StartAsync(IReadOnlyList<Passage> passages, CharacterVectors? vectors = null)
     {
         var node = new QdrantNode(_server, passages, Guides.Lexicon, vectors);
         Assert.True(await node.LookAsync());

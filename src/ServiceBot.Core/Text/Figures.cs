@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ServiceBot.Core.Text;
 
-namespace ServiceBot.Core.Chat;
+namespace ServiceBot.Core.Text;
 
 /// <summary>A figure of a text, in one form however it is written.</summary>
 /// <param name="Unit">What it measures, from a closed list: <c>元</c>, <c>分钟</c>, <c>ratio</c>, <c>date</c>, <c>phone</c> …; empty where nothing

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+using Polly.CircuitBreaker;
+using ServiceBot.Caches;
+using ServiceBot.Core.Chat;
+using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Text;
+
+namespace ServiceBot.Models.Vectors;
+
+/// <summary>Turns a customer's question into a vector while the customer waits: shortly, and not at all while the endpoint fails.
+/// Personal data leaves as placeholders. What was asked lately is not asked again.</summary>
+internal sealed class QuestionVectors(
+    IEmbeddingGenerator<string, Embedding<float>> model, EmbeddingPipelines pipelines, VectorState state, VectorMeter meter,
+    IOptions<EmbeddingOptions> options, TimeProvider time) : IQuestionVectors
+{
+    private const int Remembered = 2000;
+    private const int LongestQuestion = 400;
+
+    private readonly GenerationCache<float[]> _lately = new(Remembered);
+
+    public async ValueTask<ReadOnlyMemory<float>?> FindAsync(string question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var folded = ChineseText.Fold(question.Length <= LongestQuestion ? question : question[..LongestQuestion]);
+        var text = VectorText.Cut(Veil.Of([folded]).Cover(folded), options.Value.MostTokens);
+        if (_lately.TryGet(text, out var known))
+            return Told("Remembered", known);
+        using var patience = new CancellationTokenSource(options.Value.QuestionTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            var vector = await pipelines.Questions.ExecuteAsync(async token => await AskAsync(text, patience, token), either.Token);
+            state.QuestionAnswered();
+            _lately.Set(text, vector);
+            return Told("Answered", vector);
+        }
+        catch (ModelException exception)
+        {
+            state.QuestionFailed(exception.Failure);
+            meter.Asked(exception.Failure.ToString());
+            return null;
+        }
+        catch (BrokenCircuitException)
+        {
+            meter.Asked(nameof(ModelFailure.BreakerOpen));
+            return null;
+        }
+    }
+
+    /// <returns>Of unit length; empty when the model finds no direction in the text.</returns>
+    private async Task<float[]> AskAsync(string text, CancellationTokenSource patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var vector = (await model.GenerateAsync([text], null, cancellationToken))[0].Vector.ToArray();
+            var length = VectorMath.Length(vector);
+            return length > 0 ? [.. vector.Select(number => (float)(number / length))] : [];
+        }
+        catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
+        {
+            throw new ModelException(ModelFailure.Timeout, "No vector of the question in time.", exception);
+        }
+    }
+
+    private ReadOnlyMemory<float>? Told(string outcome, float[] vector)
+    {
+        meter.Asked(outcome);
+        return vector.Length > 0 ? vector : null;
+    }
+}

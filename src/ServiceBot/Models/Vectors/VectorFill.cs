@@ -1,0 +1,57 @@
+using ServiceBot.Core.Knowledge;
+
+namespace ServiceBot.Models.Vectors;
+
+/// <summary>Vectors of an index on their way: which texts are still without.</summary>
+internal sealed class VectorFill
+{
+    private readonly EmbeddedKnowledgeIndex _index;
+    private readonly string _model;
+    private readonly bool _isQuantized;
+    private readonly Dictionary<string, List<int>> _missing = new(StringComparer.Ordinal);
+
+    public VectorFill(EmbeddedKnowledgeIndex index, string model, bool isQuantized)
+    {
+        (_index, _model, _isQuantized) = (index, model, isQuantized);
+        var passage = 0;
+        foreach (var key in KeysOf(index, model))
+        {
+            if (!_missing.TryGetValue(key, out var passages))
+                _missing[key] = passages = [];
+            passages.Add(passage++);
+        }
+    }
+
+    /// <summary>What came so far; null before the first with a direction.</summary>
+    public PassageVectors? Vectors { get; private set; }
+
+    /// <summary>Passages that have what there is to have.</summary>
+    public int Done { get; private set; }
+
+    /// <summary>Keys under which the vectors of an index are kept, passage by passage.</summary>
+    public static IEnumerable<string> KeysOf(EmbeddedKnowledgeIndex index, string model) =>
+        Enumerable.Range(0, index.Count).Select(passage => VectorText.KeyOf(model, VectorText.Of(index.Passages[passage])));
+
+    /// <summary>Keys that are still to come; a snapshot.</summary>
+    public IReadOnlyList<string> Missing() => [.. _missing.Keys];
+
+    /// <summary>What a key stands for.</summary>
+    public string TextOf(string key) => VectorText.Of(_index.Passages[_missing[key][0]]);
+
+    /// <returns>False when the vector is of another length than those before.</returns>
+    public bool TryTake(string key, float[] vector)
+    {
+        if (vector.Length > 0)
+        {
+            Vectors ??= new PassageVectors(_model, vector.Length, _index.Count, _isQuantized);
+            if (vector.Length != Vectors.Dimensions)
+                return false;
+        }
+        if (!_missing.Remove(key, out var passages))
+            return true;
+        foreach (var passage in vector.Length > 0 ? passages : [])
+            Vectors?.Set(passage, vector);
+        Done += passages.Count;
+        return true;
+    }
+}
