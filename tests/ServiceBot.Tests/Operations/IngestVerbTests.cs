@@ -85,9 +85,10 @@ public sealed class IngestVerbTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Empty(mistakes);
-        Assert.Equal([0.548m, 0.598m, 0.848m], book.Find("ZJ")?.Seasons[0].Tiers.Select(tier => tier.PriceYuanPerKwh));
-        Assert.Equal(0.578m, book.Find("ZJ")?.TimeOfUse.Periods[0].PriceYuanPerKwh);
-        Assert.Contains("杭州", book.Find("ZJ")?.Aliases ?? []);
+        var table = Assert.Single(book.All("ZJ"));
+        Assert.Equal([0.548m, 0.598m, 0.848m], table.Seasons[0].Tiers.Select(tier => tier.PriceYuanPerKwh));
+        Assert.Equal(0.578m, table.TimeOfUse.Periods[0].PriceYuanPerKwh);
+        Assert.Contains("杭州", table.Aliases);
         Assert.Equal("ZJ", lines[0].GetProperty("tariffs")[0].GetProperty("region").GetString());
         Assert.True(File.Exists(At("knowledge/tariffs/earlier/zj-2012-07-01.yaml")));
         var passages = KnowledgeBase.Load(At("knowledge")).Passages;
