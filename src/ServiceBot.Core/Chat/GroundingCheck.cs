@@ -1,6 +1,6 @@
 using System.Globalization;
-using ServiceBot.Core.Text;
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Chat;
 

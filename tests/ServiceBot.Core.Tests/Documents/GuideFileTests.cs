@@ -33,7 +33,14 @@ public sealed class GuideFileTests : IDisposable
         {
             var passage = new Passage
             {
-                Id = "a#x", GuideId = "a", GuideTitle = "一 - 二", Path = [list[0]], Text = string.Join('\n', list), Source = "a.txt", SourceHash = "00", Confidence = Confidence.C,
+                Id = "a#x",
+                GuideId = "a",
+                GuideTitle = "一 - 二",
+                Path = [list[0]],
+                Text = string.Join('\n', list),
+                Source = "a.txt",
+                SourceHash = "00",
+                Confidence = Confidence.C,
             };
             _directory.Write("documents/a.md", GuideFile.Write("一 - 二", [passage]));
             var read = KnowledgeBase.Load(_directory.Path);
