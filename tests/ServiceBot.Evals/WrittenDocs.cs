@@ -16,6 +16,18 @@ internal static class WrittenDocs
         File.WriteAllText(file, old[..(from + begin.Length)] + "\n" + text + "\n" + old[to..]);
     }
 
+    /// <summary>Whether the pages are to be written anew.</summary>
+    /// <param name="needs">Variables of the environment that must be set besides SERVICEBOT_WRITE_DOCS.</param>
+    public static bool IsWriting(params string[] needs) =>
+        needs.Prepend("SERVICEBOT_WRITE_DOCS").All(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
+
+    /// <summary>The lines between two marks of a page.</summary>
+    public static IReadOnlyList<string> Read(string page, string begin, string end)
+    {
+        var text = File.ReadAllText(Path.Combine(Root, "docs", page));
+        return text.Split(begin)[1].Split(end)[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     private static string Find()
     {
         var folder = AppContext.BaseDirectory;
