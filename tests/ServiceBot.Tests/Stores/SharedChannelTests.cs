@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Stores.Writing;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Engine;
 
@@ -82,6 +83,28 @@ public sealed class SharedChannelTests(PostgreSqlServer server) : IAsyncLifetime
 
             Assert.Single(answers.OfType<InlineAnswer.Taken>());
         }
+    }
+
+    [PostgreSqlTheory]
+    [InlineData(2, true)]
+    [InlineData(9, false)]
+    public async Task A_write_that_loses_a_deadlock_is_done_again_but_not_for_ever(int losses, bool isStored)
+    {
+        await using var node = await StartAsync();
+        var conversation = await node.OpenAsync("a", _channel.Name);
+        var tries = 0;
+
+        var write = node.Services.GetRequiredService<StoreWriter>().WriteAsync(new ConversationRequest<int>(conversation, isDue: false, async (connection, token) =>
+        {
+            if (++tries > losses) return 7;
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '40P01'; END $$";
+            return await command.ExecuteNonQueryAsync(token);
+        }), default);
+
+        if (isStored) Assert.Equal(7, await write);
+        else await Assert.ThrowsAsync<StoreUnavailableException>(() => write);
+        Assert.Equal(isStored ? losses + 1 : 4, tries);
     }
 
     [PostgreSqlFact]

@@ -126,6 +126,9 @@ internal sealed class PostgreSqlWriteSession(PostgreSqlDatabase database) : IWri
 
     public bool IsUnavailable(Exception exception) => database.IsUnavailable(exception);
 
+    // Class 40: deadlocks and what could not be put in order.
+    public bool IsOvertaken(Exception exception) => exception is PostgresException { SqlState: ['4', '0', ..] };
+
     public async ValueTask DisposeAsync() => await DisconnectAsync();
 
     private static void SaveSlots(NpgsqlBatch batch, WriteGroup group, long now)

@@ -118,6 +118,9 @@ internal sealed class SqliteWriteSession(SqliteDatabase database, IOptions<Stora
 
     public bool IsUnavailable(Exception exception) => database.IsUnavailable(exception);
 
+    // One writer at a time holds the whole file.
+    public bool IsOvertaken(Exception exception) => false;
+
     public ValueTask DisposeAsync()
     {
         Disconnect();

@@ -28,4 +28,8 @@ internal interface IWriteSession : IAsyncDisposable
 
     /// <summary>Whether the error means that the database cannot be reached or is busy, rather than that it refuses the data.</summary>
     bool IsUnavailable(Exception exception);
+
+    /// <summary>Whether the database undid the transaction in favour of another one (a deadlock): nothing of it holds, and the
+    /// same again may succeed at once.</summary>
+    bool IsOvertaken(Exception exception);
 }

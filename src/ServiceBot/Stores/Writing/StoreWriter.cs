@@ -11,6 +11,9 @@ internal sealed partial class StoreWriter : IAsyncDisposable
 {
     private const int MaxGroup = 256;
 
+    /// <summary>Repetitions of a transaction that lost against another node's.</summary>
+    private const int MostAgain = 3;
+
     private readonly Channel<WriteRequest> _requests =
         Channel.CreateUnbounded<WriteRequest>(new UnboundedChannelOptions { SingleReader = true });
     private readonly IWriteSession _session;
@@ -83,6 +86,8 @@ internal sealed partial class StoreWriter : IAsyncDisposable
     private async Task StoreAsync(List<WriteRequest> requests)
     {
         var failure = await TryStoreAsync(requests);
+        for (var again = 0; again < MostAgain && failure is not null && _session.IsOvertaken(failure) && !requests[0].IsAlone; again++)
+            failure = await TryStoreAsync(requests);
         if (failure is null)
             return;
         if (requests.Count > 1 && !_session.IsUnavailable(failure))
