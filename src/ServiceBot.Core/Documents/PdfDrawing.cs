@@ -95,12 +95,14 @@ internal sealed class PdfDrawing(
         CharacterBoundingBox characterBoundingBox)
     {
         intake.Count(1);
-        if (!font.TryGetUnicode(code, out var known) || string.IsNullOrEmpty(known) || known.Any(char.IsControl))
+        var isKnown = font.TryGetUnicode(code, out var known) && !string.IsNullOrEmpty(known);
+        // Some writers map their space to a tab or a line break.
+        if (isKnown && string.IsNullOrWhiteSpace(known)) return;
+        if (!isKnown || known is null || known.Any(char.IsControl))
         {
             _lost++;
             return;
         }
-        if (string.IsNullOrWhiteSpace(known)) return;
         if (_glyphs.Count >= MostGlyphs) throw new RefusedDocumentException(RefusalKind.TooLong);
         var start = At(0, 0, renderingMatrix, textMatrix, transformationMatrix);
         var end = At(characterBoundingBox.Width, 0, renderingMatrix, textMatrix, transformationMatrix);
