@@ -112,8 +112,12 @@ internal static class PublishLoad
             await PauseAsync(Look);
             using var read = await SendAsync(http, token, csrf, HttpMethod.Get, path, null);
             var evaluation = (await read.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("evaluation");
-            if (evaluation.ValueKind == JsonValueKind.Object)
-                return evaluation.GetProperty("passed").GetBoolean();
+            if (evaluation.ValueKind != JsonValueKind.Object)
+                continue;
+            var isPassed = evaluation.GetProperty("passed").GetBoolean();
+            if (!isPassed)
+                await Console.Error.WriteLineAsync(evaluation.GetProperty("changed").GetRawText());
+            return isPassed;
         }
         throw new InvalidOperationException("The evaluation did not end.");
     }
