@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Knowledge;
@@ -46,6 +47,21 @@ public sealed class KnowledgeEditionsTests(PostgreSqlServer postgreSql)
 
         Assert.Contains("Storage:DataDirectory", told.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.Path + "/none"));
+    }
+
+    [Fact]
+    public async Task A_setting_may_follow_without_an_edition_and_a_wrong_one_is_told_with_the_whole_verb()
+    {
+        using var folder = new TemporaryFolder();
+        using var told = new StringWriter();
+        using var wrong = new StringWriter();
+        var root = new RootCommand { KnowledgeVerb.Create() };
+
+        await VerbRunner.RunAsync(root, ["knowledge", "rollback", $"--Storage:DataDirectory={folder.Path}"], told);
+        await VerbRunner.RunAsync(root, ["knowledge", "rollback", "--to", "eight"], wrong);
+
+        Assert.StartsWith("There is no database yet", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("ServiceBot knowledge rollback --help", wrong.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,10 +41,11 @@ internal static class KnowledgeVerb
 
     private static Command Rollback()
     {
-        var edition = new Argument<int?>("EDITION") { Description = "Number of the edition to go back to. Default: the one before.", Arity = ArgumentArity.ZeroOrOne };
+        // Not an argument: a setting that follows would be taken for it.
+        var edition = new Option<int?>("--to") { Description = "Number of the edition to go back to. Default: the one before." };
         var reason = new Option<string?>("--reason") { Description = $"Why, for the desk's list; at most {DocumentRules.LongestReason} characters." };
         var command = new Command("rollback", "Put an earlier edition into use again, on all nodes within seconds.") { TreatUnmatchedTokensAsErrors = false };
-        command.Arguments.Add(edition);
+        command.Options.Add(edition);
         command.Options.Add(reason);
         command.SetAction((parsed, cancellationToken) => GoBackAsync(
             [.. parsed.UnmatchedTokens], parsed.GetValue(edition), parsed.GetValue(reason), parsed.InvocationConfiguration.Output, cancellationToken));
