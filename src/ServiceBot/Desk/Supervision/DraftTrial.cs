@@ -10,7 +10,7 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
     private const int MostChanged = 50;
     private const int LongestStart = 40;
 
-    // One at a time, on one thread: customers come first.
+    // One at a time, one question after another, with rests: customers come first.
     private readonly SemaphoreSlim _once = new(1, 1);
     private Baseline? _baseline;
 
@@ -35,7 +35,8 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
 
     private async Task<Evaluation> JudgeAsync(TrialSubject subject, TrialProgress progress, CancellationToken cancellationToken)
     {
-        var baseline = await BaselineAsync(progress, cancellationToken);
+        var pace = new TrialPace(time);
+        var baseline = await BaselineAsync(progress, pace, cancellationToken);
         var with = knowledge.Try(subject.GuideId, subject.Passages);
         var others = baseline.Asked.Where(asked => !subject.Owns(asked.Question.PassageId)).ToList();
         progress.Expect(others.Count + 1);
@@ -43,7 +44,7 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
         var after = 0;
         foreach (var (question, old) in others)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            await pace.RestAsync(cancellationToken);
             var next = await trial.AskAsync(with, question.Text, cancellationToken);
             progress.Step();
             if (Keeps(question, old, next))
@@ -65,7 +66,7 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
     }
 
     /// <summary>What finds its answer with the knowledge in use; worked out once for each edition of it.</summary>
-    private async Task<Baseline> BaselineAsync(TrialProgress progress, CancellationToken cancellationToken)
+    private async Task<Baseline> BaselineAsync(TrialProgress progress, TrialPace pace, CancellationToken cancellationToken)
     {
         var edition = knowledge.Edition;
         if (_baseline is { } kept && kept.Edition == edition)
@@ -76,7 +77,7 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
         var asked = new List<(TrialQuestion Question, TrialAnswer Answer)>(all.Count);
         foreach (var question in all)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            await pace.RestAsync(cancellationToken);
             var answer = await trial.AskAsync(now, question.Text, cancellationToken);
             progress.Step();
             if (IsRight(question, answer))
