@@ -38,12 +38,16 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         if (region is null && best.Passage.Region is not null
             && hits.FirstOrDefault(hit => hit.Passage.Region is null && IsNear(hit, best, Near)) is { } national)
             best = national;
+        // Who names no business asks as a household.
+        if (IsForBusiness(best.Passage) && !RouteRules.NamesBusinessCustomer(question)
+            && hits.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region && !IsForBusiness(hit.Passage) && IsNear(hit, best, Near)) is { } household)
+            best = household;
         var others = hits.Where(hit => hit.Passage.Id != best.Passage.Id).ToList();
         var beside = others.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region);
         return new Found(
             best.Passage,
             beside is not null && IsNear(beside, best, BesideRatio) ? beside.Passage : null,
-            best.Score,
+            hits[0].Score,
             [.. others.Select(hit => hit.Passage)],
             time,
             today)
@@ -69,6 +73,8 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         var byMeaning = hits.Where(IsMeant).OrderByDescending(hit => hit.Cosine).Take(Searched).ToList();
         return byMeaning.Count > 0 ? byMeaning : byWords;
     }
+
+    private static bool IsForBusiness(Passage passage) => passage.Path is [.., var heading] && RouteRules.NamesBusinessCustomer(heading);
 
     private bool IsMeant(KnowledgeHit hit) => hit.Cosine >= options.Value.MeaningThreshold;
 
@@ -107,6 +113,9 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         Text = answer.Text + "\n" + texts.Say("answer.offer-complaint"),
         SuggestedActions = [texts.Say("answer.do-complain"), .. answer.SuggestedActions.Take(2)],
     };
+
+    /// <summary>What holds for arrears, and the way to report a fault where there are none.</summary>
+    public Reply WithRepair(Reply answer) => answer with { SuggestedActions = [texts.Say("answer.do-repair"), .. answer.SuggestedActions.Take(2)] };
 
     /// <summary>The clause as the source of an answer.</summary>
     public static Citation Cite(Passage passage) => new()
