@@ -13,6 +13,7 @@ internal sealed class QuestionStep(
     // Scores of a route: above Certain no tool that has to ask back interrupts it, above Sure it stands by itself, below Unsure
     // the guides may have another opinion, below Elsewhere business needs a word of the trade.
     private const double Certain = 0.85;
+    private const double Exact = 0.8;
     private const double Sure = 0.6;
     private const double Unsure = 0.5;
     private const double Elsewhere = 0.4;
@@ -67,9 +68,11 @@ internal sealed class QuestionStep(
             (found, asked) = (next, question);
 
         var route = router.Of(time is not null && time.IsPast(today) ? matter : whole, found?.Score ?? 0);
+        // Who wrote a clause's questions decides where they go.
+        if (found is { IsExact: true }) route = route with { Intent = "policy", Score = Exact, IsElectric = true };
         return new Reading(question, continues, asked, regions, found, route)
         {
-            IsStrong = found is not null && answers.IsStrong(found.Score),
+            IsStrong = found is not null && (found.IsExact || answers.IsStrong(found.Score)),
             IsFit = found is not null && (found.IsMeant || answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric)),
         };
     }
@@ -113,7 +116,7 @@ internal sealed class QuestionStep(
         if (reading.Found is not { } found || !isEnough || !tellsCharge && !MayAnswer(route) && !IsGuessedComplaint(reading)) return null;
         var answer = answers.Answer(isOnly ? found : found with { Beside = null });
         if (isOnly && (RouteRules.IsGrieved(reading.Question) || IsGuessedComplaint(reading))) answer = answers.WithComplaint(answer);
-        if (RouteRules.LacksSupplyAndPaid(reading.Question)) answer = answers.WithRepair(answer);
+        if (RouteRules.LacksSupply(reading.Question)) answer = answers.WithRepair(answer);
         return new Answered(answer, "policy")
         {
             Region = reading.Regions.Count > 0 ? reading.Regions[0].Code : null,

@@ -33,7 +33,10 @@ internal static partial class RouteRules
     public static bool IsGrieved(string folded) => Grieved().IsMatch(folded);
 
     /// <summary>Whether a text tells of lost supply and of money that was paid or is owed: then arrears may be the reason, and no fault.</summary>
-    public static bool LacksSupplyAndPaid(string folded) => Paying().IsMatch(folded) && (NoSupply().IsMatch(folded) || NotBack().IsMatch(folded));
+    public static bool LacksSupplyAndPaid(string folded) => Paying().IsMatch(folded) && LacksSupply(folded);
+
+    /// <summary>Whether a text tells of lost supply.</summary>
+    public static bool LacksSupply(string folded) => NoSupply().IsMatch(folded) || NotBack().IsMatch(folded);
 
     /// <summary>Whether a text speaks of a business as the customer.</summary>
     public static bool NamesBusinessCustomer(string text) => BusinessCustomer().IsMatch(text);
@@ -176,7 +179,7 @@ internal static partial class RouteRules
     [GeneratedRegex("投诉|说法|举报|赔|差劲|态度|反映")]
     private static partial Regex Demand();
 
-    [GeneratedRegex("水费|自来水|水表|停水|来水|燃气|煤气|天然气|液化气|话费|流量|宽带|网费|wifi|有线电视|物业费|物业管理费|垃圾费|停车费|取暖费|暖气费|供暖费|暖气|热力|社保|医保|公积金|油卡|油费|油价|公交卡|etc|10086|10010|10000|移动|联通|电信(?!诈骗)|电话卡|手机卡|手机号?(?:停机|注销|套餐|过户)")]
+    [GeneratedRegex("水费|自来水|水表|停水|来水|燃气|煤气|天然气|液化气|话费|流量|宽带|网费|wifi|有线电视|物业费|物业管理费|垃圾费|停车费|取暖费|暖气费|供暖费|暖气|热力|社保|医保|公积金|油卡|油费|油价|公交卡|etc|10086|10010|10000|移动|联通|电信(?!诈骗)|电话卡|手机卡|手机号?卡?(?:欠费|停机|注销|套餐|过户)")]
     private static partial Regex OtherUtility();
 
     // 电 that is meant: not telephones, films, lifts.
