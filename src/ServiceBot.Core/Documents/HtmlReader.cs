@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -52,7 +53,8 @@ internal sealed partial class HtmlReader : IDocumentReader
         private readonly StringBuilder _line = new();
         private int _level;
         private int _tables;
-        private readonly List<List<string>> _rows = [];
+        private readonly List<List<(string Text, int Columns, int Rows)>> _rows = [];
+        private SpannedCells _grid = new();
 
         public List<DocumentBlock> Blocks { get; } = [];
 
@@ -109,7 +111,11 @@ internal sealed partial class HtmlReader : IDocumentReader
             }
             Break();
             if (element.TagName is ['H', >= '1' and <= '6' and var level]) _level = level - '0';
-            if (element.TagName is "TABLE") _tables++;
+            if (element.TagName is "TABLE")
+            {
+                _tables++;
+                _grid = new SpannedCells();
+            }
             if (element.TagName is "TR") _rows.Add([]);
             return true;
         }
@@ -120,12 +126,14 @@ internal sealed partial class HtmlReader : IDocumentReader
             switch (element.TagName)
             {
                 case "TD" or "TH" when _rows.Count > 0:
-                    Flush(keepsCell: true);
+                    Flush(keepsCell: true, Span(element, "colspan"), Span(element, "rowspan"));
                     break;
                 case "TR" when _rows.Count > 0:
                     var cells = _rows[^1];
                     _rows.RemoveAt(_rows.Count - 1);
-                    if (cells.Any(cell => cell.Length > 0)) Blocks.Add(new DocumentBlock(string.Join(" | ", cells)) { Table = Math.Max(1, _tables) });
+                    var grid = _grid.Row(cells);
+                    if (cells.Exists(cell => cell.Text.Length > 0))
+                        Blocks.Add(new DocumentBlock(string.Join(" | ", cells.Select(cell => cell.Text))) { Table = Math.Max(1, _tables), Cells = grid });
                     break;
                 default:
                     Break();
@@ -150,11 +158,13 @@ internal sealed partial class HtmlReader : IDocumentReader
             Flush(keepsCell: false);
         }
 
-        private void Flush(bool keepsCell)
+        private static int Span(IElement element, string name) => int.TryParse(element.GetAttribute(name), CultureInfo.InvariantCulture, out var span) ? span : 1;
+
+        private void Flush(bool keepsCell, int columns = 1, int rows = 1)
         {
             var text = Spaces().Replace(_line.ToString(), " ").Trim();
             _line.Clear();
-            if (keepsCell && _rows.Count > 0) _rows[^1].Add(text);
+            if (keepsCell && _rows.Count > 0) _rows[^1].Add((text, columns, rows));
             else if (text.Length > 0) Blocks.Add(new DocumentBlock(text) { Level = _level });
             if (!keepsCell) _level = 0;
         }

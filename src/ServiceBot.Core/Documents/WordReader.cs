@@ -14,6 +14,7 @@ namespace ServiceBot.Core.Documents;
 internal sealed partial class WordReader : IDocumentReader
 {
     private const int DeepestHeading = 6;
+    private const int MostColumns = 200;
     private const string White = "FFFFFF";
 
     public DocumentText Read(byte[] content, Intake intake)
@@ -74,20 +75,36 @@ internal sealed partial class WordReader : IDocumentReader
 
     private static void AddTable(Table rows, int table, WordNumbers numbers, List<DocumentBlock> blocks, ref int page, Intake intake)
     {
+        var above = new Dictionary<int, string>();
         foreach (var row in rows.Elements<TableRow>())
         {
             var began = page;
             var cells = new List<string>();
+            var grid = new List<string>();
             foreach (var cell in row.Elements<TableCell>())
             {
                 var parts = new List<string>();
                 foreach (var paragraph in cell.Descendants<Paragraph>()) parts.Add(Numbered(paragraph, numbers, TextOf(paragraph, ref page, intake)).ReplaceLineEndings(" ").Trim());
                 cells.Add(string.Join(' ', parts.Where(part => part.Length > 0)));
+                AddToGrid(cell.TableCellProperties, cells[^1], grid, above);
             }
             if (cells.All(cell => cell.Length == 0)) continue;
             var text = string.Join(" | ", cells);
             intake.Count(text.Length);
-            blocks.Add(new DocumentBlock(text) { Table = table, Page = began });
+            blocks.Add(new DocumentBlock(text) { Table = table, Page = began, Cells = grid });
+        }
+    }
+
+    // A cell that goes on downwards is there in every row, empty.
+    private static void AddToGrid(TableCellProperties? properties, string text, List<string> grid, Dictionary<int, string> above)
+    {
+        var merge = properties?.VerticalMerge;
+        var columns = Math.Clamp(properties?.GridSpan?.Val?.Value ?? 1, 1, MostColumns);
+        for (var left = columns; left > 0 && grid.Count < MostColumns; left--)
+        {
+            var own = merge is not null && merge.Val?.Value != MergedCellValues.Restart ? above.GetValueOrDefault(grid.Count, "") : text;
+            above[grid.Count] = own;
+            grid.Add(own);
         }
     }
 
