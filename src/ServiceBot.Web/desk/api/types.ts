@@ -188,7 +188,7 @@ export interface KnowledgeDocument extends DocumentFacts {
 }
 // GET /documents/{id}/tariffs -> DocumentTariffs (prices: null for one that is gone; priceBefore: null for a new one)
 export interface DocumentTariffs { tables: TariffTable[]; remarks: string[] }
-export interface TariffTable { region: string; province: string; validFrom: string | null; validTo: string | null; holdsToday: boolean; hasBefore: boolean; beforeFrom: string | null; lines: TariffLine[] }
+export interface TariffTable { region: string; province: string; validFrom: string | null; validTo: string | null; holdsToday: boolean; isComing: boolean; hasBefore: boolean; beforeFrom: string | null; lines: TariffLine[] }
 export interface TariffLine { category: string; voltage: string; step: string; range: string; price: number | null; rangeBefore: string; priceBefore: number | null; isChanged: boolean }
 export interface DocumentList { items: KnowledgeDocument[]; maxBytes: number }
 export interface ReadReport {

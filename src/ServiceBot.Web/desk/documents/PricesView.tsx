@@ -30,8 +30,8 @@ function Prices({ table }: { readonly table: TariffTable }) {
     <section>
       <h3>{table.province}居民电价（{table.region}），{validity(table)}</h3>
       <p className="hint">
-        {table.hasBefore ? `和${table.beforeFrom === null ? "原来" : `${table.beforeFrom} 起`}的电价比：${changed} 项有变化，${table.lines.length - changed} 项不变。` : "这个地区原来没有电价。"}
-        {!table.holdsToday && table.validFrom !== null && `发布后按日期执行：客户问 ${validity(table)}的电价时才用它。`}
+        {table.hasBefore ? `和${table.beforeFrom === null ? "原来" : ` ${table.beforeFrom} 起`}的电价比：${changed} 项有变化，${table.lines.length - changed} 项不变。` : "这个地区原来没有电价。"}
+        {table.isComing ? `发布后到 ${table.validFrom} 才执行，在那之前仍按原来的电价回答。` : !table.holdsToday && "现在已不执行，只用来回答那段时间的电价。"}
       </p>
       <table className="prices__table">
         <thead><tr><th scope="col">分类</th><th scope="col">电压</th><th scope="col">档／时段</th><th scope="col">电量／时间</th><th scope="col">电价（元/千瓦时）</th></tr></thead>

@@ -23,10 +23,13 @@ internal sealed class TariffDesk(LiveTariffs tariffs, PlaceNames places, TimePro
         var read = PriceTables.Read(sheets, said, tariffs.Try(guideId, []).Entries);
         var mistakes = read.Mistakes.Concat(read.Updates.Where(update => places.OfficialName(update.Region) is null && update.Mistakes.Count == 0)
             .Select(update => $"不认识地区代码 {update.Region}，客户无法问到它的电价。")).Distinct(StringComparer.Ordinal).ToList();
+        List<string> remarks = [.. read.AllRemarks];
+        if (facts.Region is null && read.Updates.Select(update => update.Region).Distinct(StringComparer.Ordinal).ToList() is [var only])
+            remarks.Add($"文档没有填地区，电价以外的条文会当作全国通用。只适用于当地的，请在“文档信息”里把地区改为 {only}。");
         var kept = new DocumentTariffs(
             [.. sheets.Where(sheet => read.Taken.ContainsKey(sheet.Name))],
             [.. read.Updates.Where(update => !update.IsSame).Select(update => update.Text is { } text ? new DocumentTariff(update.Region, text) : null).OfType<DocumentTariff>()],
-            [.. read.AllRemarks, .. read.Updates.Where(update => update.IsSame).Select(update => $"{update.Table?.Province}从 {update.Table?.ValidFrom:yyyy-MM-dd} 起的电价和现用的一样，不重复录入。")]);
+            [.. remarks, .. read.Updates.Where(update => update.IsSame).Select(update => $"{update.Table?.Province}从 {update.Table?.ValidFrom:yyyy-MM-dd} 起的电价和现用的一样，不重复录入。")]);
         return new TariffReading(kept, new TakenRows(read.Taken), mistakes.Count == 0 ? null : Sentence(mistakes));
     }
 
@@ -55,6 +58,7 @@ internal sealed class TariffDesk(LiveTariffs tariffs, PlaceNames places, TimePro
                 ValidFrom = table.ValidFrom,
                 ValidTo = table.ValidTo,
                 HoldsToday = table.Holds(today),
+                IsComing = table.ValidFrom > today,
                 HasBefore = before is not null,
                 BeforeFrom = before?.ValidFrom,
                 Lines = [.. TariffLine.Of(table, before).Select(line => new TariffLineView(

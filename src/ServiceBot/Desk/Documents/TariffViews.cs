@@ -16,6 +16,9 @@ internal sealed record TariffTableView
     /// <summary>Whether it has begun and not ended today.</summary>
     public required bool HoldsToday { get; init; }
 
+    /// <summary>Whether it begins later than today.</summary>
+    public required bool IsComing { get; init; }
+
     /// <summary>Whether there are prices that it is compared with.</summary>
     public required bool HasBefore { get; init; }
 

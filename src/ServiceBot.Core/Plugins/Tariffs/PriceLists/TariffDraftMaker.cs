@@ -128,7 +128,9 @@ internal sealed class TariffDraftMaker(PriceList list, (DateOnly? From, DateOnly
 
     private void CheckPrices(PriceRow row)
     {
-        if (!row.Prices.ContainsKey(PriceWords.FlatRate)) _mistakes.Add($"{row.Place(PriceWords.FlatRate)}没有电度电价：“{row.Text}”。");
+        // A cell that cannot be read was told already.
+        var place = row.Place(PriceWords.FlatRate);
+        if (!row.Prices.ContainsKey(PriceWords.FlatRate) && !list.Mistakes.Any(told => told.StartsWith(place, StringComparison.Ordinal))) _mistakes.Add($"{row.Place(PriceWords.FlatRate)}没有电度电价：“{row.Text}”。");
         foreach (var (name, price) in row.Prices.Where(price => price.Value is >= 0 and (< LowestPrice or > HighestPrice)))
             _mistakes.Add($"{row.Place(name)}的电价 {Plain(price)} 元/千瓦时不合常理，请核对数字和单位。");
     }
@@ -147,8 +149,8 @@ internal sealed class TariffDraftMaker(PriceList list, (DateOnly? From, DateOnly
             var from = words.FromKwh is { } first && first != bound + 1 ? first : bound;
             if (from != bound) _mistakes.Add($"{row.Place()}：{season}第 {number} 档从 {Plain(from)} 起，与上一档的 {(bound == Open ? "“以上”" : Plain(bound))} 接不上。");
             if (words.ToKwh <= bound) _mistakes.Add($"{row.Place()}：{season}第 {number} 档到 {Plain(words.ToKwh.Value)} 为止，不大于上一档。");
-            var price = row.Prices.GetValueOrDefault(PriceWords.FlatRate);
-            if (tiers.Count > 0 && price < tiers[^1].PriceYuanPerKwh) _mistakes.Add($"{row.Place(PriceWords.FlatRate)}：{season}第 {number} 档的电价 {Plain(price)} 低于上一档。");
+            var hasPrice = row.Prices.TryGetValue(PriceWords.FlatRate, out var price);
+            if (hasPrice && tiers.Count > 0 && price < tiers[^1].PriceYuanPerKwh) _mistakes.Add($"{row.Place(PriceWords.FlatRate)}：{season}第 {number} 档的电价 {Plain(price)} 低于上一档。");
             tiers.Add(new TariffTier(number, bound, words.ToKwh, price));
             bound = words.ToKwh ?? Open;
         }

@@ -37,7 +37,7 @@ internal sealed record TariffLine(string Category, string Step, string Range, de
         var time = table.Cycle is TariffCycle.Year ? "每年" : "每月";
         foreach (var season in table.Seasons)
             foreach (var tier in season.Tiers)
-                yield return ("一户一表", $"{season.Name}第 {tier.Number} 档", $"{time} {Plain(tier.FromKwh)}{(tier.ToKwh is { } end ? $"–{Plain(end)}" : " 以上")} 千瓦时", tier.PriceYuanPerKwh);
+                yield return ("一户一表", $"{season.Name}第 {tier.Number} 档", $"{time} {Plain(tier.FromKwh)}{(tier.ToKwh is { } end ? $"–{Plain(end)} 千瓦时" : " 千瓦时以上")}", tier.PriceYuanPerKwh);
         if (table.JointMeterPriceYuanPerKwh is { } joint) yield return ("合表", "不分档", "", joint);
         var hours = table.TimeOfUse.Periods;
         foreach (var period in hours)

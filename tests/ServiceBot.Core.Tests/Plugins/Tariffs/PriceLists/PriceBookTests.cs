@@ -165,6 +165,14 @@ public sealed class PriceBookTests
         Assert.All(read.Updates, update => Assert.Null(update.Text));
     }
 
+    [Fact]
+    public void A_cell_that_cannot_be_read_is_told_once()
+    {
+        var read = PriceBook.Read(PriceBook.Write(Sheet(Rows("2760千瓦时及以下", 0.548m, "2760千瓦时以上", "见附件"))), existing: Plain);
+
+        Assert.Equal("“电价”第 4 行第 3 列（C4）的电价“见附件”不是数字。", Assert.Single(read.Mistakes));
+    }
+
     private static object?[][] Rows(string first, object? price, string second, object? more) =>
         [["分类", "年用电量", "电价（元/千瓦时）"], ["居民第一档", first, price], ["居民第二档", second, more]];
 

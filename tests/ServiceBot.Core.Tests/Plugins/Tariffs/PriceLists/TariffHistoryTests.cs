@@ -60,6 +60,7 @@ public sealed class TariffHistoryTests
 
         Assert.Equal(
             new TariffLine("一户一表", "第 1 档", "每年 0–2760 千瓦时", 0.548m, "每年 0–2760 千瓦时", 0.538m), lines[0]);
+        Assert.Equal("每年 4800 千瓦时以上", lines[2].Range);
         Assert.Contains(new TariffLine("峰谷分时", "谷", "22:00-08:00", 0.298m, "22:00-08:00", 0.288m), lines);
         Assert.False(Assert.Single(lines, line => line.Category == "合表").IsChanged);
     }
