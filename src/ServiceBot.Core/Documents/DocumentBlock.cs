@@ -10,6 +10,9 @@ internal sealed record DocumentBlock(string Text)
     /// <summary>Which table it is a row of; 0 for none.</summary>
     public int Table { get; init; }
 
+    /// <summary>Cells of such a row, a text a column, spanning ones filled; empty where the kind of file knows of none that span.</summary>
+    public IReadOnlyList<string> Cells { get; init; } = [];
+
     /// <summary>Page on which it begins, from 1; null without pages.</summary>
     public int? Page { get; init; }
 }

@@ -53,7 +53,7 @@ public sealed class DocumentIntake
         Stream stream, string fileName, DocumentFacts facts, DocumentLimits limits, KnownPassages? inUse, CancellationToken cancellationToken) =>
         Read(stream, fileName, facts, limits, inUse, TakenRows.None, cancellationToken);
 
-    /// <summary>The same without the rows of a workbook that went elsewhere.</summary>
+    /// <summary>The same without the rows of its tables that went elsewhere; where nothing else is in it, without passages.</summary>
     internal DocumentOutcome Read(
         Stream stream, string fileName, DocumentFacts facts, DocumentLimits limits, KnownPassages? inUse, TakenRows taken, CancellationToken cancellationToken)
     {
@@ -63,15 +63,20 @@ public sealed class DocumentIntake
         ArgumentNullException.ThrowIfNull(limits);
         var (result, refusal) = Guarded(
             stream, fileName, limits,
-            (content, kind, intake) => Make(content, taken.IsEmpty ? _readers(kind) : new SheetReader(taken), kind, Path.GetFileName(fileName), facts, inUse ?? KnownPassages.None, intake),
+            (content, kind, intake) => Make(content, ReaderOf(kind, taken), kind, Path.GetFileName(fileName), facts, inUse ?? KnownPassages.None, !taken.IsEmpty, intake),
             cancellationToken);
         return (DocumentOutcome?)refusal ?? result ?? throw new UnreachableException();
     }
 
-    /// <summary>The visible sheets of a workbook.</summary>
+    /// <summary>The visible sheets of a workbook, or the tables of a document with the lines around them; empty where its kind has no tables.</summary>
     internal (IReadOnlyList<SheetTable>? Sheets, DocumentRefusal? Refusal) ReadSheets(
         Stream stream, string fileName, DocumentLimits limits, CancellationToken cancellationToken) =>
-        Guarded(stream, fileName, limits, (content, kind, intake) => kind is DocumentKind.Workbook ? SheetTable.ReadAll(content, intake) : [], cancellationToken);
+        Guarded(stream, fileName, limits, (content, kind, intake) => kind switch
+        {
+            DocumentKind.Workbook => SheetTable.ReadAll(content, intake),
+            DocumentKind.Word or DocumentKind.Html or DocumentKind.Markdown => [.. DocumentTables.Of(_readers(kind).Read(content, intake).Blocks).Select(table => table.Sheet)],
+            _ => (IReadOnlyList<SheetTable>)[],
+        }, cancellationToken);
 
     /// <summary>All text of a document in one piece for searching: nothing cut, plain text and Markdown as they are.</summary>
     internal (string? Text, DocumentRefusal? Refusal) ReadWhole(Stream stream, string fileName, DocumentLimits limits, CancellationToken cancellationToken)
@@ -86,6 +91,9 @@ public sealed class DocumentIntake
                 cancellationToken);
         return (whole is null ? null : Readings.Without(whole), refusal);
     }
+
+    private IDocumentReader ReaderOf(DocumentKind kind, TakenRows taken) =>
+        taken.IsEmpty ? _readers(kind) : kind is DocumentKind.Workbook ? new SheetReader(taken) : new TableReader(_readers(kind), taken);
 
     // The bytes are read where the caller waits anyway; what is foreign in them is looked at elsewhere.
     private (T? Result, DocumentRefusal? Refusal) Guarded<T>(
@@ -145,7 +153,7 @@ public sealed class DocumentIntake
     }
 
     private static DocumentResult Make(
-        byte[] content, IDocumentReader reader, DocumentKind kind, string fileName, DocumentFacts facts, KnownPassages inUse, Intake intake)
+        byte[] content, IDocumentReader reader, DocumentKind kind, string fileName, DocumentFacts facts, KnownPassages inUse, bool mayBeEmpty, Intake intake)
     {
         var document = reader.Read(content, intake);
         var clean = new TextCleaner(facts.Confidence, intake).Clean(document.Blocks);
@@ -181,7 +189,7 @@ public sealed class DocumentIntake
             });
         }
         var (kept, merged) = NearDuplicates.Merge(passages, inUse, intake);
-        if (kept.Count == 0 && merged.Count == 0 && suspicious.Count == 0) throw new RefusedDocumentException(RefusalKind.NoText);
+        if (!mayBeEmpty && kept.Count == 0 && merged.Count == 0 && suspicious.Count == 0) throw new RefusedDocumentException(RefusalKind.NoText);
         var report = new ReadReport(
             kind, document.Pages, intake.Characters, kept.Sum(passage => passage.Text.Length), intake.Dropped, merged, suspicious);
         return new DocumentResult(guide, title, hash, kept, report);
@@ -204,7 +212,8 @@ public sealed class DocumentIntake
             ? first.Text
             : null;
 
-    private static string GuideIdOf(string fileName)
+    /// <summary>First part of the ids of a document's passages, by the name of its file.</summary>
+    internal static string GuideIdOf(string fileName)
     {
         var name = new StringBuilder();
         foreach (var character in Path.GetFileNameWithoutExtension(fileName))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -125,14 +126,13 @@ internal sealed partial class HtmlReader : IDocumentReader
             switch (element.TagName)
             {
                 case "TD" or "TH" when _rows.Count > 0:
-                    Flush(keepsCell: true);
-                    _rows[^1][^1] = _rows[^1][^1] with { Columns = Span(element, "colspan"), Rows = Span(element, "rowspan") };
+                    Flush(keepsCell: true, Span(element, "colspan"), Span(element, "rowspan"));
                     break;
                 case "TR" when _rows.Count > 0:
                     var own = _rows[^1];
                     _rows.RemoveAt(_rows.Count - 1);
                     var cells = _spans.TryPeek(out var spans) ? spans.Next(own) : [.. own.Select(cell => cell.Text)];
-                    if (cells.Any(cell => cell.Length > 0)) Blocks.Add(new DocumentBlock(string.Join(" | ", cells)) { Table = Math.Max(1, _tables) });
+                    if (cells.Any(cell => cell.Length > 0)) Blocks.Add(new DocumentBlock(string.Join(" | ", cells)) { Table = Math.Max(1, _tables), Cells = cells });
                     break;
                 default:
                     if (element.TagName is "TABLE") _spans.TryPop(out _);
@@ -140,8 +140,6 @@ internal sealed partial class HtmlReader : IDocumentReader
                     break;
             }
         }
-
-        private static int Span(IElement cell, string name) => int.TryParse(cell.GetAttribute(name), System.Globalization.CultureInfo.InvariantCulture, out var span) ? span : 1;
 
         private bool Take(INode node)
         {
@@ -160,11 +158,13 @@ internal sealed partial class HtmlReader : IDocumentReader
             Flush(keepsCell: false);
         }
 
-        private void Flush(bool keepsCell)
+        private static int Span(IElement element, string name) => int.TryParse(element.GetAttribute(name), CultureInfo.InvariantCulture, out var span) ? span : 1;
+
+        private void Flush(bool keepsCell, int columns = 1, int rows = 1)
         {
             var text = Spaces().Replace(_line.ToString(), " ").Trim();
             _line.Clear();
-            if (keepsCell && _rows.Count > 0) _rows[^1].Add((text, 1, 1));
+            if (keepsCell && _rows.Count > 0) _rows[^1].Add((text, columns, rows));
             else if (text.Length > 0) Blocks.Add(new DocumentBlock(text) { Level = _level });
             if (!keepsCell) _level = 0;
         }

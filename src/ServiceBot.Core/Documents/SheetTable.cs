@@ -9,10 +9,10 @@ namespace ServiceBot.Core.Documents;
 /// <summary>A visible sheet of a workbook as texts: figures as they are, days as 2026-01-31, merged cells filled.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Rows">Rows that are not empty, each with a text a column (empty where there is none).</param>
-internal sealed partial record SheetTable(string Name, IReadOnlyList<IReadOnlyList<string>> Rows)
+/// <param name="Numbers">The number of each row as people see it.</param>
+internal sealed partial record SheetTable(string Name, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<int> Numbers)
 {
     private const int MostColumns = 200;
-    private static readonly DateTime DayZero = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
     /// <summary>All visible sheets in their order.</summary>
     public static IReadOnlyList<SheetTable> ReadAll(byte[] content, Intake intake)
@@ -22,7 +22,7 @@ internal sealed partial record SheetTable(string Name, IReadOnlyList<IReadOnlyLi
         var sheets = (book.Workbook.Sheets?.Elements<Sheet>() ?? []).ToList();
         if (sheets.Count > intake.Limits.MaxPages) throw new RefusedDocumentException(RefusalKind.TooLong);
         var texts = SharedTexts(book, intake);
-        var isDay = DayFormats(book.WorkbookStylesPart?.Stylesheet);
+        var formats = SheetFormats.Of(book);
         var tables = new List<SheetTable>();
         foreach (var sheet in sheets)
         {
@@ -32,13 +32,14 @@ internal sealed partial record SheetTable(string Name, IReadOnlyList<IReadOnlyLi
                 intake.Drop(DroppedKind.Hidden, name);
                 continue;
             }
-            if (sheet.Id?.Value is { } id && book.GetPartById(id) is WorksheetPart part) tables.Add(new SheetTable(name, Read(part, texts, isDay, intake)));
+            if (sheet.Id?.Value is { } id && book.GetPartById(id) is WorksheetPart part) tables.Add(Read(name, part, texts, formats, intake));
         }
         return tables;
     }
 
-    private static List<IReadOnlyList<string>> Read(WorksheetPart part, List<string> texts, HashSet<uint> isDay, Intake intake)
+    private static SheetTable Read(string name, WorksheetPart part, List<string> texts, SheetFormats formats, Intake intake)
     {
+        var hidden = new HashSet<int>();
         var rows = new SortedDictionary<int, List<string>>();
         var merges = new List<(int Top, int Left, int Bottom, int Right)>();
         using var reader = OpenXmlReader.Create(part);
@@ -47,20 +48,23 @@ internal sealed partial record SheetTable(string Name, IReadOnlyList<IReadOnlyLi
         {
             if (reader.IsStartElement && reader.ElementType == typeof(Row) && reader.LoadCurrentElement() is Row row)
             {
-                AddRow(row, rows, texts, isDay, intake);
+                AddRow(row, rows, hidden, texts, formats, intake);
                 isInside = reader.ReadNextSibling() || reader.Read();
                 continue;
             }
+            if (reader.IsStartElement && reader.ElementType == typeof(Column) && reader.LoadCurrentElement() is Column { Hidden.Value: true, Min.Value: var first, Max.Value: var last })
+                for (var at = first; at <= Math.Min(last, MostColumns); at++) hidden.Add((int)at - 1);
             if (reader.IsStartElement && reader.ElementType == typeof(MergeCell) && reader.LoadCurrentElement() is MergeCell { Reference.Value: { } area }
                 && Area().Match(area) is { Success: true } match)
                 merges.Add((Number(match.Groups[2]), Column(match.Groups[1].Value), Number(match.Groups[4]), Column(match.Groups[3].Value)));
             isInside = reader.Read();
         }
         foreach (var (top, left, bottom, right) in merges) Fill(rows, top, left, bottom, right);
-        return [.. rows.Values.Where(cells => cells.Any(cell => cell.Length > 0))];
+        var shown = rows.Where(row => row.Value.Any(cell => cell.Length > 0)).ToList();
+        return new SheetTable(name, [.. shown.Select(row => row.Value)], [.. shown.Select(row => row.Key)]);
     }
 
-    private static void AddRow(Row row, SortedDictionary<int, List<string>> rows, List<string> texts, HashSet<uint> isDay, Intake intake)
+    private static void AddRow(Row row, SortedDictionary<int, List<string>> rows, HashSet<int> hidden, List<string> texts, SheetFormats formats, Intake intake)
     {
         intake.Check();
         var number = row.RowIndex is { } index ? checked((int)index.Value) : rows.Count == 0 ? 1 : rows.Keys.Last() + 1;
@@ -70,7 +74,9 @@ internal sealed partial record SheetTable(string Name, IReadOnlyList<IReadOnlyLi
             var at = cell.CellReference?.Value is { } reference && Reference().Match(reference) is { Success: true } match ? Column(match.Groups[1].Value) : cells.Count;
             if (at >= MostColumns) continue;
             while (cells.Count <= at) cells.Add("");
-            cells[at] = TextOf(cell, texts, isDay).ReplaceLineEndings(" ").Trim();
+            var text = TextOf(cell, texts, formats).ReplaceLineEndings(" ").Trim();
+            if (!hidden.Contains(at)) cells[at] = text;
+            else if (text.Length > 0) intake.Drop(DroppedKind.Hidden, text);
         }
         if (row.Hidden?.Value is true)
         {
@@ -93,17 +99,13 @@ internal sealed partial record SheetTable(string Name, IReadOnlyList<IReadOnlyLi
             }
     }
 
-    private static string TextOf(Cell cell, List<string> texts, HashSet<uint> isDay)
+    private static string TextOf(Cell cell, List<string> texts, SheetFormats formats)
     {
         var value = cell.CellValue?.Text ?? "";
+        // What a formula comes to stands beside it; a program that does not calculate leaves it out.
+        if (cell.CellFormula is { } formula && value.Length == 0 && cell.DataType?.Value != CellValues.String) return "=" + formula.Text;
         if (cell.DataType is null || cell.DataType.Value == CellValues.Number)
-        {
-            if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return value;
-            if (cell.StyleIndex is { } style && isDay.Contains(style.Value) && number is >= 1 and < 2_958_466)
-                return DayZero.AddDays(Math.Floor(number)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            // What was typed as 0.56 may be stored as 0.56000000000000005.
-            return Math.Abs(number) < 1e15 ? Math.Round((decimal)number, 10).ToString("0.##########", CultureInfo.InvariantCulture) : value;
-        }
+            return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? formats.TextOf(number, cell.StyleIndex?.Value) ?? value : value;
         if (cell.DataType.Value == CellValues.SharedString)
             return int.TryParse(value, CultureInfo.InvariantCulture, out var at) && at >= 0 && at < texts.Count ? texts[at] : "";
         return cell.DataType.Value == CellValues.InlineString ? cell.InlineString?.InnerText ?? "" : cell.DataType.Value == CellValues.Error ? "" : value;
@@ -129,23 +131,6 @@ internal sealed partial record SheetTable(string Name, IReadOnlyList<IReadOnlyLi
         return texts;
     }
 
-    // Styles whose numbers are days: the built-in formats 14 to 22, and own ones with a year or a day in them.
-    private static HashSet<uint> DayFormats(Stylesheet? styles)
-    {
-        var own = (styles?.NumberingFormats?.Elements<NumberingFormat>() ?? [])
-            .Where(format => format.FormatCode?.Value is { } code && DayCode().IsMatch(Quoted().Replace(code, "")))
-            .Select(format => format.NumberFormatId?.Value ?? 0)
-            .ToHashSet();
-        var days = new HashSet<uint>();
-        var at = 0u;
-        foreach (var format in styles?.CellFormats?.Elements<CellFormat>() ?? [])
-        {
-            if (format.NumberFormatId?.Value is { } id && (id is >= 14 and <= 22 || own.Contains(id))) days.Add(at);
-            at++;
-        }
-        return days;
-    }
-
     private static int Column(string letters)
     {
         var column = 0;
@@ -160,10 +145,4 @@ internal sealed partial record SheetTable(string Name, IReadOnlyList<IReadOnlyLi
 
     [GeneratedRegex(@"^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$")]
     private static partial Regex Area();
-
-    [GeneratedRegex("[yYdD]|年|日")]
-    private static partial Regex DayCode();
-
-    [GeneratedRegex("\"[^\"]*\"|\\[[^\\]]*\\]")]
-    private static partial Regex Quoted();
 }

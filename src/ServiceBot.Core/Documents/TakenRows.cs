@@ -1,7 +1,7 @@
 namespace ServiceBot.Core.Documents;
 
-/// <summary>Rows of a workbook that are kept elsewhere and make no passages: prices that became tariff data.</summary>
-/// <param name="rows">Numbers of the rows by sheet, as <see cref="SheetTable.Rows"/> counts them.</param>
+/// <summary>Rows of a workbook or of a document's tables that are kept elsewhere and make no passages: prices that became tariff data.</summary>
+/// <param name="rows">Which of <see cref="SheetTable.Rows"/>, by the name of the sheet.</param>
 internal sealed class TakenRows(IReadOnlyDictionary<string, IReadOnlySet<int>> rows)
 {
     /// <summary>No rows.</summary>

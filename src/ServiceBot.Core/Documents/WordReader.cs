@@ -98,7 +98,7 @@ internal sealed partial class WordReader : IDocumentReader
             }
             if (row.Elements<TableCell>().Take(2).Count() == 1) cells = cells[..1];
             if (cells.All(cell => cell.Length == 0)) continue;
-            blocks.Add(new DocumentBlock(string.Join(" | ", cells)) { Table = table, Page = began });
+            blocks.Add(new DocumentBlock(string.Join(" | ", cells)) { Table = table, Page = began, Cells = cells });
         }
     }
 

@@ -22,11 +22,19 @@ public sealed class AnswerTrial
         _steps = index => new QuestionStep(router, tools, new AnswerStep(index, texts, options), fixedAnswers, business, places);
     }
 
-    /// <summary>Asks as a customer who writes for the first time.</summary>
+    /// <summary>Asks as a customer who writes for the first time, today.</summary>
     /// <param name="index">What to answer from.</param>
     /// <param name="question">As typed.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async ValueTask<TrialAnswer> AskAsync(IKnowledgeIndex index, string question, CancellationToken cancellationToken)
+    public ValueTask<TrialAnswer> AskAsync(IKnowledgeIndex index, string question, CancellationToken cancellationToken) =>
+        AskAsync(index, question, null, cancellationToken);
+
+    /// <summary>The same on another day.</summary>
+    /// <param name="index">What to answer from.</param>
+    /// <param name="question">As typed.</param>
+    /// <param name="day">The day, China time; null for today.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async ValueTask<TrialAnswer> AskAsync(IKnowledgeIndex index, string question, DateOnly? day, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(question);
         var turn = new Turn
@@ -45,7 +53,7 @@ public sealed class AnswerTrial
             StartedAt = _time.GetUtcNow(),
         };
         var message = CustomerMessage.Read(turn, _places, _slips);
-        var outcome = await _steps(index).AnswerAsync(message.Topic, null, isOnly: true, turn.State, ChinaTime.Today(_time), cancellationToken);
+        var outcome = await _steps(index).AnswerAsync(message.Topic, null, isOnly: true, turn.State, day ?? ChinaTime.Today(_time), cancellationToken);
         return new TrialAnswer(outcome.Answered?.Reply, outcome.Answered?.Intent ?? outcome.Intent ?? "");
     }
 }

@@ -49,7 +49,7 @@ internal static class BotParts
             .AddSatisfaction()
             .AddProposals()
             .AddSingleton(_ => Areas(knowledge))
-            .AddSingleton(provider => Places(provider.GetRequiredService<ServiceAreas>(), provider.GetRequiredService<TariffBook>()))
+            .AddSingleton(provider => Places(provider.GetRequiredService<ServiceAreas>(), provider.GetRequiredService<LiveTariffs>().Book))
             .AddHandoff()
             .AddChat()
             .AddOrchestration();

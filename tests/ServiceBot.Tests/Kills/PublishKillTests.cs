@@ -11,7 +11,7 @@ using Xunit.Abstractions;
 
 namespace ServiceBot.Tests.Kills;
 
-/// <summary>Kills while documents are uploaded and published: what was acknowledged is in use after the next start, whole.</summary>
+/// <summary>Kills while documents are uploaded and published: what was acknowledged is in use after the next start, whole, clauses and prices.</summary>
 [Collection(PostgreSqlGroup.Name)]
 public sealed class PublishKillTests(PostgreSqlServer server, ITestOutputHelper output)
 {
@@ -98,17 +98,31 @@ public sealed class PublishKillTests(PostgreSqlServer server, ITestOutputHelper 
             .Select(hit => NumberIn(hit.GetProperty("text").GetString())).Distinct();
         Assert.Equal(Clauses, clauses.GetArrayLength());
         Assert.Equal(Assert.Single(numbers), Assert.Single(served));
+        // The prices of the same document, and those that customers hear.
+        var prices = (await admin.PostAsync($"/documents/{id}/try", new { question = "北京居民阶梯电价是多少" })).Body.GetProperty("live").GetProperty("answer").GetString();
+        Assert.Contains(Price(numbers[0]), prices, StringComparison.Ordinal);
         return numbers[0];
     }
 
     private static int NumberIn(string? text) =>
         int.Parse((text ?? "").Split("批次")[1].Split('。')[0], CultureInfo.InvariantCulture);
 
+    private static string Price(int number) => (0.5m + number / 1000m).ToString("0.000", CultureInfo.InvariantCulture);
+
     private static string Text(int number)
     {
         var text = new StringBuilder("# 巡视规程\n");
         for (var clause = 1; clause <= Clauses; clause++)
             text.Append(CultureInfo.InvariantCulture, $"\n## 第 {clause} 条\n规程第 {clause} 条的巡视间隔为 {clause * 3 + 1} 小时，由第 {clause * 7 % 50} 班负责，区段 {(char)('A' + clause % 26)}{clause}。批次{number}。\n");
-        return text.ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"""
+
+            北京市居民电价表（单位：元/千瓦时，自2020年1月1日起执行）
+
+            | 用电分类 | 年用电量 | 电价 |
+            |---|---|---|
+            | 居民第一档 | 2880千瓦时及以下 | {Price(number)} |
+            | 居民第二档 | 2881-4800千瓦时 | 0.6383 |
+            | 居民第三档 | 4800千瓦时以上 | 0.7883 |
+            """).ToString();
     }
 }

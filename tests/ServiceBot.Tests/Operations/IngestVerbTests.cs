@@ -99,12 +99,14 @@ public sealed class IngestVerbTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Empty(mistakes);
-        var table = Assert.Single(book.All("ZJ"));
+        var table = book.All("ZJ")[0];
         Assert.Equal([0.548m, 0.598m, 0.848m], table.Seasons[0].Tiers.Select(tier => tier.PriceYuanPerKwh));
         Assert.Equal(0.578m, table.TimeOfUse.Periods[0].PriceYuanPerKwh);
         Assert.Contains("杭州", table.Aliases);
         Assert.Equal("ZJ", lines[0].GetProperty("tariffs")[0].GetProperty("region").GetString());
-        Assert.True(File.Exists(At("knowledge/tariffs/earlier/zj-2012-07-01.yaml")));
+        Assert.Equal([new DateOnly(2026, 1, 1), new DateOnly(2012, 7, 1)], book.All("ZJ").Select(one => one.ValidFrom ?? default));
+        Assert.Contains("valid_to: 2025-12-31", File.ReadAllText(At("knowledge/tariffs/zj.yaml")), StringComparison.Ordinal);
+        Assert.True(File.Exists(At("knowledge/tariffs/zj-2026-01-01.yaml")));
         var passages = KnowledgeBase.Load(At("knowledge")).Passages;
         Assert.Contains(passages, passage => passage.Text.Contains("一般工商业", StringComparison.Ordinal));
         Assert.DoesNotContain(passages, passage => passage.Text.Contains("0.548", StringComparison.Ordinal));

@@ -13,9 +13,19 @@ internal static class PriceWorkbook
     /// <param name="path">The file to write.</param>
     /// <param name="first">Price of the first step, yuan.</param>
     /// <param name="from">Day from which on it holds.</param>
-    public static void Write(string path, decimal first, string from = "2026年1月1日")
+    public static void Write(string path, decimal first, string from = "2026年1月1日") => File.WriteAllBytes(path, Bytes(first, from));
+
+    /// <summary>The same as bytes.</summary>
+    public static byte[] Bytes(decimal first, string from)
     {
-        using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
+        var stream = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+            Fill(document, first, from);
+        return stream.ToArray();
+    }
+
+    private static void Fill(SpreadsheetDocument document, decimal first, string from)
+    {
         var book = document.AddWorkbookPart();
         book.Workbook = new Workbook();
         var part = book.AddNewPart<WorksheetPart>();

@@ -12,12 +12,10 @@ internal static class TariffFile
         .Build();
 
     /// <summary>Reads one table.</summary>
-    /// <param name="path">File.</param>
+    /// <param name="text">Its text, which may stand in no file yet.</param>
+    /// <param name="path">File, for the messages.</param>
     /// <param name="mistakes">Gets a line <c>file:line: what is wrong</c> for each mistake.</param>
     /// <returns>The table; null when it cannot be used.</returns>
-    public static TariffTable? Read(string path, List<string> mistakes) => Parse(File.ReadAllText(path), path, mistakes);
-
-    /// <summary>The same of a text that may stand in no file yet.</summary>
     public static TariffTable? Parse(string text, string path, List<string> mistakes)
     {
         Shape? shape;
@@ -45,6 +43,10 @@ internal static class TariffFile
         if (cycle is null) Say("cycle", "cycle must be year or month");
         if (Letter(shape.Confidence) is not ('A' or 'B' or 'C')) Say("confidence", "confidence must be a, b or c; d must not be stated");
         if (shape.Sources.Count == 0) Say("sources", "sources is empty; every figure needs one");
+
+        if (shape.ValidFrom is not null && Date(shape.ValidFrom) is null) Say("valid_from", "valid_from must be a day such as 2026-01-01");
+        if (shape.ValidTo is not null && Date(shape.ValidTo) is null) Say("valid_to", "valid_to must be a day such as 2026-12-31");
+        if (Date(shape.ValidTo) < Date(shape.ValidFrom)) Say("valid_to", "valid_to is before valid_from");
 
         var seasons = Seasons(shape, Say);
         var timeOfUse = TimeOfUseOf(shape.Tou, Say);

@@ -4,7 +4,7 @@ using ServiceBot.Core.Text;
 namespace ServiceBot.Core.Plugins.Tariffs;
 
 /// <summary>Prices and sums from the tariff tables: exact figures, arithmetic shown, table and date cited.</summary>
-internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSums sums, TariffTimes times, PlaceNames places) : IPlugin
+internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, TariffSums sums, TariffTimes times, PlaceNames places) : IPlugin
 {
     private const int MostRegions = 3;
 
@@ -48,15 +48,17 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
 
     private Reply? AnswerFor(TariffQuestion asked, string code, string? name)
     {
+        var book = tariffs.Book;
         if (asked.Ask is TariffAsk.Charging) return Charging(code, asked.Day);
         if (asked.Ask is TariffAsk.TimeOfUse && book.Rules.NoResidentialTou is { } none
             && none.Regions.Contains(places.OfficialName(code) ?? ""))
             return NoTimeOfUse(code, none, asked.Day);
         var tables = book.All(code);
+        var begun = book.Begun(code, asked.Day);
         if (tables.Count == 0) return NoTable(name ?? places.OfficialName(code) ?? code);
         var isVague = asked.Time is { IsVague: true };
-        if ((isVague ? tables.ElementAtOrDefault(1) : book.Find(code, asked.Day)) is not { } table)
-            return isVague ? times.NothingOlder(asked, tables[0]) : times.NotHeld(tables, asked);
+        if ((isVague ? begun.ElementAtOrDefault(1) : begun.FirstOrDefault(one => one.Holds(asked.Day))) is not { } table)
+            return isVague ? times.NothingOlder(asked, begun is [var latest, ..] ? latest : tables[^1]) : times.NotHeld(tables, begun, asked);
         return asked.Ask switch
         {
             TariffAsk.Sum => sums.Energy(asked, table),
@@ -146,8 +148,8 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
 
     private Reply? Charging(string code, DateOnly day)
     {
-        var rule = book.Rules.EvCharging;
-        var table = book.Find(code, day);
+        var rule = tariffs.Book.Rules.EvCharging;
+        var table = tariffs.Book.Find(code, day);
         var region = table?.ShortName ?? places.OfficialName(code) ?? code;
         if (rule?.Special.FirstOrDefault(special => special.Region == code) is { } special)
         {
@@ -165,7 +167,7 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
 
     private Reply NoTimeOfUse(string code, NoTimeOfUseRule none, DateOnly day)
     {
-        var table = book.Find(code, day);
+        var table = tariffs.Book.Find(code, day);
         var text = texts.Say(
             "tariff.tou-none",
             ("region", table?.ShortName ?? places.OfficialName(code) ?? code),
@@ -199,7 +201,7 @@ internal sealed class TariffPlugin(TariffBook book, TariffTexts texts, TariffSum
         {
             Kind = ReplyKind.Clarify,
             Text = texts.Say(asked.Ask is TariffAsk.Sum ? "tariff.ask-region-sum" : "tariff.ask-region"),
-            SuggestedActions = [.. book.Tables.Select(table => table.ShortName).Where(name => name.Length <= 4).Take(6)],
+            SuggestedActions = [.. tariffs.Book.Tables.Select(table => table.ShortName).Where(name => name.Length <= 4).Take(6)],
         },
         Intent = asked.Ask is TariffAsk.Sum ? "tariff.sum" : "tariff.price",
         Missing = "region",

@@ -1,9 +1,9 @@
 namespace ServiceBot.Core.Plugins.Tariffs;
 
 /// <summary>The book for other plugins.</summary>
-internal sealed class TariffReference(TariffBook book) : ITariffReference
+internal sealed class TariffReference(LiveTariffs tariffs) : ITariffReference
 {
-    public LateFeeTerms LateFee { get; } = book.Rules.LateFee is { } rule
+    public LateFeeTerms LateFee { get; } = tariffs.Book.Rules.LateFee is { } rule
         ? new LateFeeTerms
         {
             ResidentialDailyRate = rule.ResidentialDailyRate,
@@ -16,7 +16,7 @@ internal sealed class TariffReference(TariffBook book) : ITariffReference
 
     public TierCharge? Charge(string region, DateOnly month, decimal beforeKwh, decimal energyKwh)
     {
-        if (book.Find(region, month.AddMonths(1).AddDays(-1)) is not { } table) return null;
+        if (tariffs.Book.Find(region, month.AddMonths(1).AddDays(-1)) is not { } table) return null;
         var tiers = table.SeasonOf(month.Month).Tiers;
         var isYearly = table.Cycle is TariffCycle.Year;
         var before = isYearly ? beforeKwh : 0;

@@ -11,7 +11,7 @@ public static class TariffRegistration
         {
             var mistakes = new List<string>();
             var book = TariffBook.Read(provider.GetRequiredService<TariffFolder>().Path, mistakes);
-            return mistakes.Count == 0 ? book : throw new InvalidDataException(string.Join('\n', mistakes));
+            return mistakes.Count == 0 ? new LiveTariffs(book) : throw new InvalidDataException(string.Join('\n', mistakes));
         })
         .AddSingleton<ITariffReference, TariffReference>()
         .AddSingleton<TariffTexts>()

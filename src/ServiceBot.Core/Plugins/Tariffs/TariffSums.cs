@@ -4,12 +4,12 @@ using ServiceBot.Core.Conversations;
 namespace ServiceBot.Core.Plugins.Tariffs;
 
 /// <summary>Answers that are sums, with the arithmetic shown.</summary>
-internal sealed class TariffSums(TariffBook book, TariffTexts texts, TimeProvider time)
+internal sealed class TariffSums(LiveTariffs tariffs, TariffTexts texts, TimeProvider time)
 {
     /// <summary>The late fee of an overdue bill.</summary>
     public Reply LateFee(TariffQuestion asked)
     {
-        var rule = book.Rules.LateFee ?? throw new InvalidOperationException("tariffs/rules.yaml has no late_fee.");
+        var rule = tariffs.Book.Rules.LateFee ?? throw new InvalidOperationException("tariffs/rules.yaml has no late_fee.");
         var (rate, who) = asked switch
         {
             { IsBusiness: true, IsCrossYear: true } => (rule.OtherCrossYearDailyRate, "late.cross-year"),

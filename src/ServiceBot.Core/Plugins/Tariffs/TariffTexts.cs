@@ -58,6 +58,8 @@ internal sealed class TariffTexts(IReplyTexts texts)
     public static string Tier(int number) => number switch { 1 => "第一档", 2 => "第二档", 3 => "第三档", _ => $"第{number}档" };
 
     /// <summary>The whole table, as opened from a citation.</summary>
+    public static string IdOf(TariffTable table) => "tariff:" + table.Code;
+
     public Citation Cite(TariffTable table)
     {
         var parts = table.Seasons.Select(season => Tiers(table, season)).ToList();
@@ -69,7 +71,7 @@ internal sealed class TariffTexts(IReplyTexts texts)
         parts.Add(texts.Say("tariff.effective", ("note", table.EffectiveNote)));
         return new Citation
         {
-            PassageId = "tariff:" + table.Code,
+            PassageId = IdOf(table),
             Title = texts.Say("tariff.title", ("province", table.Province)),
             Text = string.Join('\n', parts),
             Source = string.Join('；', table.Sources),

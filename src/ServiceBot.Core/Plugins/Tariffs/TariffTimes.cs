@@ -18,14 +18,11 @@ internal sealed class TariffTimes(TariffTexts texts)
 
     /// <summary>No table of the region holds on the day.</summary>
     /// <param name="tables">All of the region, the latest first.</param>
+    /// <param name="begun">Those of them that had begun on the day.</param>
     /// <param name="asked">The question.</param>
-    public Reply NotHeld(IReadOnlyList<TariffTable> tables, TariffQuestion asked)
-    {
-        var (latest, earliest) = (tables[0], tables[^1]);
-        return Abstain(latest.ValidTo < asked.Day
-            ? texts.Say("tariff.not-since", ("region", latest.ShortName), ("until", TariffTexts.Day(latest.ValidTo ?? default)))
-            : texts.Say("tariff.not-then", ("region", latest.ShortName), ("when", asked.Time?.Words ?? TariffTexts.Day(asked.Day)), ("since", TariffTexts.Day(earliest.ValidFrom ?? default))));
-    }
+    public Reply NotHeld(IReadOnlyList<TariffTable> tables, IReadOnlyList<TariffTable> begun, TariffQuestion asked) => Abstain(begun is [{ ValidTo: { } until } last, ..]
+        ? texts.Say("tariff.not-since", ("region", last.ShortName), ("until", TariffTexts.Day(until)))
+        : texts.Say("tariff.not-then", ("region", tables[0].ShortName), ("when", asked.Time?.Words ?? TariffTexts.Day(asked.Day)), ("since", TariffTexts.Day(tables[^1].ValidFrom ?? default))));
 
     /// <summary>The prices of before are asked for, and only those of now are held.</summary>
     public Reply NothingOlder(TariffQuestion asked, TariffTable table) => Abstain(((asked.IsTimeOfUse ? table.TimeOfUse.ValidFrom : null) ?? table.ValidFrom) is { } since

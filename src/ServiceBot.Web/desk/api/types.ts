@@ -182,10 +182,14 @@ export interface Delivery { number: number; event: string; kind: string; at: str
 export interface DocumentFacts { title: string; source: string; region: string | null; validFrom: string | null; validTo: string | null; confidence: "a" | "b" | "c" }
 export interface KnowledgeDocument extends DocumentFacts {
   id: string; guideId: string; fileName: string; sourceHash: string; state: "draft" | "published" | "retired"; version: number; publishedVersion: number | null;
-  passages: number; pages: number | null; uploadedByName: string; uploadedAt: string; changedByName: string; updatedAt: string; /** In the last 30 days. */ cited: number;
+  passages: number; /** Tables of prices, by region and time. */ tariffs: number; /** Whether there is something to say of prices, be it that they were not read. */ hasPrices: boolean; pages: number | null; uploadedByName: string; uploadedAt: string; changedByName: string; updatedAt: string; /** In the last 30 days. */ cited: number;
   changes: { added: number; changed: number; removed: number; unchanged: number } | null; evaluation: Evaluation | null; trial: Trial | null;
   may: { edit: boolean; evaluate: boolean; publish: boolean; retire: boolean; remove: boolean }; /** Null in lists. */ report: ReadReport | null;
 }
+// GET /documents/{id}/tariffs -> DocumentTariffs (prices: null for one that is gone; priceBefore: null for a new one)
+export interface DocumentTariffs { tables: TariffTable[]; remarks: string[] }
+export interface TariffTable { region: string; province: string; validFrom: string | null; validTo: string | null; holdsToday: boolean; isComing: boolean; hasBefore: boolean; beforeFrom: string | null; lines: TariffLine[] }
+export interface TariffLine { category: string; voltage: string; step: string; range: string; price: number | null; rangeBefore: string; priceBefore: number | null; isChanged: boolean }
 export interface DocumentList { items: KnowledgeDocument[]; maxBytes: number }
 export interface ReadReport {
   kind: string; pages: number | null; characters: number; keptCharacters: number;

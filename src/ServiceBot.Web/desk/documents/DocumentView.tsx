@@ -10,6 +10,7 @@ import { ClauseList } from "./ClauseList";
 import { documentStates, validity } from "./documentWords";
 import { FactsForm } from "./FactsForm";
 import { OwnConflicts } from "./OwnConflicts";
+import { PricesView } from "./PricesView";
 import { ReasonDialog } from "./ReasonDialog";
 import { ReportView } from "./ReportView";
 import { TryForm } from "./TryForm";
@@ -57,7 +58,7 @@ export function DocumentView({ document, onChanged, onReload, onRemoved }: Props
         <div><dt>地区</dt><dd>{document.region ?? "全国"}</dd></div>
         <div><dt>有效期</dt><dd>{validity(document)}</dd></div>
         <div><dt>可靠程度</dt><dd>{document.confidence.toUpperCase()}</dd></div>
-        <div><dt>条文</dt><dd>{document.passages} 条{document.pages !== null && `，${document.pages} 页`}</dd></div>
+        <div><dt>{document.tariffs > 0 ? "条文、电价" : "条文"}</dt><dd>{document.passages} 条{document.tariffs > 0 && `，电价 ${document.tariffs} 份`}{document.pages !== null && `，${document.pages} 页`}</dd></div>
         <div><dt>近 30 天引用</dt><dd>{document.cited} 次</dd></div>
       </dl>
       {document.state === "draft" && document.publishedVersion !== null && <div className="verdict" data-passed><span>机器人现在用的是第 {document.publishedVersion} 版；这一版发布后才会替换它。</span></div>}
@@ -77,8 +78,9 @@ export function DocumentView({ document, onChanged, onReload, onRemoved }: Props
         )}
       </div>
       {document.trial && <TrialView trial={document.trial} />}
-      {document.evaluation && <EvaluationView evaluation={document.evaluation} isDocument />}
+      {document.evaluation && <EvaluationView evaluation={document.evaluation} isDocument hasPrices={document.tariffs > 0} />}
       <Tabs items={[
+        ...(document.hasPrices ? [{ key: "prices", label: "电价", children: <PricesView document={document} /> }] : []),
         { key: "clauses", label: "条文", children: <ClauseList document={document} onChanged={onChanged} onReload={onReload} /> },
         { key: "try", label: "试问", children: <TryForm document={document} /> },
         { key: "conflicts", label: "冲突", children: <OwnConflicts document={document} /> },

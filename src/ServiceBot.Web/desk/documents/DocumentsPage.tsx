@@ -58,7 +58,7 @@ export default function DocumentsPage() {
                       {isTried(document) && <b className="badge" data-mood="busy">评测中</b>}
                       {document.region ?? "全国"} · {validity(document)}
                     </span>
-                    <span>{document.passages} 条 · 近 30 天引用 {document.cited} 次 · {shortMoment(document.updatedAt, at)}</span>
+                    <span>{document.passages} 条{document.tariffs > 0 && `、电价 ${document.tariffs} 份`} · 近 30 天引用 {document.cited} 次 · {shortMoment(document.updatedAt, at)}</span>
                   </a>
                 </li>
               ))}

@@ -7,6 +7,7 @@ import { Marked } from "./Marked";
 /** A question to what is in use and to what would be, side by side. */
 export function TryForm({ document }: { readonly document: KnowledgeDocument }) {
   const [question, setQuestion] = useState("");
+  const [asOf, setAsOf] = useState("");
   const [tried, setTried] = useState<{ readonly question: string; readonly version: number; readonly result: Tried } | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -16,7 +17,7 @@ export function TryForm({ document }: { readonly document: KnowledgeDocument }) 
     setBusy(true);
     setTrouble(null);
     try {
-      setTried({ question, version: document.version, result: await post<Tried>(`/documents/${document.id}/try`, { question, region: document.region }, { patience: 60_000 }) });
+      setTried({ question, version: document.version, result: await post<Tried>(`/documents/${document.id}/try`, { question, region: document.region, asOf: asOf === "" ? null : asOf }, { patience: 60_000 }) });
     } catch (error) {
       setTrouble(wordsFor(error));
     } finally {
@@ -27,6 +28,7 @@ export function TryForm({ document }: { readonly document: KnowledgeDocument }) 
     <>
       <form className="try__ask" aria-label="试问" onSubmit={(event) => void ask(event)}>
         <Input aria-label="像客户那样提问" placeholder="像客户那样提问，例如：新装电表要几天" value={question} maxLength={200} onChange={({ target }) => setQuestion(target.value)} />
+        <Input className="try__day" type="date" aria-label="按哪一天回答，不填是今天" title="按哪一天回答，不填是今天" value={asOf} onChange={({ target }) => setAsOf(target.value)} />
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={question.trim() === ""}>试问</Button>
       </form>
       {trouble !== null && <p role="alert" className="field__wrong">{trouble}</p>}

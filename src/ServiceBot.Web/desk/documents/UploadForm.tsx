@@ -27,7 +27,7 @@ export function UploadForm({ maxBytes, onDone }: { readonly maxBytes: number; re
     setWrong({});
     try {
       const document = await upload<KnowledgeDocument>("/documents", form);
-      void message.success("已读入，客户还看不到。请检查条文，试问后再发布。");
+      void message.success("已读入，客户还看不到。请检查条文" + (document.hasPrices ? "和电价" : "") + "，试问后再发布。");
       onDone(document);
     } catch (error) {
       setWrong(error instanceof Refusal && Object.keys(error.fields).length > 0 ? error.fields : { file: wordsFor(error) });
@@ -40,8 +40,8 @@ export function UploadForm({ maxBytes, onDone }: { readonly maxBytes: number; re
         <label htmlFor={id}>文件</label>
         <input ref={field} id={id} type="file" accept={kinds} aria-invalid={wrong.file !== undefined} aria-describedby={wrong.file === undefined ? `${id}-hint` : `${id}-wrong`} onChange={() => setWrong({})} />
         {wrong.file === undefined
-          ? <span id={`${id}-hint`} className="hint">支持 .docx、.md、.txt、.html、.pdf（文字版）和 .xlsx，最大 {most} MB。同名文件会成为原文档的新版本。</span>
-          : <span id={`${id}-wrong`} role="alert" className="field__wrong">{wrong.file}</span>}
+          ? <span id={`${id}-hint`} className="hint">支持 .docx、.md、.txt、.html、.pdf（文字版）和 .xlsx，最大 {most} MB。同名文件会成为原文档的新版本。电价表（.xlsx，或文档里的表格）会读成电价，发布后机器人按它报价、算费。</span>
+          : <span id={`${id}-wrong`} role="alert" className="field__wrong document__wrong">{wrong.file}</span>}
       </div>
       <FactsFields facts={facts} wrong={wrong} isNew onChange={(change) => setFacts({ ...facts, ...change })} />
       <div className="draft__do"><Button type="primary" htmlType="submit" loading={isBusy}>{isBusy ? "正在读取文件…" : "上传并读取"}</Button></div>

@@ -3,7 +3,7 @@ import { chinaMoment } from "../time";
 import { count } from "./numbers";
 
 /** What the draft would do to the answers. */
-export function EvaluationView({ evaluation, isDocument = false }: { readonly evaluation: Evaluation; readonly isDocument?: boolean }) {
+export function EvaluationView({ evaluation, isDocument = false, hasPrices = false }: { readonly evaluation: Evaluation; readonly isDocument?: boolean; readonly hasPrices?: boolean }) {
   const what = isDocument ? "这份文档" : "草稿";
   const lost = evaluation.before - evaluation.after;
   return (
@@ -12,10 +12,11 @@ export function EvaluationView({ evaluation, isDocument = false }: { readonly ev
         <strong>{evaluation.passed ? "✓ 评测通过" : "✗ 评测没有通过"}</strong>
         <span>试答 {count(evaluation.total)} 个问题，原来答对 {count(evaluation.before)} 个，加上{what}后还答对 {count(evaluation.after)} 个。{chinaMoment(evaluation.at)}</span>
       </div>
-      {!isDocument && (
+      {(!isDocument || hasPrices) && (
         <>
           <h2>机器人会这样回答</h2>
-          {!evaluation.answersItself && <p className="field__wrong">答案不是来自这条草稿：请让「客户怎么问」和答案更贴近，或检查是否已有指南。</p>}
+          {!evaluation.answersItself && hasPrices && <p className="field__wrong">问电价时，机器人没有按这份电价表报出各档电价。请核对地区和日期。</p>}
+          {!evaluation.answersItself && !isDocument && <p className="field__wrong">答案不是来自这条草稿：请让「客户怎么问」和答案更贴近，或检查是否已有指南。</p>}
           <blockquote>{evaluation.answers || "（没有答案）"}</blockquote>
         </>
       )}

@@ -8,6 +8,7 @@ internal static class DeskDocumentsRegistration
         services.AddDeskJson(DocumentsJson.Default);
         services.AddSingleton<UsageBook>();
         services.AddSingleton<DocumentBook>();
+        services.AddSingleton<TariffDesk>();
         services.AddSingleton<DocumentUpload>();
         services.AddSingleton<DocumentTry>();
         services.AddSingleton<ConflictBook>();

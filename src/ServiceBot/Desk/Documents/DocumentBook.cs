@@ -8,7 +8,7 @@ namespace ServiceBot.Desk.Documents;
 
 /// <summary>Documents as pages look at them.</summary>
 internal sealed class DocumentBook(
-    IDocumentStore documents, IDraftTrials trials, IDeskAccounts accounts, UsageBook usage, LiveKnowledge knowledge, IOptions<DocumentLimits> limits)
+    IDocumentStore documents, IDraftTrials trials, IDeskAccounts accounts, UsageBook usage, LiveKnowledge knowledge, AnswerGround grounds, TariffDesk prices, IOptions<DocumentLimits> limits)
 {
     /// <summary>All documents, as the caller may use them.</summary>
     public async Task<DocumentList> ReadAsync(DeskCaller caller, CancellationToken cancellationToken)
@@ -56,10 +56,14 @@ internal sealed class DocumentBook(
         })];
     }
 
+    /// <summary>Its prices beside those that hold without it; null for an unknown id.</summary>
+    public async Task<TariffsView?> ReadTariffsAsync(string id, CancellationToken cancellationToken) => await documents.FindAsync(id, cancellationToken) is { } document
+        ? prices.View(document.GuideId, await documents.ReadTariffsAsync(id, document.Version, cancellationToken)) : null;
+
     /// <summary>The evaluation that counts for the version at hand; null for none.</summary>
     public Evaluation? Valid(KnowledgeDocument document) =>
         document.Evaluation is { } evaluation && evaluation.Version == document.Version
-            && (document.State == DocumentState.Published || evaluation.Edition == knowledge.Edition)
+            && (document.State == DocumentState.Published || evaluation.Edition == grounds.Edition)
             ? evaluation : null;
 
     private async Task<Around> ReadAroundAsync(CancellationToken cancellationToken) => new(
@@ -90,6 +94,8 @@ internal sealed class DocumentBook(
             PublishedVersion = document.PublishedVersion,
             Passages = content.Passages,
             Pages = content.Report.Pages,
+            Tariffs = content.Tariffs,
+            HasPrices = content.HasPrices,
             UploadedByName = around.NameOf(content.UploadedBy),
             UploadedAt = content.UploadedAt,
             ChangedByName = around.NameOf(document.ChangedBy),
@@ -99,7 +105,7 @@ internal sealed class DocumentBook(
             Evaluation = Valid(document),
             Trial = trial is null ? null : new TrialView(trial.State, trial.Done, trial.Total, trial.WantedAt, around.NameOf(trial.WantedBy)),
             May = new DocumentMay(
-                true, !isPublished && (trial is null || trial.State == TrialState.Broken), caller.IsAdmin && !isPublished && content.Passages > 0,
+                true, !isPublished && (trial is null || trial.State == TrialState.Broken), caller.IsAdmin && !isPublished && content.Passages + content.Tariffs > 0,
                 caller.IsAdmin && document.PublishedVersion is not null, caller.IsAdmin && !document.WasPublished),
             Report = content.Report,
         };

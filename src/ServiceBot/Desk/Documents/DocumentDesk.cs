@@ -7,22 +7,24 @@ namespace ServiceBot.Desk.Documents;
 /// <summary>What editors do with documents.</summary>
 internal sealed class DocumentDesk(
     IDocumentStore documents, DocumentBook book, DocumentUpload upload, IDraftTrials trials, DraftTrialWorker worker, PublishedGuides published,
-    IDeskAudit audit, TimeProvider time)
+    TariffDesk prices, IDeskAudit audit, TimeProvider time)
 {
     /// <summary>Takes a file in: a new document, or a new version of the one of the same name. Nothing that is in use changes.</summary>
     public async Task<DocumentWish> UploadAsync(Stream file, string fileName, DocumentFacts facts, HttpContext context, CancellationToken cancellationToken)
     {
         switch (await upload.ReadAsync(file, fileName, facts, cancellationToken))
         {
-            case DocumentRefusal refusal:
+            case ReadUpload.Refused { Refusal: var refusal }:
                 return new DocumentWish.NotTaken(char.ToLowerInvariant(refusal.Kind.ToString()[0]) + refusal.Kind.ToString()[1..], refusal.Sentence);
-            case DocumentResult result when upload.IsOfFiles(result.GuideId):
+            case ReadUpload.WrongPrices wrong:
+                return new DocumentWish.NotTaken("wrongPrices", wrong.Sentence);
+            case ReadUpload.Taken { Result: var result } when upload.IsOfFiles(result.GuideId):
                 return new DocumentWish.Refused("ofFiles", "知识库自带的文件里已有同名文档，请改名后再上传。");
-            case DocumentResult result:
+            case ReadUpload.Taken { Result: var result } taken:
                 var filled = facts with { Title = result.Title, Source = facts.Source ?? Path.GetFileName(fileName) };
                 return await documents.FindByGuideAsync(result.GuideId, cancellationToken) is { } known
-                    ? await RenewAsync(known, result, filled, fileName, context, cancellationToken)
-                    : await AddAsync(result, filled, fileName, context, cancellationToken);
+                    ? await RenewAsync(known, taken, filled, fileName, context, cancellationToken)
+                    : await AddAsync(taken, filled, fileName, context, cancellationToken);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -33,7 +35,15 @@ internal sealed class DocumentDesk(
     {
         if (DocumentRules.Check(change) is { Count: > 0 } wrong)
             return new DocumentWish.Wrong(wrong);
-        return await MoveAsync(id, change.Version, "change", (content, clauses) => WithFacts(content, clauses, DocumentRules.Read(change)), context, cancellationToken);
+        var facts = DocumentRules.Read(change);
+        if (await documents.FindAsync(id, cancellationToken) is not { } document)
+            return new DocumentWish.Unknown();
+        var kept = await documents.ReadTariffsAsync(id, change.Version, cancellationToken);
+        var reading = prices.Read(document.GuideId, kept.Sheets, facts, document.Content.FileName);
+        if (reading.Refusal is { } sentence)
+            return new DocumentWish.Wrong(new Dictionary<string, string>(StringComparer.Ordinal) { ["validFrom"] = sentence });
+        var tariffs = kept.Sheets.Count == 0 ? kept : reading.Tariffs;
+        return await MoveAsync(id, change.Version, "change", (content, clauses, _) => WithFacts(content, clauses, tariffs, facts), context, cancellationToken);
     }
 
     /// <summary>Changes one clause, or leaves it out.</summary>
@@ -41,13 +51,13 @@ internal sealed class DocumentDesk(
     {
         if (DocumentRules.Check(change) is { Count: > 0 } wrong)
             return new DocumentWish.Wrong(wrong);
-        return await MoveAsync(id, change.Version, "change clause of", (content, clauses) =>
+        return await MoveAsync(id, change.Version, "change clause of", (content, clauses, tariffs) =>
         {
             var at = clauses.ToList().FindIndex(clause => clause.Passage.Id == change.Id);
             if (at < 0)
                 return null;
             IReadOnlyList<DocumentClause> changed = [.. clauses.Take(at), DocumentRules.With(clauses[at], change), .. clauses.Skip(at + 1)];
-            return (content, changed);
+            return (content, changed, tariffs);
         }, context, cancellationToken);
     }
 
@@ -74,7 +84,7 @@ internal sealed class DocumentDesk(
             return new DocumentWish.Outdated();
         if (document.State == DocumentState.Published)
             return await DoneAsync(id, context, cancellationToken);
-        if (document.Content.Passages == 0)
+        if (document.Content.Passages + document.Content.Tariffs == 0)
             return new DocumentWish.Refused("empty", "这份文档没有采用的条文，不能发布。");
         var reason = string.IsNullOrWhiteSpace(wish.Reason) ? null : wish.Reason.Trim();
         if (reason is { Length: > DocumentRules.LongestReason })
@@ -86,9 +96,14 @@ internal sealed class DocumentDesk(
                 ? new DocumentWish.Refused("notEvaluated", "请先对当前版本做一次评测；急需发布时，请写明原因。")
                 : new DocumentWish.Refused("notPassed", "评测没有通过：有问题会失去原来的答案。请修改后再评测；确认无误要发布时，请写明原因。");
         }
+        // What was checked here holds only as long as nobody else publishes.
+        var edition = document.Content.Tariffs > 0 ? published.Edition : (int?)null;
+        var kept = await documents.ReadTariffsAsync(id, document.Version, cancellationToken);
+        if (prices.Read(document.GuideId, kept.Sheets, document.Content.Facts, document.Content.FileName).Refusal is { } conflict)
+            return new DocumentWish.Refused("wrongPrices", conflict);
         await AuditAsync(context, hasPassed ? "publish" : "publish without a passed evaluation", document, cancellationToken);
         var note = new EditionNote(DeskCaller.Of(context).Id, document.Content.Facts.Title ?? document.GuideId, hasPassed ? null : reason);
-        return await TakeEffectAsync(id, await documents.PublishAsync(document, note, cancellationToken), context, cancellationToken);
+        return await TakeEffectAsync(id, await documents.PublishAsync(document, note, edition, cancellationToken), context, cancellationToken);
     }
 
     /// <summary>Takes it out of the knowledge.</summary>
@@ -117,8 +132,9 @@ internal sealed class DocumentDesk(
     }
 
     private async Task<DocumentWish> AddAsync(
-        DocumentResult result, DocumentFacts facts, string fileName, HttpContext context, CancellationToken cancellationToken)
+        ReadUpload.Taken taken, DocumentFacts facts, string fileName, HttpContext context, CancellationToken cancellationToken)
     {
+        var result = taken.Result;
         var document = new KnowledgeDocument
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("n"),
@@ -127,21 +143,22 @@ internal sealed class DocumentDesk(
             State = DocumentState.Draft,
             ChangedBy = DeskCaller.Of(context).Id,
             UpdatedAt = time.GetUtcNow(),
-            Content = Content(result, facts, fileName, null, context),
+            Content = Content(taken, facts, fileName, null, context),
         };
         await AuditAsync(context, "upload", document, cancellationToken);
-        return await documents.AddAsync(document, [.. result.Passages.Select(passage => new DocumentClause(passage, false, false))], cancellationToken)
+        return await documents.AddAsync(document, [.. result.Passages.Select(passage => new DocumentClause(passage, false, false))], taken.Tariffs, cancellationToken)
             ? await DoneAsync(document.Id, context, cancellationToken)
             : new DocumentWish.Outdated();
     }
 
     private async Task<DocumentWish> RenewAsync(
-        KnowledgeDocument known, DocumentResult result, DocumentFacts facts, string fileName, HttpContext context, CancellationToken cancellationToken) =>
-        await MoveAsync(known.Id, known.Version, "upload", (content, clauses) =>
+        KnowledgeDocument known, ReadUpload.Taken taken, DocumentFacts facts, string fileName, HttpContext context, CancellationToken cancellationToken) =>
+        await MoveAsync(known.Id, known.Version, "upload", (content, clauses, _) =>
         {
+            var result = taken.Result;
             // The very same file: what editors made of its clauses stays.
             if (content.SourceHash == result.SourceHash)
-                return WithFacts(content, clauses, facts);
+                return WithFacts(content, clauses, taken.Tariffs, facts);
             var revision = DocumentRevision.Of([.. clauses.Select(clause => clause.Passage)], result);
             var leftOut = clauses.Where(clause => clause.IsLeftOut).Select(clause => clause.Passage.Id).ToHashSet(StringComparer.Ordinal);
             var before = clauses.ToDictionary(clause => clause.Passage.Id, StringComparer.Ordinal);
@@ -150,34 +167,38 @@ internal sealed class DocumentDesk(
                 ? new DocumentClause(passage with { Asks = before[passage.Id].Passage.Asks }, leftOut.Contains(passage.Id), before[passage.Id].IsEdited)
                 : new DocumentClause(passage, false, false))];
             var changes = new DocumentChanges(revision.Added.Count, revision.Changed.Count, revision.Removed.Count, revision.Unchanged.Count);
-            return (Content(result, facts, fileName, changes, context), next);
+            return (Content(taken, facts, fileName, changes, context), next, taken.Tariffs);
         }, context, cancellationToken);
 
-    private DocumentContent Content(DocumentResult result, DocumentFacts facts, string fileName, DocumentChanges? changes, HttpContext context) => new()
+    private DocumentContent Content(ReadUpload.Taken taken, DocumentFacts facts, string fileName, DocumentChanges? changes, HttpContext context) => new()
     {
         FileName = Path.GetFileName(fileName),
         Facts = facts,
-        SourceHash = result.SourceHash,
+        SourceHash = taken.Result.SourceHash,
         UploadedBy = DeskCaller.Of(context).Id,
         UploadedAt = time.GetUtcNow(),
-        Passages = result.Passages.Count,
-        Report = result.Report,
+        Passages = taken.Result.Passages.Count,
+        Tariffs = taken.Tariffs.Tables.Count,
+        HasPrices = !taken.Tariffs.IsEmpty,
+        Report = taken.Result.Report,
         Changes = changes,
     };
 
-    private static (DocumentContent, IReadOnlyList<DocumentClause>)? WithFacts(
-        DocumentContent content, IReadOnlyList<DocumentClause> clauses, DocumentFacts facts) =>
-        (content with { Facts = facts }, [.. clauses.Select(clause => clause with { Passage = DocumentRules.With(clause.Passage, facts) })]);
+    private static (DocumentContent, IReadOnlyList<DocumentClause>, DocumentTariffs)? WithFacts(
+        DocumentContent content, IReadOnlyList<DocumentClause> clauses, DocumentTariffs tariffs, DocumentFacts facts) =>
+        (content with { Facts = facts }, [.. clauses.Select(clause => clause with { Passage = DocumentRules.With(clause.Passage, facts) })], tariffs);
 
     private async Task<DocumentWish> MoveAsync(
-        string id, int version, string what, Func<DocumentContent, IReadOnlyList<DocumentClause>, (DocumentContent, IReadOnlyList<DocumentClause>)?> change,
+        string id, int version, string what,
+        Func<DocumentContent, IReadOnlyList<DocumentClause>, DocumentTariffs, (DocumentContent, IReadOnlyList<DocumentClause>, DocumentTariffs)?> change,
         HttpContext context, CancellationToken cancellationToken)
     {
         if (await documents.FindAsync(id, cancellationToken) is not { } before)
             return new DocumentWish.Unknown();
         if (before.Version != version)
             return new DocumentWish.Outdated();
-        if (change(before.Content, await documents.ReadClausesAsync(id, version, cancellationToken)) is not var (content, clauses))
+        var (oldClauses, oldTariffs) = (await documents.ReadClausesAsync(id, version, cancellationToken), await documents.ReadTariffsAsync(id, version, cancellationToken));
+        if (change(before.Content, oldClauses, oldTariffs) is not var (content, clauses, tariffs))
             return new DocumentWish.Unknown();
         var after = before with
         {
@@ -185,10 +206,10 @@ internal sealed class DocumentDesk(
             State = DocumentState.Draft,
             ChangedBy = DeskCaller.Of(context).Id,
             UpdatedAt = time.GetUtcNow(),
-            Content = content with { Passages = clauses.Count(clause => !clause.IsLeftOut) },
+            Content = content with { Passages = clauses.Count(clause => !clause.IsLeftOut), Tariffs = tariffs.Tables.Count, HasPrices = !tariffs.IsEmpty },
         };
         await AuditAsync(context, what, after, cancellationToken);
-        return await documents.ReplaceAsync(before, after, clauses, cancellationToken)
+        return await documents.ReplaceAsync(before, after, clauses, tariffs, cancellationToken)
             ? await DoneAsync(id, context, cancellationToken)
             : new DocumentWish.Outdated();
     }

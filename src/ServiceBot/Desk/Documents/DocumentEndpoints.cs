@@ -30,6 +30,9 @@ internal static class DocumentEndpoints
             .RequireAuthorization(DeskPolicies.Admin).WithName("RemoveDocument").WithSummary("Forgets a document that was never in use.").Produces(StatusCodes.Status204NoContent);
         group.MapGet("/{id}/passages", ReadPassagesAsync).WithName("ReadDocumentPassages").Produces<ClauseView[]>()
             .WithSummary("Its clauses, or with published those in use; what they share with the question is marked.");
+        group.MapGet("/{id}/tariffs", async (string id, DocumentBook book, CancellationToken cancellationToken) =>
+                await book.ReadTariffsAsync(id, cancellationToken) is { } tariffs ? TypedResults.Ok(tariffs) : (IResult)DeskProblems.NotFound())
+            .WithName("ReadDocumentTariffs").WithSummary("The prices in it, each beside the one that holds without it.").Produces<TariffsView>();
         group.MapPut("/{id}", (string id, FactsChange change, HttpContext context, DocumentDesk desk, CancellationToken cancellationToken) =>
                 AnswerAsync(desk.ChangeAsync(id, change, context, cancellationToken)))
             .WithName("ChangeDocument").WithSummary("Changes title, source, region, validity, confidence: a new version.").Produces<DocumentView>();

@@ -1,12 +1,11 @@
 using ServiceBot.Core.Knowledge;
-using ServiceBot.Core.Orchestration;
 using ServiceBot.Core.Time;
 using ServiceBot.Desk.Supervision;
 
 namespace ServiceBot.Desk.Documents;
 
 /// <summary>Asks a question of what is in use and of what would be, side by side. Nothing is stored, no customer notices.</summary>
-internal sealed class DocumentTry(TrialSubjects subjects, LiveKnowledge knowledge, AnswerTrial answers, TimeProvider time) : IDisposable
+internal sealed class DocumentTry(TrialSubjects subjects, LiveKnowledge knowledge, AnswerGround grounds, TimeProvider time) : IDisposable
 {
     private const int Hits = 5;
 
@@ -31,10 +30,10 @@ internal sealed class DocumentTry(TrialSubjects subjects, LiveKnowledge knowledg
         await _once.WaitAsync(cancellationToken);
         try
         {
-            var live = knowledge.InUse;
-            if (_copy is { } kept && kept.Id == subject.Id && kept.Version == subject.Version && ReferenceEquals(kept.Live, live))
+            var live = grounds.InUse;
+            if (_copy is { } kept && kept.Id == subject.Id && kept.Version == subject.Version && kept.Live == live)
                 return kept;
-            var draft = await Task.Run(() => knowledge.Try(subject.GuideId, subject.Passages), cancellationToken);
+            var draft = await Task.Run(() => grounds.Try(subject), cancellationToken);
             return _copy = new Copy(subject.Id, subject.Version, live, draft);
         }
         finally
@@ -43,11 +42,11 @@ internal sealed class DocumentTry(TrialSubjects subjects, LiveKnowledge knowledg
         }
     }
 
-    private async Task<TrySide> AskAsync(IKnowledgeIndex index, TrialSubject subject, Trying trying, CancellationToken cancellationToken)
+    private async Task<TrySide> AskAsync(Ground ground, TrialSubject subject, Trying trying, CancellationToken cancellationToken)
     {
-        var hits = await index.SearchAsync(
+        var hits = await ground.Index.SearchAsync(
             new KnowledgeQuery { Text = trying.Question, Top = Hits, Region = trying.Region, AsOf = trying.AsOf ?? ChinaTime.Today(time) }, cancellationToken);
-        var answer = await answers.AskAsync(index, trying.Question, cancellationToken);
+        var answer = await grounds.AskAsync(ground, trying.Question, trying.AsOf, cancellationToken);
         return new TrySide(
             answer.Reply?.Text, answer.Reply?.Kind, [.. answer.Reply?.Citations.Select(cited => cited.PassageId) ?? []],
             [.. hits.Select(hit => ToHit(hit, trying.Question, subject))]);
@@ -73,5 +72,5 @@ internal sealed class DocumentTry(TrialSubjects subjects, LiveKnowledge knowledg
         };
     }
 
-    private sealed record Copy(string Id, int Version, IKnowledgeIndex Live, IKnowledgeIndex Draft);
+    private sealed record Copy(string Id, int Version, Ground Live, Ground Draft);
 }

@@ -24,6 +24,12 @@ internal sealed record DocumentView
     public required int? PublishedVersion { get; init; }
     public required int Passages { get; init; }
     public required int? Pages { get; init; }
+
+    /// <summary>Tables of prices, by region and time.</summary>
+    public required int Tariffs { get; init; }
+
+    /// <summary>Whether there is something to say of prices, be it that they were not read.</summary>
+    public required bool HasPrices { get; init; }
     public required string UploadedByName { get; init; }
     public required DateTimeOffset UploadedAt { get; init; }
     public required string ChangedByName { get; init; }

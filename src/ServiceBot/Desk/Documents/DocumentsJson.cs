@@ -9,6 +9,7 @@ namespace ServiceBot.Desk.Documents;
 [JsonSerializable(typeof(DocumentView))]
 [JsonSerializable(typeof(IReadOnlyList<ClauseView>))]
 [JsonSerializable(typeof(ClauseView[]))]
+[JsonSerializable(typeof(TariffsView))]
 [JsonSerializable(typeof(FactsChange))]
 [JsonSerializable(typeof(ClauseChange))]
 [JsonSerializable(typeof(VersionWish))]

@@ -51,6 +51,12 @@ internal sealed record DocumentContent
     /// <summary>Clauses that are not left out.</summary>
     public required int Passages { get; init; }
 
+    /// <summary>Tables of prices, by region and time.</summary>
+    public int Tariffs { get; init; }
+
+    /// <summary>Whether the page of prices has something to say.</summary>
+    public bool HasPrices { get; init; }
+
     /// <summary>What reading the file left out, and why.</summary>
     public required ReadReport Report { get; init; }
 

@@ -1,4 +1,3 @@
-using ServiceBot.Core.Knowledge;
 using ServiceBot.Desk.Access;
 
 namespace ServiceBot.Desk.Supervision;
@@ -6,7 +5,7 @@ namespace ServiceBot.Desk.Supervision;
 /// <summary>What supervisors do with drafts: written by one, looked at by another, tried before it counts.</summary>
 internal sealed class DraftDesk(
     IDraftStore drafts, IGapStore gaps, IDraftTrials trials, DraftTrialWorker worker, IDeskAccounts accounts, PublishedGuides published,
-    LiveKnowledge knowledge, IDeskAudit audit, TimeProvider time)
+    AnswerGround grounds, IDeskAudit audit, TimeProvider time)
 {
     /// <summary>All drafts, as the caller may use them.</summary>
     public async Task<IReadOnlyList<DraftView>> ReadAsync(DeskCaller caller, CancellationToken cancellationToken)
@@ -139,7 +138,7 @@ internal sealed class DraftDesk(
         (await trials.ReadAsync(cancellationToken)).ToDictionary(one => one.Draft, StringComparer.Ordinal));
 
     private Evaluation? Valid(GuideDraft draft) =>
-        draft.Evaluation is { } evaluation && evaluation.Version == draft.Version && (draft.State == DraftState.Published || evaluation.Edition == knowledge.Edition)
+        draft.Evaluation is { } evaluation && evaluation.Version == draft.Version && (draft.State == DraftState.Published || evaluation.Edition == grounds.Edition)
             ? evaluation : null;
 
     private DraftView View(GuideDraft draft, DeskCaller caller, Around around)

@@ -1,11 +1,10 @@
 using ServiceBot.Core.Conversations;
-using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Orchestration;
 
 namespace ServiceBot.Desk.Supervision;
 
 /// <summary>Tries a draft, or a document, on a copy of the knowledge: does it answer its question, and does any other question lose its answer?</summary>
-internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial trial, TrialQuestions questions, TimeProvider time, ILogger<DraftTrial> logger) : IDisposable
+internal sealed partial class DraftTrial(AnswerGround grounds, PriceTrial prices, TrialQuestions questions, TimeProvider time, ILogger<DraftTrial> logger) : IDisposable
 {
     private const int MostChanged = 50;
     private const int LongestStart = 40;
@@ -37,7 +36,7 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
     {
         var pace = new TrialPace(time);
         var baseline = await BaselineAsync(progress, pace, cancellationToken);
-        var with = knowledge.Try(subject.GuideId, subject.Passages);
+        var with = grounds.Try(subject);
         var others = baseline.Asked.Where(asked => !subject.Owns(asked.Question.PassageId)).ToList();
         progress.Expect(others.Count + 1);
         var changed = new List<ChangedAnswer>();
@@ -45,18 +44,19 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
         foreach (var (question, old) in others)
         {
             await pace.RestAsync(cancellationToken);
-            var next = await trial.AskAsync(with, question.Text, cancellationToken);
+            var next = await grounds.AskAsync(with, question.Text, null, cancellationToken);
             progress.Step();
             if (Keeps(question, old, next))
                 after++;
             else if (changed.Count < MostChanged)
                 changed.Add(new ChangedAnswer(question.Text, NameOf(old) ?? old.Outcome, NameOf(next)));
         }
-        var own = subject.Question is { } ownQuestion ? await trial.AskAsync(with, ownQuestion, cancellationToken) : null;
+        var own = subject.Question is { } ownQuestion ? await grounds.AskAsync(with, ownQuestion, null, cancellationToken) : null;
+        var (givesPrices, priceAnswers) = await prices.AskAsync(with, subject, cancellationToken);
         progress.Step();
-        var answersItself = own is null || own.Reply?.Citations.Any(cited => subject.Owns(cited.PassageId)) == true;
+        var answersItself = givesPrices && (own is null || own.Reply?.Citations.Any(cited => subject.Owns(cited.PassageId)) == true);
         return new Evaluation(
-            subject.Version, after == others.Count && answersItself, others.Count, after, baseline.Total, own?.Reply?.Text ?? "")
+            subject.Version, after == others.Count && answersItself, others.Count, after, baseline.Total, own?.Reply?.Text ?? priceAnswers)
         {
             AnswersItself = answersItself,
             Changed = changed,
@@ -68,17 +68,17 @@ internal sealed partial class DraftTrial(LiveKnowledge knowledge, AnswerTrial tr
     /// <summary>What finds its answer with the knowledge in use; worked out once for each edition of it.</summary>
     private async Task<Baseline> BaselineAsync(TrialProgress progress, TrialPace pace, CancellationToken cancellationToken)
     {
-        var edition = knowledge.Edition;
+        var edition = grounds.Edition;
         if (_baseline is { } kept && kept.Edition == edition)
             return kept;
-        var now = knowledge.InUse;
+        var now = grounds.InUse;
         var all = questions.Read();
         progress.Expect(all.Count);
         var asked = new List<(TrialQuestion Question, TrialAnswer Answer)>(all.Count);
         foreach (var question in all)
         {
             await pace.RestAsync(cancellationToken);
-            var answer = await trial.AskAsync(now, question.Text, cancellationToken);
+            var answer = await grounds.AskAsync(now, question.Text, null, cancellationToken);
             progress.Step();
             if (IsRight(question, answer))
                 asked.Add((question, answer));

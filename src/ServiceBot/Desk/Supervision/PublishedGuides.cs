@@ -1,17 +1,21 @@
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Desk.Documents;
 
 namespace ServiceBot.Desk.Supervision;
 
 /// <summary>Keeps what was published at the desk in use: from the start on, and on every node within seconds of a change.</summary>
 internal sealed partial class PublishedGuides(
-    IEditionStore editions, IDraftStore drafts, IDocumentStore documents, LiveKnowledge knowledge, TimeProvider time, ILogger<PublishedGuides> logger)
+    IEditionStore editions, IDraftStore drafts, IDocumentStore documents, LiveKnowledge knowledge, LiveTariffs tariffs, TimeProvider time, ILogger<PublishedGuides> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _once = new(1, 1);
     private int? _edition;
+
+    /// <summary>The edition in use here.</summary>
+    public int Edition => _edition ?? 0;
 
     /// <summary>Looks at the database before the first customer is answered.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -30,10 +34,13 @@ internal sealed partial class PublishedGuides(
             while (edition != _edition)
             {
                 var published = await ReadAsync(cancellationToken);
+                var prices = (await documents.ReadPublishedTariffsAsync(cancellationToken)).SelectMany(one => TariffDesk.Entries(one.GuideId, one.Tariffs)).ToList();
                 var after = await editions.ReadHeadAsync(cancellationToken);
                 // What was read while another edition was made may be of both: only a whole one is used.
                 if (after == edition)
                 {
+                    if (prices.Count > 0 || tariffs.Published.Count > 0)
+                        tariffs.Publish(prices);
                     if (published.Count > 0 || knowledge.Published.Count > 0)
                         knowledge.Publish(published);
                     _edition = edition;

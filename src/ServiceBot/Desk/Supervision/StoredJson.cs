@@ -11,5 +11,6 @@ namespace ServiceBot.Desk.Supervision;
 [JsonSerializable(typeof(DayDigest))]
 [JsonSerializable(typeof(DocumentContent))]
 [JsonSerializable(typeof(IReadOnlyList<DocumentClause>))]
+[JsonSerializable(typeof(DocumentTariffs))]
 [JsonSerializable(typeof(EditionContent))]
 internal sealed partial class StoredJson : JsonSerializerContext;

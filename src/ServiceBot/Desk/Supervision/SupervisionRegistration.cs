@@ -11,6 +11,8 @@ internal static class SupervisionRegistration
         services.AddHostedService<FigureKeeper>();
         services.AddSingleton<WallBoard>();
         services.AddSingleton<HandoffExport>();
+        services.AddSingleton<AnswerGround>();
+        services.AddSingleton<PriceTrial>();
         services.AddSingleton<DraftTrial>();
         services.AddSingleton<TrialSubjects>();
         services.AddSingleton<DraftTrialWorker>();

@@ -1,4 +1,5 @@
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Plugins.Tariffs;
 
 namespace ServiceBot.Desk.Supervision;
 
@@ -10,6 +11,9 @@ namespace ServiceBot.Desk.Supervision;
 /// <param name="Question">What it has to answer; null where it was not written for one.</param>
 internal sealed record TrialSubject(string Id, int Version, string GuideId, IReadOnlyList<Passage> Passages, string? Question)
 {
+    /// <summary>Its prices.</summary>
+    public IReadOnlyList<TariffEntry> Tariffs { get; init; } = [];
+
     /// <summary>Whether a passage is one of this guide.</summary>
     public bool Owns(string? passageId) =>
         passageId is not null && passageId.Length > GuideId.Length && passageId[GuideId.Length] == '#' && passageId.StartsWith(GuideId, StringComparison.Ordinal);

@@ -14,6 +14,9 @@ internal sealed class TrialSubjects(IDraftStore drafts, IDocumentStore documents
             ? new TrialSubject(
                 document.Id, document.Version, document.GuideId,
                 [.. DocumentRules.ToPassages(await documents.ReadClausesAsync(id, document.Version, cancellationToken))], null)
+            {
+                Tariffs = TariffDesk.Entries(document.GuideId, await documents.ReadTariffsAsync(id, document.Version, cancellationToken)),
+            }
             : null;
     }
 

@@ -21,44 +21,31 @@ internal sealed class DocumentFolder(string path, DocumentIntake intake, Documen
     {
         _known ??= ReadKnown();
         using var stream = file.OpenRead();
-        var (updates, taken, refusal) = Prices(file, stream, facts, cancellationToken);
+        var (sheets, refusal) = intake.ReadSheets(stream, file.Name, limits, cancellationToken);
         if (refusal is not null) return new IngestedFile(file.ToString(), IngestState.Refused) { Refusal = refusal };
-        // Prices of which some are wrong are not taken by halves, nor the rest of the workbook.
-        if (updates.Any(update => update.Mistakes.Count > 0))
-            return new IngestedFile(file.ToString(), IngestState.Refused) { Tariffs = [.. updates.Select(update => new IngestedTariff(update, null))] };
+        var prices = _tariffs.Read(sheets ?? [], facts, file.Name);
+        // Prices of which some are wrong are not taken by halves, nor the rest of the file.
+        if (prices.Mistakes.Count > 0)
+            return new IngestedFile(file.ToString(), IngestState.Refused) { Tariffs = [.. prices.Updates.Select(update => new IngestedTariff(update, null))] };
         stream.Position = 0;
-        var outcome = intake.Read(stream, file.Name, facts, limits, _known, taken, cancellationToken);
-        // Nothing but prices.
-        if (outcome is DocumentRefusal { Kind: RefusalKind.NoText } && updates.Count > 0)
+        return intake.Read(stream, file.Name, facts, limits, _known, new TakenRows(prices.Taken), cancellationToken) switch
         {
-            var written = Write(updates);
-            return new IngestedFile(file.ToString(), written.Any(tariff => tariff.File is not null) ? IngestState.Written : IngestState.Unchanged) { Tariffs = written };
-        }
-        return outcome switch
-        {
-            DocumentResult result => WithTariffs(Keep(file, result), updates),
+            DocumentResult result => WithTariffs(Keep(file, result), prices),
             DocumentRefusal refused => new IngestedFile(file.ToString(), IngestState.Refused) { Refusal = refused },
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
 
-    private (IReadOnlyList<TariffUpdate> Updates, TakenRows Taken, DocumentRefusal? Refusal) Prices(
-        FileInfo file, Stream stream, DocumentFacts facts, CancellationToken cancellationToken)
+    private IngestedFile WithTariffs(IngestedFile file, PriceTables prices)
     {
-        if (!file.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase)) return ([], TakenRows.None, null);
-        var (sheets, refusal) = intake.ReadSheets(stream, file.Name, limits, cancellationToken);
-        if (refusal is not null) return ([], TakenRows.None, refusal);
-        var (updates, taken) = _tariffs.Read(sheets ?? [], facts, file.Name);
-        return (updates, taken, null);
-    }
-
-    private List<IngestedTariff> Write(IReadOnlyList<TariffUpdate> updates) =>
-        [.. updates.Select(update => new IngestedTariff(update, update.IsSame ? null : _tariffs.Write(update)))];
-
-    private IngestedFile WithTariffs(IngestedFile file, IReadOnlyList<TariffUpdate> updates)
-    {
-        var tariffs = Write(updates);
-        return file with { Tariffs = tariffs, State = tariffs.Any(tariff => tariff.File is not null) ? IngestState.Written : file.State };
+        var tariffs = _tariffs.Write(prices.Updates);
+        return file with
+        {
+            Tariffs = tariffs,
+            PriceRemarks = prices.Remarks,
+            State = tariffs.Any(tariff => tariff.File is not null) ? IngestState.Written
+                : tariffs.Count > 0 && file.State is IngestState.NothingNew ? IngestState.Unchanged : file.State,
+        };
     }
 
     private IngestedFile Keep(FileInfo file, DocumentResult result)

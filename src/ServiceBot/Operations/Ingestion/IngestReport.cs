@@ -1,4 +1,5 @@
 using ServiceBot.Core.Documents;
+using ServiceBot.Core.Plugins.Tariffs.PriceLists;
 
 namespace ServiceBot.Operations.Ingestion;
 
@@ -22,6 +23,7 @@ internal static class IngestReport
             }
             if (file.Report is null) return;
         }
+        foreach (var remark in file.PriceRemarks) output.WriteLine($"{file.File}: 请注意：{remark}");
         output.WriteLine($"{file.File}: {Word(file.State)}{(file.Guide is null ? "" : $", {file.Passages} passages in {file.Guide}")}");
         if (file.State is IngestState.Written && file.Revision is { } revision)
             output.WriteLine($"  clauses: {revision.Added.Count} added, {revision.Changed.Count} changed, {revision.Removed.Count} removed, {revision.Unchanged.Count} unchanged");
@@ -53,13 +55,15 @@ internal static class IngestReport
         file.Report?.Dropped.ToDictionary(dropped => dropped.Kind.ToString(), dropped => dropped),
         file.Report?.Merged,
         file.Report?.Suspicious,
-        file.Tariffs.Count == 0 ? null : [.. file.Tariffs.Select(Prices)]));
+        file.Tariffs.Count == 0 ? null : [.. file.Tariffs.Select(Prices)],
+        file.PriceRemarks.Count == 0 ? null : file.PriceRemarks));
 
     private static Tariff Prices(IngestedTariff tariff) => new(
         tariff.Update.Region,
         tariff.File,
         tariff.Update.Table?.ValidFrom,
-        tariff.Update.Table is { } table ? [.. TariffPreview.Lines(table).Select(line => new Price(line.Name, line.Range, line.Price))] : [],
+        tariff.Update.Table?.ValidTo,
+        tariff.Update.Table is { } table ? [.. TariffLine.Of(table, tariff.Update.Before).Select(line => new Price(line.Category, line.Step, line.Range, line.PriceYuanPerKwh, line.PriceBefore))] : [],
         tariff.Update.Remarks,
         tariff.Update.Mistakes);
 
@@ -84,12 +88,13 @@ internal static class IngestReport
         IReadOnlyDictionary<string, DroppedText>? Dropped,
         IReadOnlyList<MergedPassage>? Merged,
         IReadOnlyList<SuspiciousPassage>? Suspicious,
-        IReadOnlyList<Tariff>? Tariffs);
+        IReadOnlyList<Tariff>? Tariffs,
+        IReadOnlyList<string>? PriceRemarks);
 
     private sealed record Tariff(
-        string Region, string? File, DateOnly? ValidFrom, IReadOnlyList<Price> Prices, IReadOnlyList<string> Remarks, IReadOnlyList<string> Mistakes);
+        string Region, string? File, DateOnly? ValidFrom, DateOnly? ValidTo, IReadOnlyList<Price> Prices, IReadOnlyList<string> Remarks, IReadOnlyList<string> Mistakes);
 
-    private sealed record Price(string Name, string Range, decimal YuanPerKwh);
+    private sealed record Price(string Category, string Step, string Range, decimal? YuanPerKwh, decimal? YuanPerKwhBefore);
 
     private sealed record Changes(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, int Unchanged);
 

@@ -19,8 +19,11 @@ internal sealed record IngestedFile(string File, IngestState State)
     /// <summary>What reading left out; null for a refused file.</summary>
     public ReadReport? Report { get; init; }
 
-    /// <summary>Prices for households in it, by region; empty for most files.</summary>
+    /// <summary>Prices for households in it, by region and first day; empty for most files.</summary>
     public IReadOnlyList<IngestedTariff> Tariffs { get; init; } = [];
+
+    /// <summary>What looks like prices and was not read as such, in the editor's words.</summary>
+    public IReadOnlyList<string> PriceRemarks { get; init; } = [];
 
     /// <summary>Why it was refused; null otherwise, and for prices, which say themselves what is wrong with them.</summary>
     public DocumentRefusal? Refusal { get; init; }

@@ -5,62 +5,71 @@ using ServiceBot.Core.Time;
 
 namespace ServiceBot.Operations.Ingestion;
 
-/// <summary>The folder with a tariff file a region. Price tables of workbooks are brought into it.</summary>
+/// <summary>The folder with the tariff files of all regions, one a time of validity. Price tables are brought into it.</summary>
 internal sealed class TariffFiles(string path, TimeProvider time)
 {
     private const string Rules = "rules.yaml";
-    private const string Earlier = "earlier";
 
-    /// <summary>What the price tables among sheets make of the files; nothing is written.</summary>
-    /// <returns>An update a region and the rows that they are made of; both empty when there is no price table for households.</returns>
+    /// <summary>What the price tables among sheets add to the files; nothing is written.</summary>
     /// <exception cref="InvalidDataException">A file in use has mistakes.</exception>
-    public (IReadOnlyList<TariffUpdate> Updates, TakenRows Taken) Read(IReadOnlyList<SheetTable> sheets, DocumentFacts facts, string fileName)
+    public PriceTables Read(IReadOnlyList<SheetTable> sheets, DocumentFacts facts, string fileName)
     {
-        var lists = sheets.Select(sheet => PriceListReader.Read(sheet.Name, sheet.Rows)).OfType<PriceList>().ToList();
-        if (lists.Count == 0) return ([], TakenRows.None);
-        var today = ChinaTime.Today(time);
-        var updater = new TariffUpdater(InUse());
-        var updates = new List<TariffUpdate>();
-        foreach (var list in lists)
-        {
-            var said = new TariffFacts(facts.Region, facts.Source ?? $"{fileName} {list.Title}".Trim(), facts.Confidence.ToString()[0], today);
-            foreach (var update in TariffDraftMaker.Make(list, facts.ValidFrom, today).Select(draft => updater.Update(list, draft, said)))
-                updates.Add(updates.Exists(other => other.Region == update.Region)
-                    ? update with { Mistakes = [.. update.Mistakes, $"地区 {update.Region} 在文件里有两张电价表，请只留一张。"] }
-                    : update);
-        }
-        return (updates, new TakenRows(lists.ToDictionary(list => list.Sheet, list => (IReadOnlySet<int>)list.Rows.Select(row => row.At).ToHashSet(), StringComparer.Ordinal)));
+        PriceSheet[] all = [.. sheets.Select(sheet => new PriceSheet(sheet.Name, sheet.Rows, sheet.Numbers))];
+        var said = new TariffFacts(facts.Region, facts.Source ?? fileName, facts.Confidence.ToString()[0], ChinaTime.Today(time)) { ValidFrom = facts.ValidFrom, ValidTo = facts.ValidTo };
+        return PriceTables.Read(all, said, all.Length == 0 ? [] : InUse());
     }
 
-    /// <summary>Writes the new text of a region; the one before is kept in a folder that nobody reads.</summary>
-    public string Write(TariffUpdate update)
+    /// <summary>
+    /// Writes a file for each new table, then the last day into the one that it ends. An open table ends where the next begins, so
+    /// that the files are right after every step.
+    /// </summary>
+    public IReadOnlyList<IngestedTariff> Write(IReadOnlyList<TariffUpdate> updates)
     {
+        if (updates.All(update => update.IsSame)) return [.. updates.Select(update => new IngestedTariff(update, null))];
         using var mine = FolderLock.Take(path);
-        var target = PathOf(update.Region);
-        if (update.Before is { } before && File.Exists(target))
+        var written = new List<IngestedTariff>();
+        foreach (var update in updates)
         {
-            var kept = Directory.CreateDirectory(Path.Combine(path, Earlier)).FullName;
-            WholeFile.Write(
-                Path.Combine(kept, $"{Path.GetFileNameWithoutExtension(target)}-{(before.ValidFrom is { } from ? $"{from:yyyy-MM-dd}" : "undated")}.yaml"),
-                File.ReadAllText(target));
+            if (update is { IsSame: false, Text: { } text, Table: { ValidFrom: { } from } table })
+            {
+                var target = PathOf(table);
+                WholeFile.Write(target, text);
+                End(update, from.AddDays(-1));
+                written.Add(new IngestedTariff(update, target));
+            }
+            else written.Add(new IngestedTariff(update, null));
         }
-        WholeFile.Write(target, update.Text ?? throw new ArgumentException("It was refused.", nameof(update)));
-        return target;
+        return written;
     }
 
-    private List<(string Path, string Text, TariffTable Table)> InUse()
+    private void End(TariffUpdate update, DateOnly last)
+    {
+        // It may have come from the same workbook a moment ago.
+        if (InUse().FirstOrDefault(entry => entry.Table.Code == update.Region && entry.Table.ValidFrom == update.Ended?.Table.ValidFrom) is not { Table.ValidTo: null } ended
+            || update.Ended is null) return;
+        var text = new TariffText(ended.Text);
+        text.Set("valid_to", $"{last:yyyy-MM-dd}");
+        WholeFile.Write(ended.Place, text.ToString());
+    }
+
+    private List<TariffEntry> InUse()
     {
         var mistakes = new List<string>();
-        var files = new List<(string, string, TariffTable)>();
+        var files = new List<TariffEntry>();
         if (Directory.Exists(path))
             foreach (var file in Directory.EnumerateFiles(path, "*.yaml").Where(file => Path.GetFileName(file) != Rules).Order(StringComparer.Ordinal))
             {
                 var text = File.ReadAllText(file);
-                if (TariffFile.Parse(text, file, mistakes) is { } table) files.Add((file, text, table));
+                if (TariffFile.Parse(text, file, mistakes) is { } table) files.Add(new TariffEntry(file, text, table));
             }
         return mistakes.Count == 0 ? files : throw new InvalidDataException($"The tariff files in use have mistakes; correct them first:\n{string.Join('\n', mistakes)}");
     }
 
-    private string PathOf(string region) =>
-        InUse().FirstOrDefault(file => file.Table.Code == region).Path ?? Path.Combine(path, region.ToLowerInvariant() + ".yaml");
+    private string PathOf(TariffTable table)
+    {
+        var plain = Path.Combine(path, table.Code.ToLowerInvariant() + ".yaml");
+        return File.Exists(plain) || InUse().Exists(entry => entry.Table.Code == table.Code)
+            ? Path.Combine(path, $"{table.Code.ToLowerInvariant()}-{table.ValidFrom:yyyy-MM-dd}.yaml")
+            : plain;
+    }
 }

@@ -20,7 +20,7 @@ internal static class CheckVerb
     private static readonly (string Name, Func<IServiceProvider, object> Read)[] Contents =
     [
         ("knowledge", parts => parts.GetRequiredService<LiveKnowledge>()),
-        ("tariffs", parts => parts.GetRequiredService<TariffBook>()),
+        ("tariffs", parts => parts.GetRequiredService<LiveTariffs>()),
         ("intents", parts => parts.GetRequiredService<IntentCatalog>()),
         ("replies", parts => parts.GetRequiredService<IReplyTexts>()),
         ("prompts", parts => parts.GetRequiredService<PromptFiles>()),

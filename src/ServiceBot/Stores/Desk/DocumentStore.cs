@@ -22,6 +22,12 @@ internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, TimePr
 
     private const string Clauses = "SELECT clauses_json FROM document_passages WHERE document = @id AND version = @version";
 
+    private const string Tariffs = "SELECT tariffs_json FROM document_passages WHERE document = @id AND version = @version AND tariffs_json IS NOT NULL";
+
+    private const string PublishedPrices =
+        "SELECT d.guide, p.tariffs_json FROM documents d JOIN document_passages p ON p.document = d.id AND p.version = d.published_version "
+        + "WHERE p.tariffs_json IS NOT NULL ORDER BY d.id";
+
     private const string Published =
         "SELECT p.clauses_json FROM documents d JOIN document_passages p ON p.document = d.id AND p.version = d.published_version ORDER BY d.id";
 
@@ -29,7 +35,8 @@ internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, TimePr
         "INSERT INTO documents (id, guide, version, state, changed_by, updated_at, content_json) "
         + "VALUES (@id, @guide, @version, @state, @by, @updated, @content) ON CONFLICT DO NOTHING";
 
-    private const string InsertClauses = "INSERT INTO document_passages (document, version, clauses_json) VALUES (@id, @version, @clauses)";
+    private const string InsertClauses =
+        "INSERT INTO document_passages (document, version, clauses_json, tariffs_json) VALUES (@id, @version, @clauses, @tariffs)";
 
     private const string Where = " WHERE id = @id AND version = @before AND state = @was";
 
@@ -67,21 +74,25 @@ internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, TimePr
     public async Task<IReadOnlyList<DocumentClause>> ReadClausesAsync(string id, int version, CancellationToken cancellationToken) =>
         (await reads.QueryAsync(Clauses, [("@id", id), ("@version", version)], ReadClauses, cancellationToken)).FirstOrDefault() ?? [];
 
-    public async Task<bool> AddAsync(KnowledgeDocument document, IReadOnlyList<DocumentClause> clauses, CancellationToken cancellationToken) =>
+    public async Task<DocumentTariffs> ReadTariffsAsync(string id, int version, CancellationToken cancellationToken) =>
+        (await reads.QueryAsync(Tariffs, [("@id", id), ("@version", version)], row => ReadTariffs(row.GetString(0)), cancellationToken)).FirstOrDefault() ?? DocumentTariffs.None;
+
+    public async Task<bool> AddAsync(
+        KnowledgeDocument document, IReadOnlyList<DocumentClause> clauses, DocumentTariffs tariffs, CancellationToken cancellationToken) =>
         await writer.WriteAsync(new DirectRequest<int>(async (connection, token) =>
         {
             var added = await EditionBook.RunAsync(connection, Insert, [.. Values(document), ("@guide", document.GuideId)], token);
-            return added == 0 ? 0 : await AddClausesAsync(connection, document, clauses, token);
+            return added == 0 ? 0 : await AddClausesAsync(connection, document, clauses, tariffs, token);
         }), cancellationToken) > 0;
 
     public async Task<bool> ReplaceAsync(
-        KnowledgeDocument before, KnowledgeDocument after, IReadOnlyList<DocumentClause> clauses, CancellationToken cancellationToken) =>
+        KnowledgeDocument before, KnowledgeDocument after, IReadOnlyList<DocumentClause> clauses, DocumentTariffs tariffs, CancellationToken cancellationToken) =>
         await writer.WriteAsync(new DirectRequest<int>(async (connection, token) =>
         {
             if (await EditionBook.RunAsync(connection, Update, [.. Values(after), ("@before", before.Version), ("@was", before.State.ToString())], token) == 0)
                 return 0;
             await EditionBook.RunAsync(connection, Forget, [("@id", after.Id), ("@version", after.Version)], token);
-            return await AddClausesAsync(connection, after, clauses, token);
+            return await AddClausesAsync(connection, after, clauses, tariffs, token);
         }), cancellationToken) > 0;
 
     public async Task<bool> JudgeAsync(string id, Evaluation evaluation, CancellationToken cancellationToken) => await writer.ExecuteAsync(Judge,
@@ -89,11 +100,11 @@ internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, TimePr
         ("@id", id), ("@version", evaluation.Version), ("@evaluation", JsonSerializer.Serialize(evaluation, StoredJson.Default.Evaluation)),
     ], cancellationToken) > 0;
 
-    public Task<bool> PublishAsync(KnowledgeDocument document, EditionNote note, CancellationToken cancellationToken) =>
-        ChangeAsync(document, EditionKind.Publish, note, Publish, Keep, cancellationToken);
+    public Task<bool> PublishAsync(KnowledgeDocument document, EditionNote note, int? edition, CancellationToken cancellationToken) =>
+        ChangeAsync(document, EditionKind.Publish, note, edition, Publish, Keep, cancellationToken);
 
     public Task<bool> RetireAsync(KnowledgeDocument document, EditionNote note, CancellationToken cancellationToken) =>
-        ChangeAsync(document, EditionKind.Retire, note, Retire, null, cancellationToken);
+        ChangeAsync(document, EditionKind.Retire, note, null, Retire, null, cancellationToken);
 
     public async Task<bool> RemoveAsync(KnowledgeDocument document, CancellationToken cancellationToken) =>
         await writer.WriteAsync(new DirectRequest<int>(async (connection, token) =>
@@ -106,6 +117,9 @@ internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, TimePr
 
     public async Task<IReadOnlyList<DocumentClause>> ReadPublishedAsync(CancellationToken cancellationToken) =>
         [.. (await reads.QueryAsync(Published, [], ReadClauses, cancellationToken)).SelectMany(clauses => clauses)];
+
+    public async Task<IReadOnlyList<PublishedTariffs>> ReadPublishedTariffsAsync(CancellationToken cancellationToken) =>
+        await reads.QueryAsync(PublishedPrices, [], row => new PublishedTariffs(row.GetString(0), ReadTariffs(row.GetString(1))), cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, int>> ReadUsageAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
@@ -121,10 +135,12 @@ internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, TimePr
     }
 
     private async Task<bool> ChangeAsync(
-        KnowledgeDocument document, EditionKind kind, EditionNote note, string sql, string? also, CancellationToken cancellationToken) =>
+        KnowledgeDocument document, EditionKind kind, EditionNote note, int? edition, string sql, string? also, CancellationToken cancellationToken) =>
         await writer.WriteAsync(new DirectRequest<int>((connection, token) => EditionBook.ChangeAsync(
-            connection, kind, note, time.GetUtcNow(), async (_, ending) =>
+            connection, kind, note, time.GetUtcNow(), async (current, ending) =>
             {
+                if (edition is { } wanted && wanted != current)
+                    return false;
                 var changed = await EditionBook.RunAsync(
                     connection, sql, [.. Which(document), ("@by", note.By), ("@updated", time.GetUtcNow().ToUnixTimeMilliseconds())], ending);
                 if (changed > 0 && also is not null)
@@ -133,11 +149,12 @@ internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, TimePr
             }, token)), cancellationToken) > 0;
 
     private static Task<int> AddClausesAsync(
-        DbConnection connection, KnowledgeDocument document, IReadOnlyList<DocumentClause> clauses, CancellationToken cancellationToken) =>
+        DbConnection connection, KnowledgeDocument document, IReadOnlyList<DocumentClause> clauses, DocumentTariffs tariffs, CancellationToken cancellationToken) =>
         EditionBook.RunAsync(connection, InsertClauses,
         [
             ("@id", document.Id), ("@version", document.Version),
             ("@clauses", RowText.Storable(JsonSerializer.Serialize(clauses, StoredJson.Default.IReadOnlyListDocumentClause))),
+            ("@tariffs", tariffs.IsEmpty ? null : RowText.Storable(JsonSerializer.Serialize(tariffs, StoredJson.Default.DocumentTariffs))),
         ], cancellationToken);
 
     private static (string, object?)[] Which(KnowledgeDocument document) =>
@@ -152,6 +169,9 @@ internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, TimePr
 
     private static IReadOnlyList<DocumentClause> ReadClauses(DbDataReader row) =>
         JsonSerializer.Deserialize(row.GetString(0), StoredJson.Default.IReadOnlyListDocumentClause) ?? throw new InvalidDataException("A stored document is empty.");
+
+    private static DocumentTariffs ReadTariffs(string json) =>
+        JsonSerializer.Deserialize(json, StoredJson.Default.DocumentTariffs) ?? throw new InvalidDataException("A stored document is empty.");
 
     private static KnowledgeDocument Read(DbDataReader row) => new()
     {

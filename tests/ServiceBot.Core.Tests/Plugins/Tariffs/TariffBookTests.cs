@@ -31,14 +31,24 @@ public sealed class TariffBookTests : IDisposable
         Assert.Null(book.Find("SH", new DateOnly(2025, 1, 1)));
     }
 
+    [Fact]
+    public void An_open_table_ends_the_day_before_the_next_begins()
+    {
+        var book = Read(Table("2020-01-01", null, "0.50"), Table("2025-01-01", null, "0.60"));
+
+        Assert.Equal([null, new DateOnly(2024, 12, 31)], book.All("SH").Select(table => table.ValidTo));
+        Assert.Equal(0.50m, book.Find("SH", new DateOnly(2024, 12, 31))?.Seasons[0].Tiers[0].PriceYuanPerKwh);
+        Assert.Equal(0.60m, book.Find("SH", new DateOnly(2025, 1, 1))?.Seasons[0].Tiers[0].PriceYuanPerKwh);
+    }
+
     [Theory]
-    [InlineData(null)]
-    [InlineData("2025-01-01")]
-    public void Tables_that_hold_on_the_same_day_are_a_mistake(string? end)
+    [InlineData("2020-01-01", "2025-01-01")]
+    [InlineData("2025-01-01", null)]
+    public void Tables_that_say_they_hold_on_the_same_day_are_a_mistake(string from, string? end)
     {
         var mistakes = new List<string>();
 
-        Read(mistakes, Table("2020-01-01", end, "0.50"), Table("2025-01-01", null, "0.60"));
+        Read(mistakes, Table(from, end, "0.50"), Table("2025-01-01", null, "0.60"));
 
         Assert.Contains(mistakes, mistake => mistake.Contains("several tables have the code SH", StringComparison.Ordinal));
     }

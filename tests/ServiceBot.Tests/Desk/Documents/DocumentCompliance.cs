@@ -218,7 +218,7 @@ public abstract class DocumentCompliance
         {
             var documents = nodes[i % 2].Services.GetRequiredService<IDocumentStore>();
             var document = await documents.FindAsync(id, default) ?? throw new InvalidOperationException("Missing.");
-            Assert.True(await documents.PublishAsync(document, new EditionNote("qian", id, "测试"), default));
+            Assert.True(await documents.PublishAsync(document, new EditionNote("qian", id, "测试"), null, default));
         }));
         var editions = await first.Services.GetRequiredService<IEditionStore>().ReadAsync(10, default);
 

@@ -36,10 +36,10 @@ internal sealed partial record PriceColumns(int First, int Last, IReadOnlyList<s
         }
     }
 
-    /// <summary>The head of a sheet; null when it is no table with one price a row.</summary>
-    public static PriceColumns? Find(IReadOnlyList<IReadOnlyList<string>> rows)
+    /// <summary>The first head from a row on; null when no table with one price a row follows.</summary>
+    public static PriceColumns? Find(IReadOnlyList<IReadOnlyList<string>> rows, int from)
     {
-        for (var first = 0; first < rows.Count - 1; first++)
+        for (var first = from; first < rows.Count - 1; first++)
         {
             if (!IsHead(rows[first])) continue;
             var last = first;
@@ -70,8 +70,10 @@ internal sealed partial record PriceColumns(int First, int Last, IReadOnlyList<s
         for (var at = 0; at < names.Length; at++)
         {
             if (!PriceName().IsMatch(names[at]) || BasicPrice().IsMatch(names[at])) continue;
-            var own = names[at][(names[at].LastIndexOf('/') + 1)..];
-            var name = PriceWords.PeriodOf(Brackets().Replace(own, "").Replace("峰谷", "", StringComparison.Ordinal)) ?? PriceWords.FlatRate;
+            // The unit has a stroke of its own.
+            var words = Unit().Replace(names[at], "");
+            var own = words[(words.LastIndexOf('/') + 1)..];
+            var name = PriceWords.PeriodOf(own.Replace("峰谷", "", StringComparison.Ordinal)) ?? PriceWords.FlatRate;
             if (!prices.TryAdd(name, at)) return null;
         }
         return prices.ContainsKey(PriceWords.FlatRate) ? prices : null;
@@ -114,6 +116,6 @@ internal sealed partial record PriceColumns(int First, int Last, IReadOnlyList<s
     [GeneratedRegex(@"第[一二三]档|一户一表|合表|^\d{4}[-/.年]|^[一二三四五]、|\d+千?[伏瓦度]")]
     private static partial Regex RowWord();
 
-    [GeneratedRegex(@"\([^)]*\)")]
-    private static partial Regex Brackets();
+    [GeneratedRegex(@"\([^)]*\)|[元分](?:/|每)(?:千瓦[·.]?时|兆瓦[·.]?时|度|[kKmM][wW][hH])")]
+    private static partial Regex Unit();
 }

@@ -15,6 +15,9 @@ internal sealed record PriceList(string Sheet, string Title, IReadOnlyList<Price
     /// <summary>Over which time steps count, where title, notes or heads say it.</summary>
     public TariffCycle? Cycle { get; init; }
 
+    /// <summary>What was not read or is to be looked at, in the editor's words.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>What keeps it from being used, in the editor's words.</summary>
     public required IReadOnlyList<string> Mistakes { get; init; }
 }

@@ -19,10 +19,16 @@ internal sealed record PriceRow(string Text, int At)
     /// <summary>Yuan per kWh by <c>flat_rate</c>, <c>sharp</c>, <c>peak</c>, <c>flat</c>, <c>valley</c>.</summary>
     public required IReadOnlyDictionary<string, decimal> Prices { get; init; }
 
+    /// <summary>Where each price stands, and under the empty name where the row does.</summary>
+    public required IReadOnlyDictionary<string, string> Places { get; init; }
+
     /// <summary>First and last day; null where the row says nothing.</summary>
     public DateOnly? From { get; init; }
 
     public DateOnly? To { get; init; }
+
+    /// <summary>Where a price stands, else the row.</summary>
+    public string Place(string price = "") => Places.GetValueOrDefault(price) ?? Places[""];
 }
 
 /// <summary>What a row says of its step.</summary>

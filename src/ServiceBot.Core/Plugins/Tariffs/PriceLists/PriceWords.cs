@@ -10,34 +10,57 @@ internal static partial class PriceWords
     public const string FlatRate = "flat_rate";
 
     private const int MinutesOfDay = 24 * 60;
+    // From 2000 to 2099.
+    private const int FirstSerial = 36526;
+    private const int LastSerial = 73050;
+    private const decimal MostPercent = 1000;
+    private const decimal Highest = 1e12m;
     private const int FullWidth = '\uff01' - '!';
 
-    /// <summary>One form for full-width and half-width characters, without spaces.</summary>
+    private static readonly DateOnly DayZero = new(1899, 12, 30);
+
+    /// <summary>One form for full-width and half-width characters, without spaces and without the commas of 2,760.</summary>
     public static string Tidy(string text)
     {
         var tidy = new StringBuilder(text.Length);
         foreach (var character in text)
             if (!char.IsWhiteSpace(character)) tidy.Append(character is >= '\uff01' and <= '\uff5e' ? (char)(character - FullWidth) : character);
-        return tidy.ToString();
+        return Thousands().Replace(tidy.ToString(), "");
     }
 
-    /// <summary>Yuan in the unit that a tidy text names; null when it names none, or several.</summary>
+    /// <summary>Yuan per kWh in the unit that a tidy text names; null when it names none, or several.</summary>
     public static decimal? UnitOf(string text)
     {
-        var units = Unit().Matches(text).Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value).Distinct().ToList();
-        return units is [var unit] ? unit == "分" ? 0.01m : 1m : null;
+        var units = Unit().Matches(text)
+            .Select(match => (match.Groups["money"].Value == "分" ? 0.01m : 1m) / (match.Groups["mega"].Success ? 1000 : 1)).Distinct().ToList();
+        return units is [var unit] ? unit : null;
     }
 
-    /// <summary>The figure of a cell; null for an empty one or a dash.</summary>
+    /// <summary>The figure of a cell, which may be negative; null for an empty one or a dash.</summary>
     /// <exception cref="FormatException">It is neither.</exception>
     public static decimal? PriceOf(string cell)
     {
         var text = Tidy(cell).TrimEnd('元', '分');
-        return text is "" or "-" or "—" or "——" or "/" or "无" ? null : decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        return text is "" or "-" or "—" or "——" or "/" or "无" ? null
+            : decimal.Parse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The day that a tidy cell is; null when it is none.</summary>
-    public static DateOnly? DayOf(string cell) => Day().Match(cell) is { Success: true } match ? DayOf(match.Groups) : null;
+    /// <summary>By how much a price lies above (0.6) or below (-0.5) the base, where a cell says so: 上浮60%, or 60% under a head with 上浮.</summary>
+    /// <returns>Null when it is no such cell, or does not say which way.</returns>
+    public static decimal? FloatOf(string cell, string head)
+    {
+        if (Float().Match(Tidy(cell)) is not { Success: true } match) return null;
+        var way = match.Groups[1].Success ? match.Groups[1].Value : head;
+        var (isUp, isDown) = (way.Contains('上') || way is "+", way.Contains('下') || way is "-");
+        return isUp == isDown || Number(match.Groups[2]) > MostPercent ? null : Number(match.Groups[2]) / 100 * (isUp ? 1 : -1);
+    }
+
+    /// <summary>The day that a tidy cell is, also as the number by which workbooks count days; null when it is none.</summary>
+    public static DateOnly? DayOf(string cell) =>
+        Day().Match(cell) is { Success: true } match ? DayOf(match.Groups)
+        : DateOnly.TryParseExact(cell, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial and <= LastSerial ? DayZero.AddDays(serial)
+        : null;
 
     /// <summary>The days from which on a tidy text says that it holds.</summary>
     public static IEnumerable<DateOnly> StartsIn(string text) =>
@@ -115,13 +138,21 @@ internal static partial class PriceWords
     private static DateOnly? DayOf(GroupCollection parts) =>
         DateOnly.TryParseExact($"{parts["y"].Value}-{parts["m"].Value}-{(parts["d"].Success ? parts["d"].Value : "1")}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static decimal Number(Group digits) => decimal.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
+    // Longer figures are no energy and no price; whoever compares them finds that out.
+    private static decimal Number(Group digits) =>
+        decimal.TryParse(digits.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, Highest) : Highest;
 
     private const string Kwh = "(?:千瓦[·.]?时|度|[kK][wW][hH])";
 
     private const string DayPattern = @"(?<y>\d{4})[-/.年](?<m>\d{1,2})(?:[-/.月](?<d>\d{1,2})日?|月)";
 
-    [GeneratedRegex($"(元|分)(?:/|每){Kwh}|单位:(元|分)")]
+    [GeneratedRegex(@"(?<=\d),(?=\d{3}(?!\d))")]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(@"^(上浮|下浮|上调|下调|\+|-)?(\d+(?:\.\d+)?)%$")]
+    private static partial Regex Float();
+
+    [GeneratedRegex($"(?<money>元|分)(?:/|每)(?:{Kwh}|(?<mega>兆瓦[·.]?时|[mM][wW][hH]))|单位:(?<money>元|分)(?!/|每)")]
     private static partial Regex Unit();
 
     [GeneratedRegex($"^{DayPattern}")]

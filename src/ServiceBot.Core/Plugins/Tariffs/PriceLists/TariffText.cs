@@ -8,7 +8,7 @@ internal sealed class TariffText
 {
     private static readonly string[] Order =
     [
-        "code", "province", "aliases", "cycle", "valid_from", "effective_note", "confidence", "unit", "sources", "license", "reviewed", "notes",
+        "code", "province", "aliases", "cycle", "valid_from", "valid_to", "effective_note", "confidence", "unit", "sources", "license", "reviewed", "notes",
         "monthly_equiv", "tiers", "seasons", "large_household", "free_quota_kwh_month", "free_quota_yuan_month", "free_quota_confidence",
         "free_quota_note", "joint_meter_price", "joint_meter_confidence", "tou",
     ];

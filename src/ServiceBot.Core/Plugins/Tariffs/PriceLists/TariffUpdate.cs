@@ -1,17 +1,20 @@
 namespace ServiceBot.Core.Plugins.Tariffs.PriceLists;
 
-/// <summary>What a price table makes of a region's tariff file.</summary>
+/// <summary>What a price table adds to a region's tariffs.</summary>
 /// <param name="Region">Region code; as written in the table when it is not known.</param>
 internal sealed record TariffUpdate(string Region)
 {
-    /// <summary>The file's new text; null when it is refused.</summary>
+    /// <summary>The text of the new table; null when it is refused.</summary>
     public string? Text { get; init; }
 
     /// <summary>The prices of that text.</summary>
     public TariffTable? Table { get; init; }
 
-    /// <summary>The prices in use before; null for a new region.</summary>
+    /// <summary>The prices that hold until then, or else those nearest; null for a new region.</summary>
     public TariffTable? Before { get; init; }
+
+    /// <summary>The open table that ends the day before the new one begins; null when there is none.</summary>
+    public TariffEntry? Ended { get; init; }
 
     /// <summary>Whether the prices and their first day are in use already.</summary>
     public bool IsSame { get; init; }

@@ -93,7 +93,7 @@ public sealed class PriceListTests
     }
 
     [Fact]
-    public void Of_several_versions_the_one_that_holds_today_is_taken_and_a_coming_one_told()
+    public void Of_several_versions_the_one_of_today_and_the_coming_one_are_taken_and_what_is_left_of_old_ones_told()
     {
         var rows = PriceSheets.Published(from: "2020年1月1日")
             .Select(row => row[0].StartsWith('注') ? PriceSheets.Whole("注：高峰时段8:00-22:00，低谷时段22:00-次日8:00。") : row).ToList();
@@ -105,10 +105,13 @@ public sealed class PriceListTests
             Dated(rows[6], "2027-01-01", "0.9"), Dated(rows[6], "2015-01-01", "0.8"), rows[10],
         ];
 
-        var update = PriceSheets.Update(all);
+        var updates = PriceSheets.Tables(all).Updates;
 
-        Assert.Equal(0.848m, PriceSheets.Taken(update).Seasons[0].Tiers[2].PriceYuanPerKwh);
-        Assert.Contains(update.Remarks, remark => remark.Contains("2027-01-01", StringComparison.Ordinal));
+        Assert.Equal([0.848m, 0.9m], updates.Select(update => PriceSheets.Taken(update).Seasons[0].Tiers[2].PriceYuanPerKwh));
+        Assert.Equal(
+            [(new DateOnly(2026, 1, 1), (DateOnly?)new DateOnly(2026, 12, 31)), (new DateOnly(2027, 1, 1), null)],
+            updates.Select(update => (update.Table?.ValidFrom ?? default, update.Table?.ValidTo)));
+        Assert.Contains(updates[0].Remarks, remark => remark.Contains("2015-01-01 起的旧价不全", StringComparison.Ordinal));
     }
 
     public static TheoryData<string, string[][], string?> Wrong() => new()
@@ -118,7 +121,6 @@ public sealed class PriceListTests
         { "接不上", Replaced("2761—4800", "3000—4800"), null },
         { "缺“以上”", Replaced("4801 千瓦时及以上部分", "4801-9000 千瓦时"), null },
         { "执行日期", Replaced("本表自2026年1月1日起执行", "略"), null },
-        { "还没有开始执行", Replaced("2026年1月1日", "2027年1月1日"), null },
         { "时间重叠而数字不同", Replaced("2026年1月1日", "2012年7月1日"), null },
         { "没有正好覆盖一天", Replaced("低谷时段22:00", "低谷时段23:00"), null },
         { "不合常理", Replaced("单位：元/千瓦时（含税）", "单位：元/千瓦时", ("0.548", "54.8")), null },
@@ -150,8 +152,8 @@ public sealed class PriceListTests
     [Fact]
     public void A_sheet_without_prices_for_households_is_no_price_table()
     {
-        Assert.Null(PriceListReader.Read("a", [["业务", "时限"], ["报修", "45 分钟"]]));
-        Assert.Null(PriceListReader.Read("a", [["用电分类", "电压等级", "电度电价（元/千瓦时）"], ["大工业用电", "35千伏", "0.6"], ["居民充电设施", "不满1千伏", "0.55"]]));
+        Assert.Empty(PriceListReader.Read(PriceSheets.Sheet([["业务", "时限"], ["报修", "45 分钟"]])));
+        Assert.Empty(PriceListReader.Read(PriceSheets.Sheet([["用电分类", "电压等级", "电度电价（元/千瓦时）"], ["大工业用电", "35千伏", "0.6"], ["居民充电设施", "不满1千伏", "0.55"]])));
     }
 
     private static string[][] Replaced(string text, string with, params (string Text, string With)[] more) =>

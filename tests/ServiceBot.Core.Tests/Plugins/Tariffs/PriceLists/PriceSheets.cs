@@ -58,13 +58,20 @@ internal static class PriceSheets
 
     public static string[] Whole(string text) => [.. Enumerable.Repeat(text, 6)];
 
-    public static TariffUpdate Update(string[][] rows, string? region = null, string? existing = Zhejiang, DateOnly? from = null)
+    public static PriceSheet Sheet(IReadOnlyList<IReadOnlyList<string>> rows, string name = "电价表") => new(name, rows, [.. Enumerable.Range(1, rows.Count)]);
+
+    public static TariffUpdate Update(string[][] rows, string? region = null, string? existing = Zhejiang, DateOnly? from = null) =>
+        Assert.Single(Tables(rows, region, existing, from).Updates);
+
+    public static PriceTables Tables(string[][] rows, string? region = null, string? existing = Zhejiang, DateOnly? from = null) => PriceTables.Read(
+        [Sheet(rows)], new TariffFacts(region, "浙价〔2026〕1号", 'B', Today) { ValidFrom = from }, existing is null ? [] : [Entry(existing)]);
+
+    public static TariffEntry Entry(string text)
     {
-        var list = PriceListReader.Read("电价表", rows) ?? throw new InvalidOperationException("It is no price table.");
         var mistakes = new List<string>();
-        (string, string, TariffTable)[] files = existing is not null && TariffFile.Parse(existing, "zj.yaml", mistakes) is { } table ? [("zj.yaml", existing, table)] : [];
-        var draft = Assert.Single(TariffDraftMaker.Make(list, from, Today));
-        return new TariffUpdater(files).Update(list, draft, new TariffFacts(region, "浙价〔2026〕1号", 'B', Today));
+        var table = TariffFile.Parse(text, "in-use.yaml", mistakes);
+        Assert.Empty(mistakes);
+        return new TariffEntry("in-use.yaml", text, Assert.IsType<TariffTable>(table));
     }
 
     public static TariffTable Taken(TariffUpdate update)

@@ -24,6 +24,9 @@ public sealed class PriceWordsTests
     [InlineData("电价（分／度）", "0.01")]
     [InlineData("元/千瓦·时", "1")]
     [InlineData("元/千瓦·月", null)]
+    [InlineData("电度电价（元/兆瓦时）", "0.001")]
+    [InlineData("元/MWh", "0.001")]
+    [InlineData("单位：分/千瓦时", "0.01")]
     [InlineData("元/千瓦时、分/千瓦时", null)]
     public void Units_are_yuan_or_fen(string text, string? yuan) => Assert.Equal(
         yuan is null ? null : decimal.Parse(yuan, System.Globalization.CultureInfo.InvariantCulture), PriceWords.UnitOf(PriceWords.Tidy(text)));
