@@ -6,20 +6,25 @@ namespace ServiceBot.Core.Knowledge;
 /// Gives questions their vectors before an index is asked, whichever it is. While there are none the search is by words alone.
 /// A passage whose words are enough to answer keeps the first place: a model that knows little of the field takes nothing away.
 /// </summary>
-public sealed class HybridKnowledge(IKnowledgeIndex inner, LiveKnowledge live, IQuestionVectors questions, IOptions<KnowledgeOptions> options)
+/// <param name="inner">The index.</param>
+/// <param name="vectors">Those of its passages; null as long as there are none.</param>
+/// <param name="questions">Turns questions into vectors.</param>
+/// <param name="options">What is enough.</param>
+public sealed class HybridKnowledge(
+    IKnowledgeIndex inner, Func<PassageVectors?> vectors, IQuestionVectors questions, IOptions<KnowledgeOptions> options)
     : IKnowledgeIndex
 {
-    // The first by words is among so many in the common order: before it come only passages that are in both lists.
-    private const int Looked = 48;
+    /// <summary>The first by words is among so many in the common order: before it come only passages that are in both lists.</summary>
+    internal const int Looked = 48;
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<KnowledgeHit>> SearchAsync(KnowledgeQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query is not { ByMeaning: true, Vector: null } || live.Embedded.Vectors is not { } vectors || string.IsNullOrWhiteSpace(query.Text))
+        if (query is not { ByMeaning: true, Vector: null } || vectors() is not { } made || string.IsNullOrWhiteSpace(query.Text))
             return await inner.SearchAsync(query, cancellationToken);
         var vector = await questions.FindAsync(query.Text, cancellationToken);
-        if (vector is not { } found || found.Length != vectors.Dimensions) return await inner.SearchAsync(query, cancellationToken);
+        if (vector is not { } found || found.Length != made.Dimensions) return await inner.SearchAsync(query, cancellationToken);
         var hits = await inner.SearchAsync(query with { Vector = found, Top = Math.Max(query.Top, Looked) }, cancellationToken);
         return Anchor(hits, options.Value.AnswerThreshold, query.Top);
     }

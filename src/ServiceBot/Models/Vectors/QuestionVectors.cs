@@ -4,7 +4,6 @@ using Polly.CircuitBreaker;
 using ServiceBot.Caches;
 using ServiceBot.Core.Chat;
 using ServiceBot.Core.Knowledge;
-using ServiceBot.Core.Text;
 
 namespace ServiceBot.Models.Vectors;
 
@@ -15,15 +14,13 @@ internal sealed class QuestionVectors(
     IOptions<EmbeddingOptions> options, TimeProvider time) : IQuestionVectors
 {
     private const int Remembered = 2000;
-    private const int LongestQuestion = 400;
 
     private readonly GenerationCache<float[]> _lately = new(Remembered);
 
     public async ValueTask<ReadOnlyMemory<float>?> FindAsync(string question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var folded = ChineseText.Fold(question.Length <= LongestQuestion ? question : question[..LongestQuestion]);
-        var text = VectorText.Cut(Veil.Of([folded]).Cover(folded), options.Value.MostTokens);
+        var text = QuestionText.Of(question, options.Value.MostTokens);
         if (_lately.TryGet(text, out var known))
             return Told("Remembered", known);
         using var patience = new CancellationTokenSource(options.Value.QuestionTimeout, time);
@@ -53,9 +50,7 @@ internal sealed class QuestionVectors(
     {
         try
         {
-            var vector = (await model.GenerateAsync([text], null, cancellationToken))[0].Vector.ToArray();
-            var length = VectorMath.Length(vector);
-            return length > 0 ? [.. vector.Select(number => (float)(number / length))] : [];
+            return VectorMath.Unit((await model.GenerateAsync([text], null, cancellationToken))[0].Vector.Span);
         }
         catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
         {

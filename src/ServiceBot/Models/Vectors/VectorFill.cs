@@ -38,6 +38,20 @@ internal sealed class VectorFill
     /// <summary>What a key stands for.</summary>
     public string TextOf(string key) => VectorText.Of(_index.Passages[_missing[key][0]]);
 
+    /// <summary>Takes over what another index of the same model has already.</summary>
+    public void TakeFrom(EmbeddedKnowledgeIndex other)
+    {
+        if (other.Vectors is not { } there || there.Model != _model)
+            return;
+        var passage = 0;
+        foreach (var key in KeysOf(other, _model))
+        {
+            if (_missing.ContainsKey(key) && there.Find(passage) is { } vector)
+                TryTake(key, vector.ToArray());
+            passage++;
+        }
+    }
+
     /// <returns>False when the vector is of another length than those before.</returns>
     public bool TryTake(string key, float[] vector)
     {
