@@ -41,6 +41,9 @@ public sealed class EmbeddingServer : IAsyncDisposable
     /// <summary>How many requests are answered; those after them are refused with 401.</summary>
     public int MostRequests { get; set; } = int.MaxValue;
 
+    /// <summary>Makes vectors instead of the model's own rule, as long as it is set.</summary>
+    public Func<string, float[]>? Rule { get; set; }
+
     /// <summary>Answers instead of vectors, as long as it is set.</summary>
     public ScriptedModelAnswer? Instead { get; set; }
 
@@ -122,7 +125,7 @@ public sealed class EmbeddingServer : IAsyncDisposable
             return ScriptedModelAnswer.Error(400, "InvalidParameter", $"batch size is invalid, it should not be larger than {MostTexts}.");
         if (texts.Exists(text => text.Length > MostCharacters))
             return ScriptedModelAnswer.Error(400, "InvalidParameter", $"This model's maximum context length is {MostCharacters} tokens.");
-        var items = texts.Select((text, at) => new JsonObject { ["object"] = "embedding", ["index"] = at, ["embedding"] = Written(VectorOf(text)) });
+        var items = texts.Select((text, at) => new JsonObject { ["object"] = "embedding", ["index"] = at, ["embedding"] = Written((Rule ?? VectorOf)(text)) });
         return ScriptedModelAnswer.Json(new JsonObject
         {
             ["object"] = "list",

@@ -182,7 +182,7 @@ export interface Delivery { number: number; event: string; kind: string; at: str
 export interface DocumentFacts { title: string; source: string; region: string | null; validFrom: string | null; validTo: string | null; confidence: "a" | "b" | "c" }
 export interface KnowledgeDocument extends DocumentFacts {
   id: string; guideId: string; fileName: string; sourceHash: string; state: "draft" | "published" | "retired"; version: number; publishedVersion: number | null;
-  passages: number; pages: number | null; uploadedByName: string; uploadedAt: string; changedByName: string; updatedAt: string; /** In the last 30 days. */ cited: number;
+  passages: number; pages: number | null; uploadedByName: string; uploadedAt: string; changedByName: string; updatedAt: string; /** In the last 30 days. */ cited: number; lastCitedAt: string | null;
   changes: { added: number; changed: number; removed: number; unchanged: number } | null; evaluation: Evaluation | null; trial: Trial | null;
   may: { edit: boolean; evaluate: boolean; publish: boolean; retire: boolean; remove: boolean }; /** Null in lists. */ report: ReadReport | null;
 }
@@ -192,7 +192,7 @@ export interface ReadReport {
   dropped: { kind: string; count: number; samples: string[] }[]; merged: { text: string; page: number | null; intoId: string; intoGuide: string; similarity: number }[]; suspicious: { text: string; page: number | null }[];
 }
 export interface MatchedPlace { start: number; length: number }
-export interface Clause { id: string; path: string[]; text: string; asks: string[]; page: number | null; isLeftOut: boolean; isEdited: boolean; cited: number; places: MatchedPlace[]; words: string[] }
+export interface Clause { id: string; path: string[]; text: string; asks: string[]; page: number | null; isLeftOut: boolean; isEdited: boolean; cited: number; lastCitedAt: string | null; places: MatchedPlace[]; words: string[] }
 export interface TriedHit { passageId: string; title: string; path: string[]; text: string; source: string | null; region: string | null; page: number | null; score: number; /** null: by words alone. */ cosine: number | null; /** Places in the two orders, from 1; null: not among them. */ wordRank: number | null; meaningRank: number | null; isEnough: boolean; places: MatchedPlace[]; words: string[]; isOwn: boolean }
 /** Fits, but must not answer. */
 export interface TriedLeftOut { passageId: string; title: string; path: string[]; score: number; why: "otherRegion" | "notYet" | "over" | "stillHolds"; region: string | null; validFrom: string | null; validTo: string | null; isOwn: boolean }

@@ -42,6 +42,8 @@ internal interface IDocumentStore
     /// <summary>Clauses of all documents in use, by document.</summary>
     Task<IReadOnlyList<DocumentClause>> ReadPublishedAsync(CancellationToken cancellationToken);
 
-    /// <summary>How often passages were cited since an instant, by id; those never cited are missing.</summary>
-    Task<IReadOnlyDictionary<string, int>> ReadUsageAsync(DateTimeOffset since, CancellationToken cancellationToken);
+    /// <summary>How passages are used, by id; those never cited are missing.</summary>
+    /// <param name="since">First day in China that counts as recent.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<IReadOnlyDictionary<string, PassageUsage>> ReadUsageAsync(DateOnly since, CancellationToken cancellationToken);
 }

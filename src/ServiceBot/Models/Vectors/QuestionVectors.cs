@@ -16,6 +16,7 @@ internal sealed class QuestionVectors(
     private const int Remembered = 2000;
 
     private readonly GenerationCache<float[]> _lately = new(Remembered);
+    private volatile Given? _last;
 
     public async ValueTask<ReadOnlyMemory<float>?> FindAsync(string question, CancellationToken cancellationToken)
     {
@@ -50,7 +51,7 @@ internal sealed class QuestionVectors(
     {
         try
         {
-            return VectorMath.Unit((await model.GenerateAsync([text], null, cancellationToken))[0].Vector.Span);
+            return Checked(text, VectorMath.Unit((await model.GenerateAsync([text], null, cancellationToken))[0].Vector.Span));
         }
         catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
         {
@@ -58,9 +59,21 @@ internal sealed class QuestionVectors(
         }
     }
 
+    /// <summary>A model that gives another question the very same vector has not looked at either: nearness to it says nothing.</summary>
+    private float[] Checked(string text, float[] vector)
+    {
+        var words = string.Concat(text.Where(char.IsLetterOrDigit));
+        if (vector.Length > 0 && _last is { } last && last.Words != words && vector.AsSpan().SequenceEqual(last.Vector))
+            throw new ModelException(ModelFailure.BadAnswer, "The endpoint gives the same vector for different questions.");
+        _last = new Given(words, vector);
+        return vector;
+    }
+
     private ReadOnlyMemory<float>? Told(string outcome, float[] vector)
     {
         meter.Asked(outcome);
         return vector.Length > 0 ? vector : null;
     }
+
+    private sealed record Given(string Words, float[] Vector);
 }

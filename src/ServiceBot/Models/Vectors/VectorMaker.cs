@@ -65,6 +65,8 @@ internal sealed class VectorMaker(PassageEmbedder embedder, IVectorCache cache, 
                     return await MakeAsync(index, null, useCache: false, isWanted, progress, cancellationToken);
                 progress(fill.Done);
             }
+            if (fill.IsFlat)
+                return await MakeAsync(index, null, useCache: false, isWanted, progress, cancellationToken);
         }
         meter.Cached(fill.Done);
         var cached = fill.Done;
@@ -82,6 +84,8 @@ internal sealed class VectorMaker(PassageEmbedder embedder, IVectorCache cache, 
                 return useCache && cached > 0
                     ? await MakeAsync(index, null, useCache: false, isWanted, progress, cancellationToken)
                     : throw new ModelException(ModelFailure.BadAnswer, "The endpoint's vectors are not all of one length.");
+            if (fill.IsFlat)
+                throw new ModelException(ModelFailure.BadAnswer, "The endpoint gives the same vector for every text: it makes no embeddings of them.");
             await cache.WriteAsync(made, cancellationToken);
             progress(fill.Done);
         }
