@@ -13,6 +13,9 @@ internal static class QuestionText
     public static string Of(string question, int mostTokens)
     {
         var folded = ChineseText.Fold(question.Length <= LongestQuestion ? question : question[..LongestQuestion]);
-        return VectorText.Cut(Veil.Of([folded]).Cover(folded), mostTokens);
+        var veil = Veil.Of([folded]);
+        // Nothing has to be put back: names with a label or a title are covered as well.
+        veil.LearnFound(folded);
+        return VectorText.Cut(veil.Cover(folded), mostTokens);
     }
 }
