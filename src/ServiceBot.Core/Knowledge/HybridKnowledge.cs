@@ -4,7 +4,7 @@ namespace ServiceBot.Core.Knowledge;
 
 /// <summary>
 /// Gives questions their vectors before an index is asked, whichever it is. While there are none the search is by words alone.
-/// A passage whose words are enough to answer keeps the first place: a model that knows little of the field takes nothing away.
+/// A passage whose words are enough to answer keeps the first place, and what words find is not crowded out: a model that knows little of the field takes nothing away.
 /// </summary>
 /// <param name="inner">The index.</param>
 /// <param name="vectors">Those of its passages; null as long as there are none.</param>
@@ -29,9 +29,20 @@ public sealed class HybridKnowledge(
         return Anchor(hits, options.Value.AnswerThreshold, query.Top);
     }
 
-    /// <summary>Puts the best by words first when its score is enough, and cuts the list.</summary>
-    internal static IReadOnlyList<KnowledgeHit> Anchor(IReadOnlyList<KnowledgeHit> hits, double enough, int top) =>
-        hits.MaxBy(hit => hit.Score) is { } first && first.Score >= enough
-            ? [first, .. hits.Where(hit => !ReferenceEquals(hit, first)).Take(top - 1)]
-            : [.. hits.Take(top)];
+    /// <summary>Keeps what words find within sight: the nth by words stands at place 2n - 1 or before it where the first of them is enough, else
+    /// at 2n. The rest stays as it is, and the list is cut.</summary>
+    internal static IReadOnlyList<KnowledgeHit> Anchor(IReadOnlyList<KnowledgeHit> hits, double enough, int top)
+    {
+        List<KnowledgeHit> words = [.. hits.Where(hit => hit.Score > 0).OrderByDescending(hit => hit.Score).Take((top + 1) / 2)];
+        var shift = words.Count > 0 && words[0].Score >= enough ? 0 : 1;
+        var (placed, rest) = (new List<KnowledgeHit>(top), new Queue<KnowledgeHit>(hits));
+        var taken = new HashSet<KnowledgeHit>(ReferenceEqualityComparer.Instance);
+        while (placed.Count < top && taken.Count < hits.Count)
+        {
+            var due = placed.Count % 2 == shift && placed.Count / 2 < words.Count ? words[placed.Count / 2] : null;
+            if (due is not null && taken.Add(due)) placed.Add(due);
+            else if (rest.TryDequeue(out var next) && taken.Add(next)) placed.Add(next);
+        }
+        return placed;
+    }
 }

@@ -4,7 +4,7 @@ import { validity } from "./documentWords";
 /** By what was searched. */
 export const searchedBy: Readonly<Record<Tried["meaning"], { readonly text: string; readonly isWarning: boolean }>> = {
   off: { text: "按字词检索。", isWarning: false },
-  used: { text: "按字词和语义检索，两个名次合并排序；字词得分够高的一条排在最前。", isWarning: false },
+  used: { text: "按字词和语义检索，两个名次合并排序；字词得分够高的一条在最前，字词靠前的条文不会被挤到后面。", isWarning: false },
   preparing: { text: "向量还没有备好，这次两边都只按字词检索。过一会儿再试，可看到语义的作用。", isWarning: true },
   away: { text: "向量服务没有应答，这次两边都只按字词检索，和客户现在问到的一样。", isWarning: true },
 };
