@@ -42,7 +42,8 @@ switch (args)
         return 0;
     case ["all", var app, ..]:
         BenchmarkReport.Write(await DirectLineAsync(app), [await WeChatAsync(app), await BotFrameworkAsync(app)], await SearchLoad.RunAsync(SearchLoad.Sizes),
-            await DeskLiveLoad.RunAsync(app, Duration()), await ModelLoad.RunAsync(app, Duration()));
+            await DeskLiveLoad.RunAsync(app, Duration()), await ModelLoad.RunAsync(app, Duration()),
+            await PublishLoad.RunAsync(app));
         return 0;
     case ["model", var app, ..]:
         Console.WriteLine(BenchmarkReport.Models(await ModelLoad.RunAsync(app, Duration())));

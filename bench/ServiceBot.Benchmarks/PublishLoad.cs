@@ -11,8 +11,9 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace ServiceBot.Benchmarks;
 
 /// <summary>
-/// A document of forty pages is uploaded and published, again and again, while customers ask a hundred questions a second. Every
-/// clause of an edition bears its number: an answer that mixes two, or goes back to an older one, shows.
+/// A document of forty pages is uploaded, evaluated and published, again and again, while customers ask a hundred questions a second.
+/// Every clause of an edition bears its number: an answer that mixes two, or goes back to an older one, shows. What customers wait while
+/// the evaluation runs stands beside what they wait while nothing does, of the same run.
 /// </summary>
 internal static class PublishLoad
 {
@@ -22,8 +23,9 @@ internal static class PublishLoad
     private const int Clauses = 200;
     private const int Pages = 40;
     private const int LongestWaitMs = 30_000;
+    private const int LongestGateMs = 600_000;
 
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5), Look = TimeSpan.FromMilliseconds(200);
 
     /// <param name="app">The published program.</param>
     public static async Task<PublishResults> RunAsync(string app)
@@ -42,25 +44,35 @@ internal static class PublishLoad
         var asked = new ConcurrentQueue<Asked>();
         var began = Stopwatch.GetTimestamp();
         var asking = Task.WhenAll(customers.Select((customer, i) => AskAsync(customer, i, asked, stop.Token)));
+        // The first seconds are the program's own: code is still being compiled.
         await PauseAsync(Rest);
-        var found = new List<(double Upload, double Publish, double Found)>();
+        var quiet = Stopwatch.GetTimestamp();
+        await PauseAsync(Rest * 2);
+        var spans = new List<Span> { new(quiet, Stopwatch.GetTimestamp(), IsGate: false) };
+        var found = new List<Publication>();
         for (var edition = 1; edition <= Editions; edition++)
         {
-            found.Add(await PublishAsync(http, token, csrf, edition, asked));
+            found.Add(await PublishAsync(http, token, csrf, edition, asked, spans));
+            var rest = Stopwatch.GetTimestamp();
             await PauseAsync(Rest);
+            spans.Add(new Span(rest, Stopwatch.GetTimestamp(), IsGate: false));
         }
         await stop.CancelAsync();
         await asking;
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var all = asked.ToArray();
         return new PublishResults(
-            all.Length / seconds, Latencies.Of(all.Where(one => !one.HasFailed).Select(one => one.Ms)), all.Count(one => one.HasFailed), Mixed(all),
-            found.Select(one => one.Upload).ToArray(), found.Select(one => one.Publish).ToArray(), found.Select(one => one.Found).ToArray());
+            all.Length / seconds, Of(all, _ => true), Of(all, one => IsIn(one, spans, isGate: false)), Of(all, one => IsIn(one, spans, isGate: true)),
+            all.Count(one => one.HasFailed), Mixed(all), found);
     }
 
-    // Uploads and publishes, and waits until a customer's answer bears the number.
-    private static async Task<(double, double, double)> PublishAsync(
-        HttpClient http, string token, string csrf, int edition, ConcurrentQueue<Asked> asked)
+    private static Latencies Of(Asked[] all, Func<Asked, bool> isMeant) => Latencies.Of(all.Where(one => !one.HasFailed && isMeant(one)).Select(one => one.Ms));
+
+    private static bool IsIn(Asked one, List<Span> spans, bool isGate) => spans.Exists(span => span.IsGate == isGate && one.Began >= span.Began && one.Began < span.Ended);
+
+    // Uploads, evaluates and publishes, and waits until a customer's answer bears the number.
+    private static async Task<Publication> PublishAsync(
+        HttpClient http, string token, string csrf, int edition, ConcurrentQueue<Asked> asked, List<Span> spans)
     {
         var file = Document(edition);
         var began = Stopwatch.GetTimestamp();
@@ -69,8 +81,15 @@ internal static class PublishLoad
         uploaded.EnsureSuccessStatusCode();
         var document = await uploaded.Content.ReadFromJsonAsync<JsonElement>();
         var upload = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        using var published = await SendAsync(http, token, csrf, HttpMethod.Post, $"documents/{document.GetProperty("id").GetString()}/publish",
-            JsonContent.Create(new { version = document.GetProperty("version").GetInt32(), reason = "benchmark" }));
+        var path = $"documents/{document.GetProperty("id").GetString()}";
+        var version = document.GetProperty("version").GetInt32();
+        var gate = Stopwatch.GetTimestamp();
+        var isPassed = await EvaluateAsync(http, token, csrf, path, version);
+        spans.Add(new Span(gate, Stopwatch.GetTimestamp(), IsGate: true));
+        var evaluated = Stopwatch.GetElapsedTime(gate).TotalMilliseconds;
+        began = Stopwatch.GetTimestamp();
+        using var published = await SendAsync(http, token, csrf, HttpMethod.Post, path + "/publish",
+            JsonContent.Create(new { version, reason = isPassed ? null : "benchmark" }));
         published.EnsureSuccessStatusCode();
         var publish = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         while (!asked.Any(one => one.Edition == edition))
@@ -79,7 +98,28 @@ internal static class PublishLoad
                 throw new InvalidOperationException($"Edition {edition} was published and never answered with.");
             await PauseAsync(TimeSpan.FromMilliseconds(10));
         }
-        return (upload, publish, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        return new Publication(upload, evaluated, isPassed, publish, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+    }
+
+    /// <returns>Whether it passed.</returns>
+    private static async Task<bool> EvaluateAsync(HttpClient http, string token, string csrf, string path, int version)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var wanted = await SendAsync(http, token, csrf, HttpMethod.Post, path + "/evaluate", JsonContent.Create(new { version }));
+        wanted.EnsureSuccessStatusCode();
+        while (Stopwatch.GetElapsedTime(began).TotalMilliseconds < LongestGateMs)
+        {
+            await PauseAsync(Look);
+            using var read = await SendAsync(http, token, csrf, HttpMethod.Get, path, null);
+            var evaluation = (await read.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("evaluation");
+            if (evaluation.ValueKind != JsonValueKind.Object)
+                continue;
+            var isPassed = evaluation.GetProperty("passed").GetBoolean();
+            if (!isPassed)
+                await Console.Error.WriteLineAsync(evaluation.GetProperty("changed").GetRawText());
+            return isPassed;
+        }
+        throw new InvalidOperationException("The evaluation did not end.");
     }
 
     private static async Task AskAsync(DirectLineConversation customer, int number, ConcurrentQueue<Asked> asked, CancellationToken stop)
@@ -166,15 +206,6 @@ internal static class PublishLoad
         await Task.Delay(time, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private sealed record Asked(long Began, long Ended, double Ms, int Edition, bool HasFailed);
-}
 
-/// <summary>What came of it; durations from the beginning of the upload, milliseconds.</summary>
-/// <param name="QuestionsPerSecond">Asked and answered.</param>
-/// <param name="Answered">How long answers took.</param>
-/// <param name="Failed">Questions without an answer.</param>
-/// <param name="Mixed">Answers of two editions, or of an older one than was answered with before.</param>
-/// <param name="Upload">Until the document is read and stored.</param>
-/// <param name="Publish">Until it is published.</param>
-/// <param name="Found">Until a customer had an answer from it.</param>
-internal sealed record PublishResults(
-    double QuestionsPerSecond, Latencies Answered, int Failed, int Mixed, IReadOnlyList<double> Upload, IReadOnlyList<double> Publish, IReadOnlyList<double> Found);
+    private sealed record Span(long Began, long Ended, bool IsGate);
+}

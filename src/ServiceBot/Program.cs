@@ -14,6 +14,7 @@ var root = new RootCommand("ServiceBot: customer service for an electricity util
     EvalVerb.Create(),
     CalibrateVerb.Create(),
     MigrateVerb.Create(),
+    KnowledgeVerb.Create(),
     WeChatVerb.Create(),
     DeskVerb.Create(),
 };

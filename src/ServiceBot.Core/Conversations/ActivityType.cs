@@ -20,4 +20,7 @@ public enum ActivityType
 
     /// <summary>Anything else: recorded, never answered.</summary>
     Other,
+
+    /// <summary>Stands in the place of a stored entry that cannot be read any more: damaged, or of a newer program. Never stored.</summary>
+    Unreadable,
 }

@@ -21,6 +21,9 @@ internal sealed class BoundedFilters(Intake intake) : IFilterProvider
     /// <summary>Whether a stream was too large: the parser goes on without it where it can.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>The reading under way.</summary>
+    public Intake Intake => intake;
+
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Bounded(_inner.GetFilters(dictionary));
 
     public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => Bounded(_inner.GetNamedFilters(names));

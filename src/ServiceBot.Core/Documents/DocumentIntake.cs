@@ -74,25 +74,27 @@ public sealed class DocumentIntake
         Guarded(stream, fileName, limits, (content, kind, intake) => kind is DocumentKind.Workbook ? SheetTable.ReadAll(content, intake) : [], cancellationToken);
 
     /// <summary>All text of a document in one piece for searching: nothing cut, plain text and Markdown as they are.</summary>
-    /// <exception cref="InvalidDataException">The document is refused; the message says why.</exception>
-    internal string ReadWhole(Stream stream, string fileName, DocumentLimits limits, CancellationToken cancellationToken)
+    internal (string? Text, DocumentRefusal? Refusal) ReadWhole(Stream stream, string fileName, DocumentLimits limits, CancellationToken cancellationToken)
     {
         // Plain text is what it is, whatever it looks like.
-        if (Path.GetExtension(fileName).ToUpperInvariant() is ".TXT" or ".MD")
-        {
-            var content = ReadBytes(stream, limits.MaxBytes, new Intake(limits, cancellationToken));
-            return Readings.Without(TextBytes.Decode(content) ?? Encoding.UTF8.GetString(content));
-        }
-        var (whole, refusal) = Guarded(
-            stream, fileName, limits,
-            (content, kind, intake) => string.Join('\n', _readers(kind).Read(content, intake).Blocks.Select(block => block.Text)),
-            cancellationToken);
-        return whole is not null ? Readings.Without(whole) : throw new InvalidDataException($"{fileName}: {refusal?.Kind}: {refusal?.Sentence}");
+        var isPlain = Path.GetExtension(fileName).ToUpperInvariant() is ".TXT" or ".MD";
+        var (whole, refusal) = isPlain
+            ? Guarded(stream, limits, (content, _) => TextBytes.Decode(content) ?? Encoding.UTF8.GetString(content), cancellationToken)
+            : Guarded(
+                stream, fileName, limits,
+                (content, kind, intake) => string.Join('\n', _readers(kind).Read(content, intake).Blocks.Select(block => block.Text)),
+                cancellationToken);
+        return (whole is null ? null : Readings.Without(whole), refusal);
     }
 
     // The bytes are read where the caller waits anyway; what is foreign in them is looked at elsewhere.
     private (T? Result, DocumentRefusal? Refusal) Guarded<T>(
         Stream stream, string fileName, DocumentLimits limits, Func<byte[], DocumentKind, Intake, T> use, CancellationToken cancellationToken)
+        where T : class =>
+        Guarded(stream, limits, (content, intake) => use(content, FileKind.Of(content, fileName, intake), intake), cancellationToken);
+
+    private (T? Result, DocumentRefusal? Refusal) Guarded<T>(
+        Stream stream, DocumentLimits limits, Func<byte[], Intake, T> use, CancellationToken cancellationToken)
         where T : class
     {
         var isRead = false;
@@ -101,11 +103,7 @@ public sealed class DocumentIntake
             var content = ReadInTime(stream, limits, cancellationToken);
             isRead = true;
             return (_threads.Run(
-                token =>
-                {
-                    var intake = new Intake(limits, token);
-                    return use(content, FileKind.Of(content, fileName, intake), intake);
-                },
+                token => use(content, new Intake(limits, token)),
                 limits.MaxTime,
                 cancellationToken), null);
         }
@@ -153,21 +151,19 @@ public sealed class DocumentIntake
         var clean = new TextCleaner(facts.Confidence, intake).Clean(document.Blocks);
         var ownTitle = Title(document.Title) ?? TitleLine(clean);
         if (clean.Count > 1 && clean[0].Level == 0 && clean[0].Text == ownTitle) clean = [.. clean.Skip(1)];
+        var suspicious = new List<SuspiciousPassage>();
+        // By paragraph first, so that the clause around one is not lost with it.
+        clean = [.. clean.Where(block => block.Level > 0 || IsHarmless(block.Text, block.Page, suspicious))];
         var pieces = PassageCutter.Cut(clean, intake);
         var guide = GuideIdOf(fileName);
         var title = facts.Title ?? ownTitle ?? Path.GetFileNameWithoutExtension(fileName);
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        var suspicious = new List<SuspiciousPassage>();
         var passages = new List<Passage>();
         var names = new ClauseNames(guide);
         foreach (var piece in pieces)
         {
             intake.Check();
-            if (RequestGuard.IsInstruction(ChineseText.Fold(piece.Text)) || piece.Path.Any(heading => RequestGuard.IsInstruction(ChineseText.Fold(heading))))
-            {
-                suspicious.Add(new SuspiciousPassage(Intake.Shorten(piece.Text, LongestSuspicious), piece.Page));
-                continue;
-            }
+            if (!piece.Path.Append(piece.Text).All(text => IsHarmless(text, piece.Page, suspicious))) continue;
             passages.Add(new Passage
             {
                 Id = names.Next(piece),
@@ -191,12 +187,20 @@ public sealed class DocumentIntake
         return new DocumentResult(guide, title, hash, kept, report);
     }
 
-    private static string? Title(string? own) =>
-        string.IsNullOrWhiteSpace(own) || own.Length > LongestId ? null : ChineseText.ToSimplified(Readings.Without(own)).Trim();
+    private static bool IsHarmless(string text, int? page, List<SuspiciousPassage> suspicious)
+    {
+        if (!RequestGuard.IsInstruction(ChineseText.Fold(text))) return true;
+        suspicious.Add(new SuspiciousPassage(Intake.Shorten(text, LongestSuspicious), page));
+        return false;
+    }
 
-    // A short first line without the marks of a sentence is the title of a text that cannot say so otherwise.
+    private static string? Title(string? own) =>
+        string.IsNullOrWhiteSpace(own) || own.Length > LongestId ? null : SiteNotices.WithoutSite(ChineseText.ToSimplified(Readings.Without(own))).Trim();
+
+    // A short first line without the marks of a sentence, or the one heading over all others, is the title of a text that cannot say so otherwise.
     private static string? TitleLine(IReadOnlyList<DocumentBlock> blocks) =>
-        blocks.Count > 1 && blocks[0] is { Level: 0, Table: 0 } first && first.Text.Length is >= 4 and <= LongestTitleLine && !Headings.IsSentence(first.Text)
+        blocks.Count > 1 && blocks[0] is { Level: 0 or 1, Table: 0 } first && first.Text.Length is >= 4 and <= LongestTitleLine && !Headings.IsSentence(first.Text)
+        && (first.Level == 0 || blocks.Count(block => block.Level == 1) == 1)
             ? first.Text
             : null;
 

@@ -30,6 +30,9 @@ public enum DroppedKind
     /// <summary>A heading without a text of its own, repeated right below itself.</summary>
     RepeatedHeading,
 
+    /// <summary>A paragraph that stood under the same heading before.</summary>
+    RepeatedText,
+
     /// <summary>Repaired: readings in brackets taken out.</summary>
     Reading,
 

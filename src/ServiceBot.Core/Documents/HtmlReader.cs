@@ -52,7 +52,8 @@ internal sealed partial class HtmlReader : IDocumentReader
         private readonly StringBuilder _line = new();
         private int _level;
         private int _tables;
-        private readonly List<List<string>> _rows = [];
+        private readonly List<List<(string Text, int Columns, int Rows)>> _rows = [];
+        private readonly Stack<SpannedCells> _spans = [];
 
         public List<DocumentBlock> Blocks { get; } = [];
 
@@ -109,7 +110,11 @@ internal sealed partial class HtmlReader : IDocumentReader
             }
             Break();
             if (element.TagName is ['H', >= '1' and <= '6' and var level]) _level = level - '0';
-            if (element.TagName is "TABLE") _tables++;
+            if (element.TagName is "TABLE")
+            {
+                _tables++;
+                _spans.Push(new SpannedCells(intake));
+            }
             if (element.TagName is "TR") _rows.Add([]);
             return true;
         }
@@ -121,17 +126,22 @@ internal sealed partial class HtmlReader : IDocumentReader
             {
                 case "TD" or "TH" when _rows.Count > 0:
                     Flush(keepsCell: true);
+                    _rows[^1][^1] = _rows[^1][^1] with { Columns = Span(element, "colspan"), Rows = Span(element, "rowspan") };
                     break;
                 case "TR" when _rows.Count > 0:
-                    var cells = _rows[^1];
+                    var own = _rows[^1];
                     _rows.RemoveAt(_rows.Count - 1);
+                    var cells = _spans.TryPeek(out var spans) ? spans.Next(own) : [.. own.Select(cell => cell.Text)];
                     if (cells.Any(cell => cell.Length > 0)) Blocks.Add(new DocumentBlock(string.Join(" | ", cells)) { Table = Math.Max(1, _tables) });
                     break;
                 default:
+                    if (element.TagName is "TABLE") _spans.TryPop(out _);
                     Break();
                     break;
             }
         }
+
+        private static int Span(IElement cell, string name) => int.TryParse(cell.GetAttribute(name), System.Globalization.CultureInfo.InvariantCulture, out var span) ? span : 1;
 
         private bool Take(INode node)
         {
@@ -154,7 +164,7 @@ internal sealed partial class HtmlReader : IDocumentReader
         {
             var text = Spaces().Replace(_line.ToString(), " ").Trim();
             _line.Clear();
-            if (keepsCell && _rows.Count > 0) _rows[^1].Add(text);
+            if (keepsCell && _rows.Count > 0) _rows[^1].Add((text, 1, 1));
             else if (text.Length > 0) Blocks.Add(new DocumentBlock(text) { Level = _level });
             if (!keepsCell) _level = 0;
         }

@@ -1,44 +1,44 @@
 using System.Text.RegularExpressions;
-using ServiceBot.Core.Text;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 using UglyToad.PdfPig.Exceptions;
 
 namespace ServiceBot.Core.Documents;
 
 /// <summary>
-/// PDF documents with text: lines of every page joined to paragraphs again; what comes back at the top or foot of most pages
-/// is left out. Pictures of text are not read.
+/// PDF documents with text, read by where things stand on the page: tables, columns, headings and paragraphs as people see them;
+/// running heads and what nobody sees left out. Pictures of text are not read.
 /// </summary>
 internal sealed partial class PdfReader : IDocumentReader
 {
-    private const int FewestPagesForHeads = 3;
-    private const int EdgeLines = 2;
-    // A line as long as this part of the longest was broken because the page ended, not the paragraph.
-    private const double FullLine = 0.8;
-    // Whole characters among the supplementary radicals (U+2E80 on), which no normal form folds.
-    private const string Radicals = "⺠⺟⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⻁⻊";
-    private const string Characters = "民母西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟虎足";
+    // Of a text of which most is unknown, the rest says nothing.
+    private const double MostLost = 0.3;
 
     public DocumentText Read(byte[] content, Intake intake)
     {
         var filters = new BoundedFilters(intake);
         using var document = Open(content, filters);
         if (document.NumberOfPages > intake.Limits.MaxPages) throw new RefusedDocumentException(RefusalKind.TooLong);
-        var pages = new List<List<string>>();
+        document.AddPageFactory<PdfSheet, PdfSheetFactory>();
+        var pages = new List<Page>();
+        var (letters, lost) = (0, 0);
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             intake.Check();
-            var text = ContentOrderTextExtractor.GetText(document.GetPage(number), addDoubleNewline: false);
+            var sheet = document.GetPage<PdfSheet>(number);
             if (filters.IsOver) throw new RefusedDocumentException(RefusalKind.UnpacksTooLarge);
-            intake.Count(text.Length);
-            pages.Add([.. text.ReplaceLineEndings("\n").Split('\n').Select(Tidy).Where(line => line.Length > 0)]);
+            letters += sheet.Glyphs.Count;
+            lost += sheet.Lost;
+            pages.Add(PageOf(sheet, intake));
         }
-        if (pages.All(page => page.Count == 0)) throw new RefusedDocumentException(RefusalKind.NoText);
-        DropRunningHeads(pages, intake);
-        var title = document.Information.Title;
-        return new DocumentText(
-            string.IsNullOrWhiteSpace(title) || Untitled().IsMatch(title) ? null : title.Trim(), pages.Count, Paragraphs(pages, intake));
+        if (lost > 0) intake.Drop(DroppedKind.LostCharacters, "", lost);
+        if (pages.TrueForAll(page => page.Runs.Count == 0 && page.Tables.Count == 0) || lost > (letters + lost) * MostLost) throw new RefusedDocumentException(RefusalKind.NoText);
+        var body = BodySize(pages);
+        PdfHeads.Drop([.. pages.Select(page => (page.Runs, page.Height))], body, intake);
+        var columns = 0;
+        var ordered = pages.Select(page => PdfRegions.Order([.. page.Runs, .. page.Tables], page.Rules, ref columns, intake)).ToList();
+        var outline = new PdfOutline([.. ordered.SelectMany(page => page).OfType<PdfPart.Line>()], body);
+        var blocks = new PdfParagraphs(outline, pages[0].Width, intake).Of(ordered);
+        return new DocumentText(TitleOf(document.Information.Title, blocks), pages.Count, blocks);
     }
 
     private static PdfDocument Open(byte[] content, BoundedFilters filters)
@@ -53,79 +53,38 @@ internal sealed partial class PdfReader : IDocumentReader
         }
     }
 
-    // Spaces between Chinese characters come from the setting of the line, not from the author.
-    private static string Tidy(string line) => SpaceBetween().Replace(Spaces().Replace(WithoutRadicals(line), " "), "").Trim();
-
-    // Fonts often map characters to the radicals that look the same (⽤ for 用); those are folded, other forms are kept.
-    private static string WithoutRadicals(string line) =>
-        Radical().Replace(line, match => Radicals.IndexOf(match.Value, StringComparison.Ordinal) is >= 0 and var at
-            ? Characters.Substring(at, 1)
-            : ChineseText.ToSimplified(ChineseText.Fold(match.Value)));
-
-    private static void DropRunningHeads(List<List<string>> pages, Intake intake)
+    private static Page PageOf(PdfSheet sheet, Intake intake)
     {
-        if (pages.Count < FewestPagesForHeads) return;
-        var often = pages
-            .SelectMany(page => Edges(page).Select(at => Digits().Replace(page[at], "#")).Distinct(StringComparer.Ordinal))
-            .GroupBy(line => line, StringComparer.Ordinal)
-            .Where(line => line.Count() >= Math.Max(FewestPagesForHeads, pages.Count / 2))
-            .Select(line => line.Key)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var page in pages)
-            foreach (var at in Edges(page).OrderDescending().ToList())
-                if (often.Contains(Digits().Replace(page[at], "#")))
-                {
-                    intake.Drop(DroppedKind.RunningHead, page[at]);
-                    page.RemoveAt(at);
-                }
+        TellUnseen(sheet.Glyphs, intake);
+        var (tables, rest) = PdfGrid.Find(sheet.Rules, [.. sheet.Glyphs.Where(glyph => glyph.Sight is PdfSight.Plain)], intake);
+        return new Page(PdfRuns.Of(rest), tables, [.. sheet.Rules.Where(rule => rule.IsAcross)], sheet.Width, sheet.Height);
     }
 
-    private static IEnumerable<int> Edges(List<string> page) =>
-        Enumerable.Range(0, page.Count).Where(at => at < EdgeLines || at >= page.Count - EdgeLines);
-
-    private static List<DocumentBlock> Paragraphs(List<List<string>> pages, Intake intake)
+    // Told as it was drawn: what stands together in one piece.
+    private static void TellUnseen(IReadOnlyList<PdfGlyph> glyphs, Intake intake)
     {
-        var blocks = new List<DocumentBlock>();
-        var full = FullLine * pages.SelectMany(page => page).Select(line => line.Length).DefaultIfEmpty().Max();
-        var lastLength = 0;
-        for (var page = 0; page < pages.Count; page++)
+        for (var at = 0; at < glyphs.Count;)
         {
-            foreach (var line in pages[page])
-            {
-                intake.Check();
-                // Over the page's end as well: a paragraph belongs to the page on which it begins.
-                if (blocks.Count > 0 && lastLength >= full && !EndOfSentence().IsMatch(blocks[^1].Text) && !BeginsAnew(line))
-                    blocks[^1] = blocks[^1] with { Text = Joined(blocks[^1].Text, line) };
-                else blocks.Add(new DocumentBlock(line) { Page = page + 1 });
-                lastLength = line.Length;
-            }
+            var end = at;
+            while (end < glyphs.Count && glyphs[end].Sight is not PdfSight.Plain) end++;
+            if (end > at) intake.Drop(DroppedKind.Hidden, string.Concat(glyphs.Skip(at).Take(end - at).Select(glyph => glyph.Text)));
+            at = end + 1;
         }
-        return blocks;
     }
 
-    private static bool BeginsAnew(string line) => Headings.LevelOf(line) > 0 || Item().IsMatch(line);
+    private static double BodySize(List<Page> pages) => pages.SelectMany(page => page.Runs)
+        .GroupBy(run => Math.Round(run.Size * 2) / 2)
+        .OrderByDescending(size => size.Sum(run => (long)run.Text.Length))
+        .Select(size => size.Key)
+        .FirstOrDefault(10);
 
-    private static string Joined(string before, string after) =>
-        char.IsAsciiLetterOrDigit(before[^1]) && char.IsAsciiLetter(after[0]) ? $"{before} {after}" : before + after;
+    private static string? TitleOf(string? told, List<DocumentBlock> blocks) =>
+        !string.IsNullOrWhiteSpace(told) && !Untitled().IsMatch(told) ? told.Trim()
+        : blocks.Find(block => block.Level > 0) is { Level: 1, Page: 1 } first && blocks.Count(block => block.Level == 1) == 1 ? first.Text
+        : null;
 
-    [GeneratedRegex(@"[\s\u00a0]+")]
-    private static partial Regex Spaces();
-
-    [GeneratedRegex(@"(?<=[\u3400-\u9fff，。；：、（）《》“”]) (?=[\u3400-\u9fff，。；：、（）《》“”\d])|(?<=\d) (?=[\u3400-\u9fff])")]
-    private static partial Regex SpaceBetween();
-
-    [GeneratedRegex("[\u2e80-\u2fdf\uf900-\ufaff]")]
-    private static partial Regex Radical();
-
-    [GeneratedRegex(@"\d+")]
-    private static partial Regex Digits();
-
-    [GeneratedRegex("[。！？；：.!?;:]$")]
-    private static partial Regex EndOfSentence();
-
-    [GeneratedRegex(@"^(第\s*[一二三四五六七八九十百\d]+\s*[章节条]|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[-•·●◆])")]
-    private static partial Regex Item();
-
-    [GeneratedRegex(@"^(untitled|无标题|Microsoft Word - .*|.*\.(docx?|html?))$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(untitled|无标题|Microsoft Word - .*|.*\.(docx?|html?|pdf))$", RegexOptions.IgnoreCase)]
     private static partial Regex Untitled();
+
+    private sealed record Page(List<PdfPart.Run> Runs, IReadOnlyList<PdfPart.Table> Tables, IReadOnlyList<PdfRule> Rules, double Width, double Height);
 }

@@ -14,6 +14,10 @@ internal sealed partial class TextCleaner(Confidence confidence, Intake intake)
     // What follows the comment box or the list of other documents is never part of the document.
     private const double TailFrom = 0.5;
     private const int SampleLength = 400;
+    // Text recognition puts spaces between characters: then nearly half of the line is spaces.
+    private const int ShortestSpaced = 12;
+    private const double MostlySpaced = 0.3;
+    private const int WideShift = '０' - '0';
 
     /// <summary>The blocks that stay, with headings found by their numbers.</summary>
     public IReadOnlyList<DocumentBlock> Clean(IReadOnlyList<DocumentBlock> blocks)
@@ -36,7 +40,8 @@ internal sealed partial class TextCleaner(Confidence confidence, Intake intake)
 
     private string Repair(string raw, bool isTraditional)
     {
-        var text = Invisible().Replace(raw, "");
+        var text = WideLetter().Replace(Invisible().Replace(raw, ""), match => ((char)(match.Value[0] - WideShift)).ToString());
+        if (text.Length >= ShortestSpaced && SpaceInWord().Count(text) > text.Length * MostlySpaced) text = SpaceInWord().Replace(text, "");
         text = GarbledText.Restore(text, out var garbled);
         text = Readings.Without(text, out var readings);
         if (garbled > 0) intake.Drop(DroppedKind.LostCharacters, "", garbled);
@@ -105,7 +110,22 @@ internal sealed partial class TextCleaner(Confidence confidence, Intake intake)
             }
             found.Add(block);
         }
-        return WithoutContents(found);
+        return WithoutContents(WithoutRepeats(found));
+    }
+
+    // The same paragraph again under the same heading; under another one it may be meant.
+    private List<DocumentBlock> WithoutRepeats(List<DocumentBlock> blocks)
+    {
+        const int Shortest = 12;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var kept = new List<DocumentBlock>(blocks.Count);
+        foreach (var block in blocks)
+        {
+            if (block.Level > 0) seen.Clear();
+            if (block is { Level: 0, Table: 0 } && block.Text.Length >= Shortest && !seen.Add(ItemMark().Replace(ChineseText.Fold(block.Text), ""))) intake.Drop(DroppedKind.RepeatedText, block.Text);
+            else kept.Add(block);
+        }
+        return kept;
     }
 
     // Many headings in a row are a table of contents, except for the last, which has a text, and those above it.
@@ -137,6 +157,16 @@ internal sealed partial class TextCleaner(Confidence confidence, Intake intake)
     // Zero-width characters, marks of direction and soft hyphens hide words from whoever reads and from searches.
     [GeneratedRegex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")]
     private static partial Regex Invisible();
+
+    // Figures and letters as wide as Chinese characters, with what stands between figures; marks of Chinese sentences stay.
+    [GeneratedRegex("[０-９Ａ-Ｚａ-ｚ％]|(?<=[０-９0-9])．(?=[０-９0-9])")]
+    private static partial Regex WideLetter();
+
+    [GeneratedRegex("(?<=[\u3400-\u9fff，。；：、（）《》“”\\d]) (?=[\u3400-\u9fff，。；：、（）《》“”\\d])")]
+    private static partial Regex SpaceInWord();
+
+    [GeneratedRegex(@"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[-•·●◆■])\s*")]
+    private static partial Regex ItemMark();
 
     [GeneratedRegex("确[?？]{2,}|确\ufffd+")]
     private static partial Regex LostAfterSure();

@@ -14,6 +14,7 @@ namespace ServiceBot.Core.Documents;
 internal sealed partial class WordReader : IDocumentReader
 {
     private const int DeepestHeading = 6;
+    private const int MostColumns = 100;
     private const string White = "FFFFFF";
 
     public DocumentText Read(byte[] content, Intake intake)
@@ -74,6 +75,7 @@ internal sealed partial class WordReader : IDocumentReader
 
     private static void AddTable(Table rows, int table, WordNumbers numbers, List<DocumentBlock> blocks, ref int page, Intake intake)
     {
+        var above = new Dictionary<int, string>();
         foreach (var row in rows.Elements<TableRow>())
         {
             var began = page;
@@ -82,12 +84,21 @@ internal sealed partial class WordReader : IDocumentReader
             {
                 var parts = new List<string>();
                 foreach (var paragraph in cell.Descendants<Paragraph>()) parts.Add(Numbered(paragraph, numbers, TextOf(paragraph, ref page, intake)).ReplaceLineEndings(" ").Trim());
-                cells.Add(string.Join(' ', parts.Where(part => part.Length > 0)));
+                var text = string.Join(' ', parts.Where(part => part.Length > 0));
+                // Merged cells say their text in every row and column that they span.
+                if (cell.TableCellProperties?.VerticalMerge is { } merge && merge.Val?.Value != MergedCellValues.Restart) text = above.GetValueOrDefault(cells.Count, text);
+                var end = cells.Count + (cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1);
+                do
+                {
+                    above[cells.Count] = text;
+                    intake.Count(text.Length);
+                    cells.Add(text);
+                }
+                while (cells.Count < Math.Min(end, MostColumns));
             }
+            if (row.Elements<TableCell>().Take(2).Count() == 1) cells = cells[..1];
             if (cells.All(cell => cell.Length == 0)) continue;
-            var text = string.Join(" | ", cells);
-            intake.Count(text.Length);
-            blocks.Add(new DocumentBlock(text) { Table = table, Page = began });
+            blocks.Add(new DocumentBlock(string.Join(" | ", cells)) { Table = table, Page = began });
         }
     }
 

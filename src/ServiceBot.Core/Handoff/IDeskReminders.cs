@@ -15,6 +15,9 @@ public interface IDeskReminders
     /// <summary>The open reminders of a human agent, the next first.</summary>
     Task<IReadOnlyList<DeskReminder>> ReadAsync(string humanAgent, CancellationToken cancellationToken);
 
+    /// <summary>How many conversations each human agent has open reminders for; who has none is not in it.</summary>
+    Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken);
+
     /// <summary>Open reminders of everybody that are due, the oldest first.</summary>
     /// <param name="now">UTC.</param>
     /// <param name="limit">At most so many.</param>

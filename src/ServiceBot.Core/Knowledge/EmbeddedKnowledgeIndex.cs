@@ -154,7 +154,11 @@ public sealed class EmbeddedKnowledgeIndex : IKnowledgeIndex
         foreach (var (typed, meant) in _lexicon.Typos) folded = folded.Replace(typed, meant, StringComparison.Ordinal);
         var (tokens, weak) = (new List<ulong>(), new List<ulong>());
         _tokenizer.Append(folded, tokens);
-        foreach (var word in QuestionWords.In(folded)) _tokenizer.Append(word, weak);
+        foreach (var (start, length, isFrame) in QuestionWords.In(folded))
+        {
+            _tokenizer.Append(folded.Substring(start, length), weak);
+            if (isFrame) Tokenizer.AppendJoints(folded, start, length, weak);
+        }
         tokens.Sort();
         weak.Sort();
         var terms = new List<(ulong Token, double Times)>(tokens.Count);

@@ -1,3 +1,4 @@
+using System.Text;
 using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Knowledge;
@@ -41,8 +42,9 @@ public sealed record PassageMatch(IReadOnlyList<MatchedPlace> Places, IReadOnlyL
         var folded = ChineseText.Fold(question.Length <= LongestQuestion ? question : question[..LongestQuestion]);
         foreach (var (typed, meant) in lexicon.Typos) folded = folded.Replace(typed, meant, StringComparison.Ordinal);
         // 怎么 and 什么 are in every text.
-        foreach (var word in QuestionWords.In(folded).ToList()) folded = folded.Replace(word, " ", StringComparison.Ordinal);
-        return folded;
+        var asked = new StringBuilder(folded);
+        foreach (var (start, length, _) in QuestionWords.In(folded)) asked.Remove(start, length).Insert(start, " ", length);
+        return asked.ToString();
     }
 
     private static Dictionary<string, string> Synonyms(string asked, Lexicon lexicon)

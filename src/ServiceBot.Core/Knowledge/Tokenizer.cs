@@ -41,6 +41,13 @@ internal sealed partial class Tokenizer(ConceptTable concepts)
         concepts.Append(folded, tokens);
     }
 
+    /// <summary>Appends the pairs that join a part of a folded text to its neighbours.</summary>
+    public static void AppendJoints(string folded, int start, int length, List<ulong> tokens)
+    {
+        foreach (var at in (ReadOnlySpan<int>)[start - 1, start + length - 1])
+            if (at >= 0 && at + 1 < folded.Length && IsAlone(folded[at]) && IsAlone(folded[at + 1])) AppendPair(folded[at], folded[at + 1], tokens);
+    }
+
     /// <summary>Number of a lexicon word's group.</summary>
     public static ulong Concept(ReadOnlySpan<char> word) => Token(TokenKind.Concept, Hash(word));
 
@@ -49,7 +56,11 @@ internal sealed partial class Tokenizer(ConceptTable concepts)
         var character = folded[at];
         tokens.Add(Token(TokenKind.Character, character));
         if (at + 1 == folded.Length || !IsAlone(folded[at + 1])) return;
-        var next = folded[at + 1];
+        AppendPair(character, folded[at + 1], tokens);
+    }
+
+    private static void AppendPair(char character, char next, List<ulong> tokens)
+    {
         tokens.Add(Token(TokenKind.Pair, ((ulong)character << 16) | next));
         var (reading, nextReading) = (Pinyin.IdOf(character), Pinyin.IdOf(next));
         if (reading > 0 && nextReading > 0) tokens.Add(Token(TokenKind.Reading, ((ulong)reading << 16) | (uint)nextReading));

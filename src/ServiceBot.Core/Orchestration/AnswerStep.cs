@@ -33,23 +33,29 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         var hits = InOrder(await TimedSearch.SearchAsync(index, query, time, today, cancellationToken));
         if (time is not null && await InsteadAsync(query, hits, today, cancellationToken) is { } now) hits = now;
         if (hits.Count == 0) return null;
+        var exact = hits.FirstOrDefault(hit => (hit.Passage.Region is null || hit.Passage.Region == region) && IsAskOf(hit.Passage, question));
 
         // Without a region, a rule for everybody goes before a local one that is hardly nearer.
-        var best = hits[0];
-        if (region is null && best.Passage.Region is not null
+        var best = exact ?? hits[0];
+        if (exact is null && region is null && best.Passage.Region is not null
             && hits.FirstOrDefault(hit => hit.Passage.Region is null && IsNear(hit, best, NearShare)) is { } national)
             best = national;
+        // Who names no business asks as a household.
+        if (exact is null && IsForBusiness(best.Passage) && !RouteRules.NamesBusinessCustomer(question)
+            && hits.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region && !IsForBusiness(hit.Passage) && IsNear(hit, best, NearShare)) is { } household)
+            best = household;
         var others = hits.Where(hit => hit.Passage.Id != best.Passage.Id).ToList();
         var beside = others.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region);
         return new Found(
             best.Passage,
-            beside is not null && IsNear(beside, best, BesideRatio) ? beside.Passage : null,
-            best.Score,
+            beside is not null && exact is null && IsNear(beside, best, BesideRatio) ? beside.Passage : null,
+            hits[0].Score,
             [.. others.Select(hit => hit.Passage)],
             time,
             today)
         {
             IsMeant = IsMeant(best),
+            IsExact = exact is not null,
         };
     }
 
@@ -70,6 +76,16 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         var byMeaning = hits.Where(IsMeant).OrderByDescending(hit => hit.Cosine).Take(Searched).ToList();
         return byMeaning.Count > 0 ? byMeaning : byWords;
     }
+
+    private static bool IsAskOf(Passage passage, string question)
+    {
+        var asked = Bare(question);
+        return asked.Length > 0 && passage.Asks.Any(ask => Bare(ChineseText.Fold(ask)) == asked);
+    }
+
+    private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).TrimEnd('啊', '呀', '呢', '哈', '哦', '嘛');
+
+    private static bool IsForBusiness(Passage passage) => passage.Path is [.., var heading] && RouteRules.NamesBusinessCustomer(heading);
 
     private bool IsMeant(KnowledgeHit hit) => hit.Cosine >= options.Value.MeaningThreshold;
 
@@ -116,6 +132,9 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         SuggestedActions = [texts.Say("answer.do-complain"), .. answer.SuggestedActions.Take(2)],
     };
 
+    /// <summary>What can be done without supply, and the way to report a fault.</summary>
+    public Reply WithRepair(Reply answer) => answer with { SuggestedActions = [texts.Say("answer.do-repair"), .. answer.SuggestedActions.Take(2)] };
+
     /// <summary>The clause as the source of an answer.</summary>
     public static Citation Cite(Passage passage) => new()
     {
@@ -138,5 +157,8 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
     {
         /// <summary>Whether its meaning is near enough to answer, whatever its score.</summary>
         public bool IsMeant { get; init; }
+
+        /// <summary>Whether the question is word for word one of those written for the clause.</summary>
+        public bool IsExact { get; init; }
     }
 }

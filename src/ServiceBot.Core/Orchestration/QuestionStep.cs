@@ -13,9 +13,13 @@ internal sealed class QuestionStep(
     // Scores of a route: above Certain no tool that has to ask back interrupts it, above Sure it stands by itself, below Unsure
     // the guides may have another opinion, below Elsewhere business needs a word of the trade.
     private const double Certain = 0.85;
+    private const double Exact = 0.8;
     private const double Sure = 0.6;
     private const double Unsure = 0.5;
     private const double Elsewhere = 0.4;
+
+    // Least score of a clause that tells whether something is charged for, before the word that no price is known.
+    private const double Charged = 0.2;
 
     // Without a word of the trade a clause must fit better.
     private const double NotElectric = 0.7;
@@ -76,9 +80,11 @@ internal sealed class QuestionStep(
             (found, asked) = (next, question);
 
         var route = router.Of(time is not null && time.IsPast(today) ? matter : whole, found?.Score ?? 0);
+        // Who wrote a clause's questions decides where they go.
+        if (found is { IsExact: true }) route = route with { Intent = "policy", Score = Exact, IsElectric = true };
         return new Reading(question, continues, asked, regions, found, route)
         {
-            IsStrong = found is not null && answers.IsStrong(found.Score),
+            IsStrong = found is not null && (found.IsExact || answers.IsStrong(found.Score)),
             IsFit = found is not null && (found.IsMeant || answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric)),
         };
     }
@@ -117,10 +123,13 @@ internal sealed class QuestionStep(
     {
         var route = reading.Route;
         var mayDoubt = route is { IsElectric: true, Asks: true, Score: < Unsure } && !IsGuarded(route.Intent);
-        var isEnough = reading.IsStrong || reading.IsFit && (route.Intent == "policy" || mayDoubt);
-        if (reading.Found is not { } found || !isEnough || !MayAnswer(route)) return null;
+        var tellsCharge = route.Intent == "unknown_price" && reading.Found is { Score: >= Charged, Passage.Path: [.., var heading] } && RouteRules.TellsCharge(heading);
+        var isEnough = reading.IsStrong || tellsCharge || reading.IsFit && (route.Intent == "policy" || mayDoubt);
+        if (reading.Found is not { } found || !isEnough || !tellsCharge && !MayAnswer(route) && !IsGuessedComplaint(reading)) return null;
         var answer = answers.Answer(isOnly ? found : found with { Beside = null });
-        return new Answered(isOnly && RouteRules.IsGrieved(reading.Question) ? answers.WithComplaint(answer) : answer, "policy")
+        if (isOnly && (RouteRules.IsGrieved(reading.Question) || IsGuessedComplaint(reading))) answer = answers.WithComplaint(answer);
+        if (RouteRules.LacksSupply(reading.Question)) answer = answers.WithRepair(answer);
+        return new Answered(answer, "policy")
         {
             Region = reading.Regions.Count > 0 ? reading.Regions[0].Code : null,
             Topic = new LastTopic { Intent = "policy", Question = reading.Asked, PassageId = found.Passage.Id },
@@ -170,6 +179,10 @@ internal sealed class QuestionStep(
     /// <summary>Business without a word of the trade, and not surely: small talk, or somebody else's business.</summary>
     private static bool IsElsewhere(Reading reading) =>
         !reading.Route.IsElectric && reading.Route.Score < Elsewhere && IsOwnMatter(reading.Route.Intent);
+
+    /// <summary>A statement taken for a complaint on a guess, although a clause is about just that: 物业把我闸拉了.</summary>
+    private static bool IsGuessedComplaint(Reading reading) =>
+        reading.Route is { Intent: "complaint", Score: < Unsure, IsElectric: true } && reading.Found?.Score >= Unsure;
 
     private static bool IsGuarded(string intent) => intent is "injection" or "others_data";
 

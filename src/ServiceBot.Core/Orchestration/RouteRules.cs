@@ -32,6 +32,18 @@ internal static partial class RouteRules
     /// <summary>Whether somebody asks whom to turn to because they were wronged: 多收钱找谁说理.</summary>
     public static bool IsGrieved(string folded) => Grieved().IsMatch(folded);
 
+    /// <summary>Whether a text tells of lost supply and of money that was paid or is owed: then arrears may be the reason, and no fault.</summary>
+    public static bool LacksSupplyAndPaid(string folded) => Paying().IsMatch(folded) && LacksSupply(folded);
+
+    /// <summary>Whether a text tells of lost supply.</summary>
+    public static bool LacksSupply(string folded) => NoSupply().IsMatch(folded) || NotBack().IsMatch(folded);
+
+    /// <summary>Whether a text speaks of a business as the customer.</summary>
+    public static bool NamesBusinessCustomer(string text) => BusinessCustomer().IsMatch(text);
+
+    /// <summary>Whether a heading tells whether something is charged for.</summary>
+    public static bool TellsCharge(string heading) => Charge().IsMatch(heading);
+
     /// <summary>Whether a complaint asks how complaining works.</summary>
     public static bool AsksAboutComplaining(string folded) => AsksHow().IsMatch(folded);
 
@@ -43,7 +55,7 @@ internal static partial class RouteRules
         _ when !isElectric && folded.Length <= LongestHello && (Hello().IsMatch(folded) || Remark().IsMatch(folded)) => "greeting",
         _ when !isElectric && OtherTopic().IsMatch(folded) && !NoSupply().IsMatch(folded) => "other_scope",
         _ when Forecast().IsMatch(folded) => "unknown_future",
-        _ when PriceOfWork().IsMatch(folded) || isElectric && PriceOfParts().IsMatch(folded) => "unknown_price",
+        _ when PriceOfWork().IsMatch(folded) && !Penalty().IsMatch(folded) || isElectric && PriceOfParts().IsMatch(folded) => "unknown_price",
         _ when MyOrder().IsMatch(folded) || TechnicianWhere().IsMatch(folded) => "progress",
         _ when GoesOffOften().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when ReportsFault().IsMatch(folded) && !AsksOfFault().IsMatch(folded) && !WhenBack().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
@@ -56,6 +68,21 @@ internal static partial class RouteRules
         _ when !asks && (WantsRedress().IsMatch(folded) || Broke().IsMatch(folded)) => "complaint",
         _ => null,
     };
+
+    [GeneratedRegex("电(?:还|怎么还)?(?:没|不|未)(?:来|到|通|有)|(?:没|不|未)(?:来|通|送|复)电")]
+    private static partial Regex NotBack();
+
+    [GeneratedRegex("商[户铺家场业]|门面|店|铺|(?<!供电|电网|电力)(?:企业|公司)|厂|小卖部|单位|经营|生意|专变|高压|千伏|非居民")]
+    private static partial Regex BusinessCustomer();
+
+    [GeneratedRegex("罚|违约|窃|偷电")]
+    private static partial Regex Penalty();
+
+    [GeneratedRegex("欠费|欠的|欠了?电费|充值|充了|充上|买(?:了|完|过)?电|结清|(?:交|缴|付|补|还|续)(?:了|过|完|清|上|齐|足|的)*(?:电费|钱|费|款)|(?:电费|钱|费|款).{0,4}(?:交|缴|付|补|还)(?:了|过|完|清|上|齐|足)|(?:没|不|未)(?:交|缴|付)")]
+    private static partial Regex Paying();
+
+    [GeneratedRegex("要不要钱|收费吗|收钱吗|要钱吗|要收费|要收钱|免费|费谁出|费用谁")]
+    private static partial Regex Charge();
 
     // Sounds before the matter, and no matter: 那个那个, 就是说嘛.
     [GeneratedRegex("^(?:那个|这个|就|是|说|嘛|嗯|啊|呀|哦|呃|额|的|了|吧|呢|然后|怎么说|[ ,，。.…~!！?？])+$")]
@@ -152,7 +179,7 @@ internal static partial class RouteRules
     [GeneratedRegex("投诉|说法|举报|赔|差劲|态度|反映")]
     private static partial Regex Demand();
 
-    [GeneratedRegex("水费|自来水|水表|停水|来水|燃气|煤气|天然气|液化气|话费|流量|宽带|网费|wifi|有线电视|物业费|物业管理费|垃圾费|停车费|取暖费|暖气费|供暖费|暖气|热力|社保|医保|公积金|油卡|油费|油价|公交卡|etc|10086|10010|10000|移动|联通|电信(?!诈骗)|电话卡|手机卡|手机号?(?:停机|注销|套餐|过户)")]
+    [GeneratedRegex("水费|自来水|水表|停水|来水|燃气|煤气|天然气|液化气|话费|流量|宽带|网费|wifi|有线电视|物业费|物业管理费|垃圾费|停车费|取暖费|暖气费|供暖费|暖气|热力|社保|医保|公积金|油卡|油费|油价|公交卡|etc|10086|10010|10000|移动|联通|电信(?!诈骗)|电话卡|手机卡|手机号?卡?(?:欠费|停机|注销|套餐|过户)")]
     private static partial Regex OtherUtility();
 
     // 电 that is meant: not telephones, films, lifts.

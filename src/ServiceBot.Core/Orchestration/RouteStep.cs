@@ -21,6 +21,9 @@ internal sealed class RouteStep(IntentClassifier classifier)
     // A text that surely belongs to nobody else is of the trade although it uses no word of it: 灯还黑着.
     private const double Away = 0.06;
 
+    // Least score of the clause that answers who has no supply and speaks of paying.
+    private const double PaidFit = 0.3;
+
     // Who tells and does not ask, reports something: the guides weigh less then.
     private const double StatementWeight = 0.3;
 
@@ -38,7 +41,10 @@ internal sealed class RouteStep(IntentClassifier classifier)
     {
         var isElectric = RouteRules.IsElectric(folded);
         var asks = CustomerMessage.IsQuestion(folded);
-        if (RouteRules.IntentOf(folded, isElectric, asks) is { } intent) return new Route(intent, RuleScore, isElectric, asks);
+        var settled = RouteRules.IntentOf(folded, isElectric, asks);
+        // Cut off for arrears is no fault: who paid and has no supply wants to know when it comes back.
+        if ((settled is null or "repair") && nearest >= PaidFit && RouteRules.LacksSupplyAndPaid(folded)) settled = "policy";
+        if (settled is not null) return new Route(settled, RuleScore, isElectric, asks);
 
         var fit = Math.Exp(FitSlope * (nearest - FitMiddle)) * (asks ? 1 : StatementWeight);
         var ranked = classifier.Rank(folded);

@@ -12,6 +12,7 @@ internal sealed class TalkStep(
     private const string SatisfactionPlugin = "satisfaction";
     private const int MostQuestions = 3;
     private const int MostInBurst = 6;
+    private const int LongestRemainder = 8;
 
     // A route below it does not interrupt a business that is being taken down.
     private const double Sure = 0.6;
@@ -101,10 +102,20 @@ internal sealed class TalkStep(
         IEnumerable<string> asked, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
         var outcomes = new List<QuestionOutcome>();
+        LastTopic? before = null;
         foreach (var question in asked)
-            outcomes.Add(await questions.AnswerAsync(question, null, isOnly: false, state, today, cancellationToken));
+        {
+            var outcome = await questions.AnswerAsync(question, null, isOnly: false, before is null ? state : state with { Last = before }, today, cancellationToken);
+            // 要收费吗 after 多久能来人修 names no matter of its own: what charges elsewhere is no answer.
+            if (before is { PassageId: { } first } && question.Length <= LongestRemainder && !RouteRules.IsElectric(question) && outcome.Answered?.Topic is { Intent: "policy", PassageId: { } found } && !IsSameGuide(first, found))
+                outcome = await questions.AnswerAsync(question, before.Question, isOnly: false, state with { Last = before }, today, cancellationToken);
+            if (outcome.Answered?.Topic is { Intent: "policy" } topic) before = topic;
+            outcomes.Add(outcome);
+        }
         return [.. outcomes.DistinctBy(outcome => outcome.Answered?.Reply.Text ?? outcome.Intent)];
     }
+
+    private static bool IsSameGuide(string passage, string other) => passage.Split('#')[0] == other.Split('#')[0];
 
     private static bool IsForHuman(QuestionOutcome outcome) => outcome.Intent == HandoffStep.Intent;
 

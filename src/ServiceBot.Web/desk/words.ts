@@ -16,7 +16,7 @@ export const identities = { none: "未识别", bound: "已绑定户号", verifie
 export const froms: Readonly<Record<From, string>> = { customer: "客户", bot: "机器人", humanAgent: "坐席", system: "系统" };
 
 /** Events of a conversation that have no words of their own. */
-export const systemKinds: Readonly<Record<string, string>> = { conversationUpdate: "客户进入会话", endOfConversation: "客户离开会话" };
+export const systemKinds: Readonly<Record<string, string>> = { conversationUpdate: "客户进入会话", endOfConversation: "客户离开会话", unreadable: "这条消息已损坏，无法显示" };
 
 const channels: Readonly<Record<string, string>> = { directline: "网页", wechat: "微信", botframework: "Teams 等" };
 

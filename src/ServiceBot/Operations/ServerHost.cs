@@ -23,6 +23,9 @@ internal static class ServerHost
 {
     private const string DefaultUrl = "http://localhost:5080";
 
+    /// <summary>What everything else may take to end, beside the turns.</summary>
+    private static readonly TimeSpan EndOfOthers = TimeSpan.FromSeconds(30);
+
     /// <param name="args">Settings of the command line.</param>
     /// <param name="adjust">What a test replaces or adds before the application is built.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
@@ -47,6 +50,9 @@ internal static class ServerHost
         // Before everything that works: hours and queues set at the desk count from the first turn on.
         builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddMessaging();
+        // The host must not pull down the database under turns that still have their time.
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<MessagingOptions>>(
+            (host, messaging) => host.ShutdownTimeout = messaging.Value.StopGrace + EndOfOthers);
         builder.Services.AddWorkOrders();
         builder.Services.AddWorkOrderEvents();
         builder.Services.AddUtilitySystems(builder.Configuration);

@@ -50,6 +50,11 @@ internal sealed class DeskReminders(StoreWriter writer, StoreReads reads, TimePr
     public Task<IReadOnlyList<DeskReminder>> ReadAsync(string humanAgent, CancellationToken cancellationToken) =>
         ReadAsync(open => open.Where(r => r.HumanAgent == humanAgent), cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken) =>
+        reads.RunAsync<IReadOnlyDictionary<string, int>>(async (db, token) => await db.DeskReminders.Where(r => r.DoneAt == null)
+            .GroupBy(r => r.HumanAgent).Select(all => new { all.Key, Count = all.Select(r => r.Conversation).Distinct().Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count, StringComparer.Ordinal, token), cancellationToken);
+
     public Task<IReadOnlyList<DeskReminder>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         ReadAsync(open => open.Where(r => r.DueAt <= now).OrderBy(r => r.DueAt).Take(limit), cancellationToken);
 

@@ -78,8 +78,7 @@ internal static class StoresRegistration
         services.AddHostedService<PostgreSqlListener>();
         services.TryAddSingleton<TypingSignals>();
         services.TryAddSingleton<LiveTexts>();
-        services.AddHostedService<PostgreSqlLiveTexts>();
-        services.AddHostedService<PostgreSqlTyping>();
+        services.AddHostedService<PostgreSqlMoments>();
     }
 
     private static bool IsShared(IServiceProvider provider) =>

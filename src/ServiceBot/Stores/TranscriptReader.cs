@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
@@ -5,8 +6,8 @@ using ServiceBot.Stores.Rows;
 
 namespace ServiceBot.Stores;
 
-/// <summary>Reads transcripts through the model, with compiled queries.</summary>
-internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : ITranscriptReader
+/// <summary>Reads transcripts through the model, with compiled queries. An entry that cannot be read does not hold up the others.</summary>
+internal sealed partial class TranscriptReader(StoreReads reads, StorageStart start, ILogger<TranscriptReader> logger) : ITranscriptReader
 {
     private const int MaxPage = 1000;
 
@@ -21,14 +22,14 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
             .Where(t => t.Conversation == key && t.Sequence > after)
             .OrderBy(t => t.Sequence)
             .Take(limit)
-            .Select(t => new StoredEntry(t.Sequence, t.ActivityJson)));
+            .Select(t => new StoredEntry(t.Sequence, t.At, t.ActivityJson)));
 
     private readonly Func<ServiceBotDb, string, IAsyncEnumerable<StoredEntry>> _newestQuery =
         EF.CompileAsyncQuery((ServiceBotDb db, string key) => db.Transcript
             .AsNoTracking()
             .Where(t => t.Conversation == key)
             .OrderByDescending(t => t.Sequence)
-            .Select(t => new StoredEntry(t.Sequence, t.ActivityJson)));
+            .Select(t => new StoredEntry(t.Sequence, t.At, t.ActivityJson)));
 
     private readonly Func<ServiceBotDb, string, CancellationToken, Task<long>> _lastQuery =
         EF.CompileAsyncQuery((ServiceBotDb db, string key, CancellationToken _) =>
@@ -55,7 +56,7 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
         {
             var entries = new List<TranscriptEntry>();
             await foreach (var entry in _readQuery(db, conversation.Value, afterSequence, limit).WithCancellation(token))
-                entries.Add(new TranscriptEntry(entry.Sequence, RowJson.ReadActivity(entry.Json)));
+                entries.Add(Read(conversation, entry));
             return entries;
         }, cancellationToken);
     }
@@ -70,9 +71,9 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
             var entries = new List<TranscriptEntry>();
             await foreach (var entry in _newestQuery(db, conversation.Value).WithCancellation(token))
             {
-                var activity = RowJson.ReadActivity(entry.Json);
-                if (activity.From == ActivityRole.Customer)
-                    entries.Add(new TranscriptEntry(entry.Sequence, activity));
+                var read = Read(conversation, entry);
+                if (read.Activity is { From: ActivityRole.Customer, Type: not ActivityType.Unreadable })
+                    entries.Add(read);
                 if (entries.Count == limit)
                     break;
             }
@@ -83,6 +84,21 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
     public Task<long> LastSequenceAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
         reads.RunAsync((db, token) => _lastQuery(db, conversation.Value, token), cancellationToken);
 
+    private TranscriptEntry Read(ConversationKey conversation, StoredEntry entry)
+    {
+        if (RowJson.TryReadActivity(entry.Json) is { } activity)
+            return new TranscriptEntry(entry.Sequence, activity);
+        Log.NotReadable(logger, entry.Sequence, conversation);
+        // Whose it was is not known; what is the customer's ends nothing that is under way.
+        return new TranscriptEntry(entry.Sequence, new Activity
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"unreadable-{entry.Sequence}"),
+            Type = ActivityType.Unreadable,
+            From = ActivityRole.Customer,
+            Timestamp = entry.At,
+        });
+    }
+
     private static ConversationAddress AddressOf(ConversationRow row) => new()
     {
         Channel = row.Channel,
@@ -91,5 +107,11 @@ internal sealed class TranscriptReader(StoreReads reads, StorageStart start) : I
         ReferenceJson = row.ReferenceJson,
     };
 
-    private sealed record StoredEntry(long Sequence, string Json);
+    private sealed record StoredEntry(long Sequence, DateTimeOffset At, string Json);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 9138, Level = LogLevel.Error, Message = "Entry {Sequence} of {Conversation} cannot be read: a line without its words stands in its place")]
+        public static partial void NotReadable(ILogger logger, long sequence, ConversationKey conversation);
+    }
 }

@@ -44,11 +44,27 @@ public sealed class ContradictionsTests
     [Fact]
     public void Under_the_same_heading_less_likeness_is_enough()
     {
-        var one = Passage("a", "电费违约金每日按欠费总额的1‰计算。") with { Path = ["电费违约金"] };
-        var other = Passage("b", "居民客户的电费违约金每日按欠费的2‰计算。");
+        var one = Passage("a", "逾期不交的，每日按欠费总额的1‰加收，从逾期之日算到交清之日。") with { Path = ["电费违约金怎么算"] };
+        var other = Passage("b", "欠费总额每天收2‰，跨年不变，不再另算。");
 
         Assert.Empty(Contradictions.Among([one, other]));
-        Assert.Single(Contradictions.Among([one, other with { Path = ["电费违约金"] }]));
+        Assert.Single(Contradictions.Among([one, other with { Path = ["电费违约金怎么算"] }]));
+    }
+
+    [Theory]
+    [InlineData("更名过户业务不收费。", "更名过户业务应当交纳手续费。")]
+    [InlineData("停电公告应当当日发布到网上。", "停电公告应当次日发布到网上。")]
+    [InlineData("违约金每日按千分之一计算。", "违约金每日按千分之二计算。")]
+    public void Charges_days_and_parts_are_compared_as_well(string one, string other) =>
+        Assert.Single(Contradictions.Among([Passage("a", one), Passage("b", other)]));
+
+    [Fact]
+    public void Every_sentence_of_a_passage_is_told()
+    {
+        var list = Passage("a", "计划检修停电提前7天公告。\n电能表校验5个工作日出具结果。");
+        var other = Passage("b", "计划检修停电提前3天公告。\n电能表校验9个工作日出具结果。");
+
+        Assert.Equal(2, Contradictions.Among([list, other]).Count);
     }
 
     [Fact]

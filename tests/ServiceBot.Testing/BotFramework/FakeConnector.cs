@@ -2,11 +2,9 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Logging;
+using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Testing.BotFramework;
 
@@ -29,17 +27,13 @@ public sealed class FakeConnector : IAsyncDisposable
     private readonly ConcurrentDictionary<string, bool> _tokens = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly ConcurrentDictionary<string, byte[]> _files = new();
-    private readonly WebApplication _app;
+    private readonly LoopbackServer _server;
     private int _logins;
     private int _ids;
 
     private FakeConnector()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        _app.Run(context => context.Request.Path == LoginPath ? LoginAsync(context) : ServeAsync(context));
+        _server = new LoopbackServer(context => context.Request.Path == LoginPath ? LoginAsync(context) : ServeAsync(context));
     }
 
     /// <summary>Where the channel wants its answers; has a path of its own.</summary>
@@ -63,12 +57,12 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>Where bodies or login requests broke the contract.</summary>
     public ConcurrentQueue<string> Mistakes { get; } = new();
 
-    private string Address => _app.Urls.First().TrimEnd('/');
+    private string Address => _server.Url.TrimEnd('/');
 
     public static async Task<FakeConnector> StartAsync()
     {
         var connector = new FakeConnector();
-        await connector._app.StartAsync();
+        await connector._server.StartAsync();
         return connector;
     }
 
@@ -135,10 +129,7 @@ public sealed class FakeConnector : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await _app.StopAsync(now.Token);
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
         _arrived.Dispose();
     }
 

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Testing.BotFramework;
 
@@ -17,16 +15,12 @@ public sealed class FakeIdentity : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, JsonObject> _keys = new();
     private readonly ConcurrentQueue<string> _asked = new();
-    private readonly WebApplication _app;
+    private readonly LoopbackServer _server;
 
     private FakeIdentity(TimeProvider time)
     {
         Time = time;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        _app.Run(ServeAsync);
+        _server = new LoopbackServer(ServeAsync);
         Publish(FakeKey.First, "msteams", "webchat", "directline", "test");
         Publish(FakeKey.Second, "msteams", "test");
     }
@@ -34,7 +28,7 @@ public sealed class FakeIdentity : IAsyncDisposable
     /// <summary>The clock of tokens.</summary>
     public TimeProvider Time { get; }
 
-    public string Url => _app.Urls.First();
+    public string Url => _server.Url;
 
     public string DocumentUrl => Url + DocumentPath;
 
@@ -53,7 +47,7 @@ public sealed class FakeIdentity : IAsyncDisposable
     public static async Task<FakeIdentity> StartAsync(TimeProvider? time = null)
     {
         var identity = new FakeIdentity(time ?? TimeProvider.System);
-        await identity._app.StartAsync();
+        await identity._server.StartAsync();
         return identity;
     }
 
@@ -100,10 +94,7 @@ public sealed class FakeIdentity : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await _app.StopAsync(now.Token);
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
     }
 
     private async Task ServeAsync(HttpContext context)

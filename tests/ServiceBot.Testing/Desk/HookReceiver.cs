@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Testing.Desk;
 
@@ -10,18 +8,14 @@ namespace ServiceBot.Testing.Desk;
 internal sealed class HookReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<HookCall> _calls = new();
-    private readonly WebApplication _app;
+    private readonly LoopbackServer _server;
 
     private HookReceiver()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        _app.Run(TakeAsync);
+        _server = new LoopbackServer(TakeAsync);
     }
 
-    public string Url => _app.Urls.First() + "/hook?key=in-the-query";
+    public string Url => _server.Url + "/hook?key=in-the-query";
 
     /// <summary>What it answers.</summary>
     public int Status { get; set; } = 204;
@@ -31,14 +25,13 @@ internal sealed class HookReceiver : IAsyncDisposable
     public static async Task<HookReceiver> StartAsync()
     {
         var receiver = new HookReceiver();
-        await receiver._app.StartAsync();
+        await receiver._server.StartAsync();
         return receiver;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
     }
 
     private async Task TakeAsync(HttpContext context)

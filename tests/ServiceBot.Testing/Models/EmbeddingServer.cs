@@ -44,6 +44,9 @@ public sealed class EmbeddingServer : IAsyncDisposable
     /// <summary>Makes vectors instead of the model's own rule, as long as it is set.</summary>
     public Func<string, float[]>? Rule { get; set; }
 
+    /// <summary>How many requests are answered at all; those after them wait for ever.</summary>
+    public int MostAnswered { get; set; } = int.MaxValue;
+
     /// <summary>Answers instead of vectors, as long as it is set.</summary>
     public ScriptedModelAnswer? Instead { get; set; }
 
@@ -116,6 +119,8 @@ public sealed class EmbeddingServer : IAsyncDisposable
     {
         if (_next.TryDequeue(out var next) || (next = Instead) is not null)
             return next;
+        if (Requests.Count > MostAnswered)
+            return ScriptedModelAnswer.Silent();
         var texts = TextsOf(request).ToList();
         if (request.Headers.GetValueOrDefault("Authorization") != "Bearer " + ApiKey || Requests.Count > MostRequests)
             return ScriptedModelAnswer.Error(401);

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Testing.Models;
 
@@ -17,26 +15,21 @@ public sealed class ScriptedModelServer : IAsyncDisposable
     private readonly ConcurrentQueue<ScriptedModelAnswer> _next = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly TimeProvider _time;
-    private readonly WebApplication _app;
+    private readonly LoopbackServer _server;
     private int _running;
     private int _mostRunning;
 
     private ScriptedModelServer(Func<ScriptedModelRequest, ScriptedModelAnswer> script, TimeProvider time)
     {
         (Script, _time) = (script, time);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MinResponseDataRate = null);
-        _app = builder.Build();
-        _app.Run(ServeAsync);
+        _server = new LoopbackServer(ServeAsync, kestrel => kestrel.Limits.MinResponseDataRate = null);
     }
 
     /// <summary>Answers every request that nothing was queued for. May be changed at any time; runs on the server's threads.</summary>
     public Func<ScriptedModelRequest, ScriptedModelAnswer> Script { get; set; }
 
     /// <summary>What <c>Chat:Endpoint</c> is set to.</summary>
-    public Uri Endpoint => new(new Uri(_app.Urls.First()), "/v1");
+    public Uri Endpoint => new(new Uri(_server.Url), "/v1");
 
     /// <summary>Everything that arrived, in order.</summary>
     public IReadOnlyList<ScriptedModelRequest> Requests => [.. _requests];
@@ -50,7 +43,7 @@ public sealed class ScriptedModelServer : IAsyncDisposable
         Func<ScriptedModelRequest, ScriptedModelAnswer>? script = null, TimeProvider? time = null)
     {
         var server = new ScriptedModelServer(script ?? (_ => ScriptedModelAnswer.Text("好的")), time ?? TimeProvider.System);
-        await server._app.StartAsync();
+        await server._server.StartAsync();
         return server;
     }
 
@@ -79,10 +72,7 @@ public sealed class ScriptedModelServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await _app.StopAsync(now.Token);
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
         _arrived.Dispose();
     }
 

@@ -3,11 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
+using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Testing.Qdrant;
 
@@ -26,26 +24,21 @@ public sealed class QdrantServer : IAsyncDisposable
     private readonly ConcurrentQueue<QdrantCall> _calls = new();
     private readonly ConcurrentQueue<string> _mistakes = new();
     private readonly Lock _working = new();
-    private readonly WebApplication _app;
+    private readonly LoopbackServer _server;
     private int _arrived;
 
     private QdrantServer(bool isChecked, Action<ListenOptions>? listen)
     {
         _contract = isChecked ? Contract.Value : null;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        _server = new LoopbackServer(ServeAsync, kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = 2L * MostBytes;
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, endpoint => listen?.Invoke(endpoint));
         });
-        _app = builder.Build();
-        _app.Run(ServeAsync);
     }
 
     /// <summary>What <c>Qdrant:Url</c> is set to.</summary>
-    public string Url => _app.Urls.First();
+    public string Url => _server.Url;
 
     /// <summary>Its version.</summary>
     public string Version { get; set; } = "1.19.0";
@@ -86,7 +79,7 @@ public sealed class QdrantServer : IAsyncDisposable
     public static async Task<QdrantServer> StartAsync(bool isChecked = true, Action<ListenOptions>? listen = null)
     {
         var server = new QdrantServer(isChecked, listen);
-        await server._app.StartAsync();
+        await server._server.StartAsync();
         return server;
     }
 
@@ -100,10 +93,7 @@ public sealed class QdrantServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await _app.StopAsync(now.Token);
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
     }
 
     private async Task ServeAsync(HttpContext context)

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Logging;
+using ServiceBot.Testing.Server;
 using ServiceBot.UtilitySystems.Signing;
 
 namespace ServiceBot.Testing.Utility;
@@ -24,16 +22,12 @@ public sealed class ScriptedUtilityServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, SignedAnswer> _answers = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly TimeProvider _time;
-    private readonly WebApplication _app;
+    private readonly LoopbackServer _server;
 
     private ScriptedUtilityServer(TimeProvider time)
     {
         _time = time;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        _app.Run(ServeAsync);
+        _server = new LoopbackServer(ServeAsync);
     }
 
     public ScriptedUtilityData Data { get; } = new();
@@ -50,7 +44,7 @@ public sealed class ScriptedUtilityServer : IAsyncDisposable
     /// <summary>Retry-After of refusals that carry one.</summary>
     public string RetryAfter { get; set; } = "1";
 
-    public Uri Address => new(_app.Urls.First());
+    public Uri Address => new(_server.Url);
 
     /// <summary>Everything that arrived, in order.</summary>
     public IReadOnlyList<UtilityExchange> Exchanges => [.. _exchanges];
@@ -61,7 +55,7 @@ public sealed class ScriptedUtilityServer : IAsyncDisposable
     public static async Task<ScriptedUtilityServer> StartAsync(TimeProvider? time = null)
     {
         var server = new ScriptedUtilityServer(time ?? TimeProvider.System);
-        await server._app.StartAsync();
+        await server._server.StartAsync();
         return server;
     }
 
@@ -91,10 +85,7 @@ public sealed class ScriptedUtilityServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await _app.StopAsync(now.Token);
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
         _arrived.Dispose();
     }
 

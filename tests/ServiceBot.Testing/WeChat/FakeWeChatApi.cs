@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Testing.WeChat;
 
@@ -30,16 +28,12 @@ public sealed class FakeWeChatApi : IAsyncDisposable
     private readonly SemaphoreSlim _signal = new(0);
     private readonly FakeWeChatTokens _tokens;
     private readonly TimeProvider _time;
-    private readonly WebApplication _app;
+    private readonly LoopbackServer _server;
 
     private FakeWeChatApi(TimeProvider time)
     {
         (_time, _tokens) = (time, new FakeWeChatTokens(time));
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        _app.Run(ServeAsync);
+        _server = new LoopbackServer(ServeAsync);
     }
 
     /// <summary>Messages within 48 hours after a customer's own.</summary>
@@ -51,7 +45,7 @@ public sealed class FakeWeChatApi : IAsyncDisposable
     /// <summary>Whether the account may send messages.</summary>
     public bool IsVerified { get; set; } = true;
 
-    public Uri Address => new(_app.Urls.First());
+    public Uri Address => new(_server.Url);
 
     /// <summary>Every call, in order.</summary>
     public IReadOnlyList<FakeWeChatCall> Calls => [.. _calls];
@@ -68,7 +62,7 @@ public sealed class FakeWeChatApi : IAsyncDisposable
     public static async Task<FakeWeChatApi> StartAsync(TimeProvider? time = null)
     {
         var api = new FakeWeChatApi(time ?? TimeProvider.System);
-        await api._app.StartAsync();
+        await api._server.StartAsync();
         return api;
     }
 
@@ -121,10 +115,7 @@ public sealed class FakeWeChatApi : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await _app.StopAsync(now.Token);
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
         _signal.Dispose();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ServiceBot.Channels.DirectLine;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Customers;
 using ServiceBot.Core.Handoff;
@@ -115,6 +116,41 @@ public abstract class DeskRecordCompliance : DeskInboxCompliance
         Assert.Equal(["什么时候来电"], next.EnumerateArray().Select(one => Text(one, "text")));
         Assert.Equal(0, afterwards.GetArrayLength());
         Assert.Null(await server.Services.GetRequiredService<IDeskSearch>().ReadLagAsync(default));
+    }
+
+    [StoreFact]
+    public async Task A_conversation_with_an_entry_that_cannot_be_read_opens_with_all_the_others_and_a_line_in_its_place()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "停电了", "什么时候来电", "在吗");
+        await BreakAsync(server, key, 2);
+        await using var boss = await DeskPage.SignInAsync(server, "boss", DeskRole.Supervisor);
+        await boss.ConnectAsync();
+
+        var opened = await boss.OpenAsync(key.Value);
+        var entries = (await boss.GetAsync($"conversations/{key.Value}/entries")).GetProperty("entries").EnumerateArray().ToList();
+        var pane = await boss.GetAsync($"conversations/{key.Value}");
+
+        Assert.Equal(key.Value, Text(pane.GetProperty("item"), "conversation"));
+        Assert.Equal(["停电了", null, "在吗"], opened.GetProperty("entries").EnumerateArray().Select(entry => Text(entry, "text")));
+        Assert.Equal(["停电了", null, "在吗"], entries.Select(entry => Text(entry, "text")));
+        Assert.Equal(("system", "unreadable"), (Text(entries[1], "from"), Text(entries[1], "kind")));
+        Assert.Contains(server.Logs.Lines, line => line.Contains($"Entry 2 of {key} cannot be read", StringComparison.Ordinal));
+    }
+
+    [StoreFact]
+    public async Task A_customer_whose_talk_has_an_entry_that_cannot_be_read_sees_the_others()
+    {
+        await using var server = await StartAsync();
+        var key = await CustomerAsync(server, "a", "停电了", "什么时候来电", "在吗");
+        await BreakAsync(server, key, 2);
+        var transcript = server.Services.GetRequiredService<ITranscriptReader>();
+
+        var received = await transcript.ReadLastReceivedAsync(key, 10, default);
+        var shown = (await transcript.ReadAsync(key, 0, 10, default)).Where(entry => DirectLineWire.IsShown(entry.Activity));
+
+        Assert.Equal(["在吗", "停电了"], received.Select(entry => entry.Activity.Text));
+        Assert.Equal([1L, 3L], shown.Select(entry => entry.Sequence));
     }
 
     [StoreFact]

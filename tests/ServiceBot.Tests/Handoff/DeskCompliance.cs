@@ -167,6 +167,21 @@ public abstract class DeskCompliance
     }
 
     [StoreFact]
+    public async Task What_everybody_has_put_off_is_counted_at_once_each_conversation_once()
+    {
+        await using var node = await HandoffNode.StartAsync(Settings);
+        var reminders = node.Engine.Services.GetRequiredService<IDeskReminders>();
+        var (a, b) = (await node.Engine.OpenAsync("a"), await node.Engine.OpenAsync("b"));
+        foreach (var (id, conversation, person) in new[] { ("1", a, "li"), ("2", a, "li"), ("3", b, "li"), ("4", b, "wang"), ("5", a, "zhao") })
+            await reminders.SetAsync(new DeskReminder { Id = id, Conversation = conversation, HumanAgent = person, Kind = DeskReminderKind.Snooze, DueAt = DateTimeOffset.UnixEpoch }, default);
+        await reminders.DoneAsync("5", default);
+
+        var counts = await reminders.CountAsync(default);
+
+        Assert.Equal([("li", 2), ("wang", 1)], counts.Select(one => (one.Key, one.Value)).Order());
+    }
+
+    [StoreFact]
     public async Task A_word_that_the_platform_refused_is_visible_and_resent_once()
     {
         var isClosed = true;

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Core.Messaging;
@@ -16,7 +17,7 @@ namespace ServiceBot.Tests.Models;
 internal sealed class LiveTalk : IAsyncDisposable
 {
     private const string Agent = "li";
-    private readonly RunningServer _server;
+    private RunningServer _server;
     private readonly string _token;
     private readonly string _nativeId;
     private readonly SemaphoreSlim _answered = new(0);
@@ -36,8 +37,14 @@ internal sealed class LiveTalk : IAsyncDisposable
 
     public StreamClient Stream { get; }
 
+    /// <summary>The program that runs now.</summary>
+    public RunningServer Server => _server;
+
     /// <param name="script">The model; it begins when the customer has seen the first step.</param>
-    public static async Task<LiveTalk> StartAsync(Func<ScriptedModelRequest, ScriptedModelAnswer> script)
+    /// <param name="directory">Where data is kept, for programs that come after one another; null: a directory that is gone at the end.</param>
+    /// <param name="settings">Further settings.</param>
+    public static async Task<LiveTalk> StartAsync(
+        Func<ScriptedModelRequest, ScriptedModelAnswer> script, string? directory = null, params string[] settings)
     {
         var head = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var model = await ScriptedModelServer.StartAsync(request =>
@@ -47,7 +54,8 @@ internal sealed class LiveTalk : IAsyncDisposable
         });
         var server = await RunningServer.StartAsync(
             ["--DirectLine:Secret=" + DirectLineHost.Secret, "--Messaging:GatherWindow=00:00:00", "--Messaging:TurnBudget=00:05:00", "--Chat:TurnTimeout=00:02:00",
-             "--Chat:AttemptTimeout=00:01:00", "--Chat:IdleTimeout=00:01:00", .. model.Settings().Select(setting => $"--{setting.Key}={setting.Value}")]);
+             "--Chat:AttemptTimeout=00:01:00", "--Chat:IdleTimeout=00:01:00", .. model.Settings().Select(setting => $"--{setting.Key}={setting.Value}"), .. settings],
+            directory: directory);
         var generated = await PostAsync(server, "tokens/generate", DirectLineHost.Secret, null);
         var started = await PostAsync(server, "conversations", generated.GetProperty("token").GetString() ?? "", null);
         var stream = await DirectLineHost.ConnectAsync(started.GetProperty("streamUrl").GetString() ?? "");
@@ -81,6 +89,25 @@ internal sealed class LiveTalk : IAsyncDisposable
 
     /// <summary>Waits until the turn is over.</summary>
     public async Task AnsweredAsync() => Assert.True(await _answered.WaitAsync(EngineHost.Patience));
+
+    /// <summary>The program ends as at a signal, and one that comes after it begins with what it left. The customer's stream is gone.</summary>
+    /// <param name="directory">The data of both.</param>
+    /// <param name="whileStopping">Done as soon as it is ending.</param>
+    public async Task<IReadOnlyList<string>> RestartAsync(string directory, Action whileStopping)
+    {
+        using var ending = _server.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(whileStopping);
+        await _server.DisposeAsync();
+        _server = await RunningServer.StartAsync(["--Messaging:GatherWindow=00:00:00", "--Messaging:SweepInterval=00:00:00.1"], directory: directory);
+        var transcript = _server.Services.GetRequiredService<ITranscriptReader>();
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
+        while (true)
+        {
+            var entries = await transcript.ReadAsync(await KeyAsync(), 0, 100, patience.Token);
+            if (entries.Where(entry => entry.Activity is { From: ActivityRole.Bot, ReplyToId: not null }).Select(entry => entry.Activity.Text ?? "").ToList() is [_, ..] said)
+                return said;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

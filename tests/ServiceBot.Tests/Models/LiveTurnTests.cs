@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceBot.Testing.Engine;
 using ServiceBot.Testing.Models;
 using ServiceBot.Testing.Server;
 using ServiceBot.Tests.Channels.DirectLine;
@@ -33,6 +34,29 @@ public sealed class LiveTurnTests
         Assert.Equal(1, all[^1].GetProperty("channelData").GetProperty("citations").GetArrayLength());
         Assert.True(talk.Model.Requests[0].IsStreamed);
         Assert.Contains(telemetry.Lines, line => line.StartsWith("servicebot.model.first_words", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, "00:00:50")]
+    [InlineData(false, "00:00:00")]
+    public async Task An_answer_that_is_being_written_when_the_program_stops_is_stored_whole_or_given_anew_by_the_next(bool isFinished, string grace)
+    {
+        using var folder = new TemporaryFolder();
+        var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var talk = await LiveTalk.StartAsync(_ => ScriptedModelAnswer.Text(First + "请", rest.Task, "按规定交[1]。"), folder.Path, "--Messaging:StopGrace=" + grace);
+
+        await talk.AskAsync(Question);
+        var words = await talk.Stream.NextAsync();
+        var said = await talk.RestartAsync(folder.Path, () =>
+        {
+            if (isFinished) rest.SetResult();
+        });
+
+        var whole = Assert.Single(said);
+        Assert.Equal("居民欠费按规定交违约金。", words.Text());
+        Assert.Equal(isFinished, whole.Contains("请按规定交", StringComparison.Ordinal));
+        Assert.NotEqual("居民欠费按规定交违约金。", whole.Trim());
+        Assert.False(whole.TrimEnd().EndsWith('请'));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Operations.Ingestion;
 using ServiceBot.Operations.Verbs;
+using ServiceBot.Testing.Documents;
 using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Tests.Operations;
@@ -56,6 +57,19 @@ public sealed class IngestVerbTests : IDisposable
         Assert.Equal("WrongEnding", lines[0].GetProperty("refusal").GetProperty("kind").GetString());
         Assert.Equal("taken in", lines[1].GetProperty("state").GetString());
         Assert.False(File.Exists(At("knowledge/documents/broken.md")));
+    }
+
+    [Fact]
+    public void Files_made_to_use_up_the_machine_are_refused_one_by_one_and_a_good_one_is_taken()
+    {
+        Write("in/rules.txt", "第一条 客户可以拨打热线报修。");
+        foreach (var (name, content) in PdfSamples.Pathological()) File.WriteAllBytes(At("in/" + name), content);
+
+        var code = Ingest(out var lines);
+
+        Assert.Equal(1, code);
+        Assert.Equal(PdfSamples.Pathological().Count, lines.Count(line => line.TryGetProperty("refusal", out var refusal) && refusal.ValueKind is JsonValueKind.Object));
+        Assert.Single(lines, line => line.GetProperty("state").GetString() == "taken in");
     }
 
     [Fact]

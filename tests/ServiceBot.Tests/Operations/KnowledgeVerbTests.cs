@@ -21,7 +21,7 @@ public sealed class KnowledgeVerbTests : IDisposable
             {"id": "q3", "text": ""}
             """);
 
-        IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")), new DocumentLimits());
+        IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")), new DocumentLimits(), TextWriter.Null);
         var lines = Search(queries, top: 1);
 
         Assert.Equal(["q1", "q2", "q3"], lines.Select(line => line.GetProperty("id").GetString()));
@@ -32,12 +32,29 @@ public sealed class KnowledgeVerbTests : IDisposable
     }
 
     [Fact]
+    public void What_cannot_be_read_is_told_with_its_reason_and_the_others_are_indexed()
+    {
+        Write("docs/tea.md", "绿茶不发酵，红茶全发酵。");
+        Write("docs/broken.pdf", "%PDF-1.7\n1 0 obj\n");
+        Write("docs/prices.xlsx", "不是工作簿");
+        var queries = Write("queries.jsonl", "{\"id\": \"q\", \"text\": \"红茶发酵吗\"}");
+        using var told = new StringWriter();
+
+        var code = IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")), new DocumentLimits(), told);
+
+        Assert.Equal(1, code);
+        Assert.Contains("broken.pdf: refused (Damaged): ", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("prices.xlsx: refused (WrongEnding): ", told.ToString(), StringComparison.Ordinal);
+        Assert.Equal("tea", Assert.Single(Search(queries, top: 1)).GetProperty("hits")[0].GetProperty("doc").GetString());
+    }
+
+    [Fact]
     public void Two_documents_of_one_id_are_refused()
     {
         Write("docs/tea.md", "茶");
         Write("docs/tea.txt", "茶");
 
-        var exception = Assert.Throws<InvalidDataException>(() => IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")), new DocumentLimits()));
+        var exception = Assert.Throws<InvalidDataException>(() => IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")), new DocumentLimits(), TextWriter.Null));
 
         Assert.Contains("'tea'", exception.Message, StringComparison.Ordinal);
     }
@@ -50,7 +67,7 @@ public sealed class KnowledgeVerbTests : IDisposable
     {
         Write("docs/tea.md", "茶");
         var queries = Write("queries.jsonl", "{\"id\": \"q\", \"text\": \"茶\"}\n" + line);
-        IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")), new DocumentLimits());
+        IndexVerb.Run(new DirectoryInfo(At("docs")), new FileInfo(At("index.bin")), new DocumentLimits(), TextWriter.Null);
 
         var exception = Assert.Throws<InvalidDataException>(() => Search(queries, top: 1));
 

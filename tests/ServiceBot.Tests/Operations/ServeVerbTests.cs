@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using ServiceBot.Operations;
 using ServiceBot.Operations.Verbs;
+using ServiceBot.Testing.Engine;
 using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Tests.Operations;
@@ -27,6 +30,17 @@ public class ServeVerbTests
 
         Assert.DoesNotContain(logs.Lines, line => line.Contains("Critical", StringComparison.Ordinal) || line.Contains("ObjectDisposed", StringComparison.Ordinal));
         data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_stop_waits_at_least_as_long_as_running_turns_may_take()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = ServerHost.Build(["--urls=http://127.0.0.1:0", $"--Storage:DataDirectory={folder.Path}", "--Messaging:StopGrace=00:01:00"]);
+
+        var options = app.Services.GetRequiredService<IOptions<HostOptions>>().Value;
+
+        Assert.True(options.ShutdownTimeout > TimeSpan.FromMinutes(1), $"{options.ShutdownTimeout}");
     }
 
     [Fact]

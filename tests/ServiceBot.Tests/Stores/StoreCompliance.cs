@@ -6,6 +6,7 @@ using ServiceBot.Core.Messaging;
 using ServiceBot.Stores;
 using ServiceBot.Stores.Migrations;
 using ServiceBot.Stores.Rows;
+using ServiceBot.Stores.Writing;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Engine;
 
@@ -293,6 +294,27 @@ public abstract class StoreCompliance
         Assert.Empty(await engine.Transcript.ReadAsync(old, 0, 10, default));
         Assert.Equal(2, (await engine.Transcript.ReadAsync(young, 0, 10, default)).Count);
         Assert.IsType<Acceptance.Duplicate>(await engine.SayAsync(young, "刚才", "m2"));
+    }
+
+    [StoreFact]
+    public async Task A_write_that_ends_in_nothing_ends_and_the_writer_goes_on()
+    {
+        await using var engine = await EngineHost.StartAsync(Settings);
+        var writer = engine.Services.GetRequiredService<StoreWriter>();
+
+        var nothing = await writer.WriteAsync(new DirectRequest<string?>((_, _) => Task.FromResult<string?>(null)), default);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.WriteAsync(new ForgetfulRequest(), default));
+        var something = await writer.WriteAsync(new DirectRequest<string>((_, _) => Task.FromResult("stored")), default).WaitAsync(EngineHost.Patience, TimeProvider.System);
+
+        Assert.Equal((null, "stored"), (nothing, something));
+    }
+
+    /// <summary>Forgets to say what came of it.</summary>
+    private sealed class ForgetfulRequest : WriteRequest<string>
+    {
+        public override void Collect(WriteGroup group) { }
+
+        public override void Apply(WriteGroup group) { }
     }
 
     private async Task CreateFirstVersionAsync(byte[] secret, ConversationKey conversation)

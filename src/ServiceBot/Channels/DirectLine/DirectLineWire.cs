@@ -127,7 +127,7 @@ internal static class DirectLineWire
 
     /// <summary>Whether clients see activities of a type in their history.</summary>
     public static bool IsShown(Activity activity) =>
-        activity.Type is not (ActivityType.Typing or ActivityType.ConversationUpdate);
+        activity.Type is not (ActivityType.Typing or ActivityType.ConversationUpdate or ActivityType.Unreadable);
 
     private static void WriteActivity(Utf8JsonWriter json, DirectLineView view, TranscriptEntry entry, bool isEndOfLive)
     {

@@ -24,12 +24,9 @@ internal sealed class LiveCounts(DeskSockets sockets, IDeskInbox inbox, IDeskRem
         var open = await inbox.ReadAsync(
             new InboxQuery(new InboxScope("", true, [])) { Shelves = [InboxShelf.Waiting, InboxShelf.Talk], Limit = MostOpen }, cancellationToken);
         var tickets = await inbox.ReadAsync(new InboxQuery(new InboxScope("", true, [])) { HasTicket = true, Limit = MostOpen }, cancellationToken);
-        foreach (var people in sockets.All.GroupBy(socket => socket.Caller.Id))
-        {
-            var later = (await reminders.ReadAsync(people.Key, cancellationToken)).DistinctBy(one => one.Conversation).Count();
-            foreach (var socket in people)
-                Tell(socket, open, tickets, later);
-        }
+        var later = await reminders.CountAsync(cancellationToken);
+        foreach (var socket in sockets.All)
+            Tell(socket, open, tickets, later.GetValueOrDefault(socket.Caller.Id));
     }
 
     private static void Tell(DeskSocket socket, IReadOnlyList<InboxEntry> open, IReadOnlyList<InboxEntry> tickets, int later)

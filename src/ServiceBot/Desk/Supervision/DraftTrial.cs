@@ -12,7 +12,7 @@ internal sealed partial class DraftTrial(
     private const int MostChanged = 50;
     private const int LongestStart = 40;
 
-    // One at a time, on one thread: customers come first.
+    // One at a time, one question after another, with rests: customers come first.
     private readonly SemaphoreSlim _once = new(1, 1);
     private Baseline? _baseline;
 
@@ -37,9 +37,10 @@ internal sealed partial class DraftTrial(
 
     private async Task<Evaluation> JudgeAsync(TrialSubject subject, TrialProgress progress, CancellationToken cancellationToken)
     {
+        var pace = new TrialPace(time);
         var copy = await knowledge.CopyAsync(subject.GuideId, subject.Passages, cancellationToken);
         var meant = await MeantAsync(copy, subject, cancellationToken);
-        var baseline = await BaselineAsync(meant, progress, cancellationToken);
+        var baseline = await BaselineAsync(meant, progress, pace, cancellationToken);
         var with = meant is null ? copy : knowledge.AsAsked(meant.Copy, meant.Questions);
         var others = baseline.Asked.Where(asked => !subject.Owns(asked.Question.PassageId)).ToList();
         progress.Expect(others.Count + 1);
@@ -47,7 +48,7 @@ internal sealed partial class DraftTrial(
         var after = 0;
         foreach (var (question, old) in others)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            await pace.RestAsync(cancellationToken);
             var next = await trial.AskAsync(with, question.Text, cancellationToken);
             progress.Step();
             if (Keeps(question, old, next))
@@ -85,7 +86,7 @@ internal sealed partial class DraftTrial(
     }
 
     /// <summary>What finds its answer with the knowledge in use; worked out once for each edition of it.</summary>
-    private async Task<Baseline> BaselineAsync(Meant? meant, TrialProgress progress, CancellationToken cancellationToken)
+    private async Task<Baseline> BaselineAsync(Meant? meant, TrialProgress progress, TrialPace pace, CancellationToken cancellationToken)
     {
         var edition = live.Edition;
         if (_baseline is { } kept && kept.Edition == edition && kept.ByMeaning == meant is not null)
@@ -96,7 +97,7 @@ internal sealed partial class DraftTrial(
         var asked = new List<(TrialQuestion Question, TrialAnswer Answer)>(all.Count);
         foreach (var question in all)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            await pace.RestAsync(cancellationToken);
             var answer = await trial.AskAsync(now, question.Text, cancellationToken);
             progress.Step();
             if (IsRight(question, answer))

@@ -11,6 +11,10 @@ internal sealed class KnowledgeCheck(LiveKnowledge knowledge, QdrantState qdrant
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
         Task.FromResult(
             knowledge.Base.Passages.Count == 0 ? HealthCheckResult.Unhealthy("The knowledge directory holds no passage; see Knowledge:Path.")
-            : (qdrant.Why, vectors.Why) is not (null, null) ? HealthCheckResult.Degraded(string.Join(' ', new[] { qdrant.Why, vectors.Why }.Where(why => why is not null)))
+            : (QdrantWhy, vectors.Why) is not (null, null) ? HealthCheckResult.Degraded(string.Join(' ', new[] { QdrantWhy, vectors.Why }.Where(why => why is not null)))
             : HealthCheckResult.Healthy());
+
+    private string? QdrantWhy => qdrant.Why ?? (qdrant.Serving is { } serving && !ReferenceEquals(serving.Index, knowledge.Embedded)
+        ? "New knowledge is on its way into Qdrant: the embedded index answers."
+        : null);
 }

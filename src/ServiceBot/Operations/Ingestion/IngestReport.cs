@@ -9,7 +9,7 @@ internal static class IngestReport
     {
         if (file.Refusal is { } refusal)
         {
-            output.WriteLine($"{file.File}: refused ({refusal.Kind}): {refusal.Sentence}");
+            Print(file.File, refusal, output);
             return;
         }
         if (file.Tariffs.Count > 0)
@@ -34,6 +34,10 @@ internal static class IngestReport
         foreach (var suspicious in report.Suspicious)
             output.WriteLine($"  SUSPICIOUS, kept out{(suspicious.Page is { } page ? $" (page {page})" : "")}: {suspicious.Text}");
     }
+
+    /// <summary>Tells why a file was refused.</summary>
+    public static void Print(string file, DocumentRefusal refusal, TextWriter output) =>
+        output.WriteLine($"{file}: refused ({refusal.Kind}): {refusal.Sentence}");
 
     /// <summary>One JSON object a file.</summary>
     public static string Json(IngestedFile file) => JsonLines.Write(new Line(

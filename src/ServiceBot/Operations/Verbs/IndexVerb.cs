@@ -14,17 +14,18 @@ internal static class IndexVerb
         var source = new Option<DirectoryInfo>("--source") { Description = "Directory with .md, .txt, .docx, .html, .pdf or .xlsx files, one document each.", Required = true };
         var target = new Option<FileInfo>("--out") { Description = "The index file to write; an existing one is replaced at once.", Required = true };
         source.AcceptExistingOnly();
-        var command = new Command("index", "Make a search index of a directory of documents. Limits may follow as --Documents:Key=value.") { source, target };
+        var command = new Command("index", "Make a search index of a directory of documents; exit code 1 when one is refused. Limits may follow as --Documents:Key=value.") { source, target };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed =>
         {
-            Run(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), IngestSettings.Limits(parsed.UnmatchedTokens));
-            return 0;
+            using var output = JsonLines.OpenOutput();
+            return Run(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), IngestSettings.Limits(parsed.UnmatchedTokens), output);
         });
         return command;
     }
 
-    internal static void Run(DirectoryInfo source, FileInfo target, DocumentLimits limits)
+    /// <returns>0 when every file was taken, else 1: the index has the others.</returns>
+    internal static int Run(DirectoryInfo source, FileInfo target, DocumentLimits limits, TextWriter output)
     {
         var began = Stopwatch.GetTimestamp();
         var files = source.EnumerateFiles("*", SearchOption.AllDirectories)
@@ -33,11 +34,15 @@ internal static class IndexVerb
             .ThenBy(file => file.FullName, StringComparer.Ordinal)
             .ToArray();
         RefuseTwins(files);
-        var passages = new Passage[files.Length];
-        Parallel.For(0, files.Length, at => passages[at] = Document.Read(files[at], limits));
+        var read = new (Passage? Passage, DocumentRefusal? Refusal)[files.Length];
+        Parallel.For(0, files.Length, at => read[at] = Document.Read(files[at], limits));
+        var passages = read.Select(one => one.Passage).OfType<Passage>().ToArray();
+        foreach (var (file, one) in files.Zip(read))
+            if (one.Refusal is { } refusal) IngestReport.Print(Path.GetRelativePath(source.FullName, file.FullName), refusal, output);
         var index = EmbeddedKnowledgeIndex.Build(passages, Lexicon.Empty);
         IndexFile.Save(index, target.FullName);
-        Console.Error.WriteLine($"Indexed {passages.Length} documents in {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s: {target.FullName}");
+        Console.Error.WriteLine($"Indexed {passages.Length} documents{(passages.Length < files.Length ? $", refused {files.Length - passages.Length}," : "")} in {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s: {target.FullName}");
+        return passages.Length < files.Length ? 1 : 0;
     }
 
     private static void RefuseTwins(FileInfo[] files)
@@ -52,12 +57,15 @@ internal static class IndexVerb
         private static readonly DocumentIntake Intake = new(TimeProvider.System);
 
         // A document stays whole: measured on paragraphs, cutting it finer does not find it better.
-        public static Passage Read(FileInfo file, DocumentLimits limits)
+        public static (Passage?, DocumentRefusal?) Read(FileInfo file, DocumentLimits limits)
         {
-            using var stream = file.OpenRead();
-            var text = stream.Length == 0 ? "" : Intake.ReadWhole(stream, file.Name, limits, CancellationToken.None);
             var id = Path.GetFileNameWithoutExtension(file.Name);
-            return new Passage { Id = id, GuideId = id, GuideTitle = id, Text = text };
+            using var stream = file.OpenRead();
+            if (stream.Length == 0) return (PassageOf(id, ""), null);
+            var (text, refusal) = Intake.ReadWhole(stream, file.Name, limits, CancellationToken.None);
+            return text is null ? (null, refusal) : (PassageOf(id, text), null);
         }
+
+        private static Passage PassageOf(string id, string text) => new() { Id = id, GuideId = id, GuideTitle = id, Text = text };
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ServiceBot.Operations.Verbs;
 
@@ -10,9 +11,8 @@ internal static class VerbRunner
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
             await error.WriteLineAsync(
-                $"{string.Join(' ', parsed.Errors.Select(e => e.Message))} See what is possible: ServiceBot {verb}--help");
+                $"{string.Join(' ', parsed.Errors.Select(e => e.Message))} See what is possible: ServiceBot {PathOf(parsed.CommandResult)}--help");
             return 1;
         }
         try
@@ -30,4 +30,8 @@ internal static class VerbRunner
             return 1;
         }
     }
+
+    /// <summary>The verb as it is typed, with a space behind it; nothing for the program alone.</summary>
+    private static string PathOf(SymbolResult? result) => result is CommandResult { Command: not RootCommand } command
+        ? PathOf(command.Parent) + command.Command.Name + " " : "";
 }

@@ -48,13 +48,12 @@ internal sealed class DraftTrials(StoreWriter writer, StoreReads reads, NodeIden
             Enum.Parse<TrialState>(row.GetString(4)), row.GetInt32(5), row.GetInt32(6)), cancellationToken);
 
     public async Task<ClaimedTrial?> ClaimAsync(TimeSpan claim, CancellationToken cancellationToken) =>
-        // A list: for the writer a write without a result is a mistake.
-        (await writer.WriteAsync(new DirectRequest<List<ClaimedTrial>>(async (connection, token) =>
+        await writer.WriteAsync(new DirectRequest<ClaimedTrial?>(async (connection, token) =>
         {
             await using var command = connection.Command(_claim, ("@node", node.Id), ("@now", Now), ("@until", Until(claim)));
             await using var row = await command.ExecuteReaderAsync(token);
-            return await row.ReadAsync(token) ? [new ClaimedTrial(row.GetString(0), row.GetInt32(1), row.GetInt32(2))] : [];
-        }), cancellationToken)).FirstOrDefault();
+            return await row.ReadAsync(token) ? new ClaimedTrial(row.GetString(0), row.GetInt32(1), row.GetInt32(2)) : null;
+        }), cancellationToken);
 
     public async Task<bool> RenewAsync(ClaimedTrial claimed, int done, int total, TimeSpan claim, CancellationToken cancellationToken) =>
         await writer.ExecuteAsync(

@@ -40,8 +40,7 @@ internal sealed class EditionStore(StoreWriter writer, StoreReads reads, TimePro
             row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5), ReadContent(row.GetString(6))), cancellationToken);
 
     public async Task<RestoredEdition?> RestoreAsync(int number, int head, EditionNote note, CancellationToken cancellationToken) =>
-        // A list: for the writer a write without a result is a mistake.
-        (await writer.WriteAsync(new DirectRequest<List<RestoredEdition>>(async (connection, token) =>
+        await writer.WriteAsync(new DirectRequest<RestoredEdition?>(async (connection, token) =>
         {
             var missing = new List<string>();
             var made = await EditionBook.ChangeAsync(connection, EditionKind.Restore, note, time.GetUtcNow(), async (current, ending) =>
@@ -51,8 +50,8 @@ internal sealed class EditionStore(StoreWriter writer, StoreReads reads, TimePro
                 missing.AddRange(await PutBackAsync(connection, content, ending));
                 return true;
             }, token);
-            return made == 0 ? [] : [new RestoredEdition(made, missing)];
-        }), cancellationToken)).FirstOrDefault();
+            return made == 0 ? null : new RestoredEdition(made, missing);
+        }), cancellationToken);
 
     private async Task<List<string>> PutBackAsync(DbConnection connection, EditionContent wanted, CancellationToken cancellationToken)
     {

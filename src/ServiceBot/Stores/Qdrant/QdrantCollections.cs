@@ -17,6 +17,16 @@ internal sealed class QdrantCollections(QdrantClient client, IOptions<QdrantOpti
     private static readonly (string Field, string Kind)[] Indexes =
         [("region", "keyword"), ("guide", "keyword"), ("confidence", "keyword"), ("valid_from", "integer"), ("valid_to", "integer")];
 
+    /// <summary>What the names of our collections begin with.</summary>
+    public string Prefix => $"{options.Value.Collection}_v";
+
+    /// <summary>The collection of an edition.</summary>
+    public string NameOf(QdrantEdition edition) => $"{Prefix}{edition.Name}";
+
+    /// <summary>The collection the alias stands for; null for none.</summary>
+    public async Task<string?> InUseAsync(CancellationToken cancellationToken) =>
+        (await AliasesAsync(cancellationToken)).GetValueOrDefault(options.Value.Collection);
+
     /// <exception cref="QdrantException">The server is too old, or does not answer.</exception>
     public async Task CheckVersionAsync(CancellationToken cancellationToken)
     {

@@ -48,6 +48,11 @@ internal sealed class QdrantOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan TakeOverAfter { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long an older edition may stand where this node published its own (somebody moved the alias, or restored a snapshot)
+    /// before its own is put back; a newer one ten times as long. Default 1 minute, from 0 to a day.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan RepairAfter { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How old a collection that is no longer used must be to be removed; the one before the one in use always stays.
     /// Default 1 day, from 0 to 100 days.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "100.00:00:00")]

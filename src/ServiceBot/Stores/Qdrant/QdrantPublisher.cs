@@ -14,27 +14,22 @@ internal sealed partial class QdrantPublisher(
     private const int MostBytes = 4 << 20, BytesPerToken = 24, BytesPerNumber = 12, BytesPerSign = 4;
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1), LongestSettling = TimeSpan.FromMinutes(2);
 
-    /// <summary>The collection of an edition.</summary>
-    public string NameOf(QdrantEdition edition) => $"{Prefix}{edition.Name}";
-
-    private string Prefix => $"{options.Value.Collection}_v";
-
-    /// <summary>The collection the alias stands for; null for none.</summary>
-    public async Task<string?> InUseAsync(CancellationToken cancellationToken) =>
-        (await collections.AliasesAsync(cancellationToken)).GetValueOrDefault(options.Value.Collection);
-
     /// <summary>Publishes an edition, unless it is in use already.</summary>
     /// <returns>False when something else came into use meanwhile; the collection is left as it is.</returns>
     /// <exception cref="QdrantException">It failed; what is in use stays.</exception>
     public async Task<bool> PublishAsync(QdrantEdition edition, CancellationToken cancellationToken)
     {
         await collections.CheckVersionAsync(cancellationToken);
-        var (name, inUse, began) = (NameOf(edition), await InUseAsync(cancellationToken), time.GetTimestamp());
+        var (name, inUse, began) = (collections.NameOf(edition), await collections.InUseAsync(cancellationToken), time.GetTimestamp());
         var isThere = await collections.FindAsync(name, cancellationToken) is not null;
         if (isThere && inUse != name)
             await LetOtherFinishAsync(name, edition.Points, cancellationToken);
-        if (!isThere || await collections.CountAsync(name, cancellationToken) != edition.Points)
+        var held = isThere ? await collections.CountAsync(name, cancellationToken) : 0;
+        if (!isThere || held != edition.Points)
         {
+            // Points that are not ours do not go away by writing ours again.
+            if (held > edition.Points)
+                await collections.RemoveAsync(name, cancellationToken);
             await collections.MakeAsync(name, edition.Vectors?.Dimensions, inUse, cancellationToken);
             if (!await FillAsync(name, edition, cancellationToken))
                 return false;
@@ -45,7 +40,7 @@ internal sealed partial class QdrantPublisher(
         await LetSettleAsync(name, cancellationToken);
         if (IsOutdated(edition))
             return false;
-        if (await InUseAsync(cancellationToken) == name)
+        if (await collections.InUseAsync(cancellationToken) == name)
             return true;
         await collections.SwitchAsync(name, cancellationToken);
         Log.Published(logger, edition.Name, edition.Points, time.GetElapsedTime(began).TotalMilliseconds);
@@ -58,13 +53,13 @@ internal sealed partial class QdrantPublisher(
         var aliases = await collections.AliasesAsync(cancellationToken);
         if (!aliases.TryGetValue(options.Value.Collection, out var inUse) || await collections.FindAsync(inUse, cancellationToken) is not { } current)
             return;
-        foreach (var name in (await collections.NamesAsync(cancellationToken)).Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var name in (await collections.NamesAsync(cancellationToken)).Where(name => name.StartsWith(collections.Prefix, StringComparison.Ordinal)))
         {
             if (name == current.Before || aliases.Values.Contains(name) || await collections.FindAsync(name, cancellationToken) is not { MadeAt: { } made }
                 || time.GetUtcNow() - made < options.Value.KeepUnused)
                 continue;
             await collections.RemoveAsync(name, cancellationToken);
-            Log.Removed(logger, name[Prefix.Length..]);
+            Log.Removed(logger, name[collections.Prefix.Length..]);
         }
     }
 

@@ -26,14 +26,20 @@ internal abstract class WriteRequest
 internal abstract class WriteRequest<T> : WriteRequest
 {
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private T? _result;
+    private Func<T>? _result;
 
     public Task<T> Done => _done.Task;
 
-    public override void Succeed() =>
-        _done.TrySetResult(_result ?? throw new InvalidOperationException("A write ended without a result."));
+    /// <summary>Never throws: the writer goes on with the others, whatever became of this one. A result may be null.</summary>
+    public override void Succeed()
+    {
+        if (_result is { } result)
+            _done.TrySetResult(result());
+        else
+            _done.TrySetException(new InvalidOperationException("A write was stored and ended without a result."));
+    }
 
     public override void Fail(Exception exception) => _done.TrySetException(exception);
 
-    protected void Return(T result) => _result = result;
+    protected void Return(T result) => _result = () => result;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using ServiceBot.Desk.Access;
 using ServiceBot.Testing.Desk;
+using ServiceBot.Testing.Documents;
 using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Tests.Desk.Documents;
@@ -30,6 +31,23 @@ public sealed class DocumentRefusalTests : IDisposable
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "tooLarge"), (huge.Status, DeskClient.CodeOf(huge.Body)));
         Assert.All([program, empty, large, huge, scan], refused => Assert.Matches("[\u4e00-\u9fff]", refused.Body.GetProperty("error").GetProperty("message").GetString()));
         Assert.Empty(documents.EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Files_made_to_use_up_the_machine_are_refused_and_the_next_is_taken()
+    {
+        await using var server = await DeskServer.StartAsync(Settings.With("Documents:MaxBytes", "20971520"));
+        using var editor = await server.SignedInAsync("zhao", DeskRole.Supervisor);
+
+        foreach (var (name, content) in PdfSamples.Pathological())
+        {
+            var refused = await editor.UploadAsync(name, content);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+            Assert.Matches("[\u4e00-\u9fff]", refused.Body.GetProperty("error").GetProperty("message").GetString());
+        }
+        var taken = await editor.UploadAsync("规定.md", "# 规定\n\n供电公司应当公告停电时间和停电范围。");
+
+        Assert.Equal(1, taken.Body.GetProperty("passages").GetInt32());
     }
 
     [Fact]
