@@ -85,10 +85,10 @@ public sealed partial class LiveKnowledge : IKnowledgeIndex
         }
     }
 
-    /// <summary>An index of what is in use, with a guide in place of its earlier form. Nothing in use changes.</summary>
+    /// <summary>An index of what is in use, with a guide in place of its earlier form; without vectors. Nothing in use changes.</summary>
     /// <param name="guideId">The guide; of those published its passages are left out.</param>
     /// <param name="passages">What it would be; empty for the knowledge without it.</param>
-    public IKnowledgeIndex Try(string guideId, IReadOnlyList<Passage> passages)
+    public EmbeddedKnowledgeIndex Try(string guideId, IReadOnlyList<Passage> passages)
     {
         ArgumentException.ThrowIfNullOrEmpty(guideId);
         ArgumentNullException.ThrowIfNull(passages);

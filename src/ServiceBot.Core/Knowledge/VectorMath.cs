@@ -36,6 +36,16 @@ internal static class VectorMath
         return sum;
     }
 
+    /// <summary>The same direction with length one; empty where there is none.</summary>
+    public static float[] Unit(ReadOnlySpan<float> vector)
+    {
+        var length = Length(vector);
+        if (!double.IsFinite(length) || length <= 0) return [];
+        var unit = new float[vector.Length];
+        for (var at = 0; at < unit.Length; at++) unit[at] = (float)(vector[at] / length);
+        return unit;
+    }
+
     /// <summary>The same of bytes, exact. No byte is -128, so that two products fit 16 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Dot(ReadOnlySpan<sbyte> one, ReadOnlySpan<sbyte> other)

@@ -11,7 +11,8 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
     private const int Searched = 5;
     private const int SearchedByMeaning = 48;
     private const int LongestAction = 20;
-    private const double Near = 0.75;
+    private const int MostActions = 3;
+    private const double NearShare = 0.75;
     private const double BesideRatio = 0.85;
 
     /// <summary>Searches for one question.</summary>
@@ -37,11 +38,11 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         // Without a region, a rule for everybody goes before a local one that is hardly nearer.
         var best = exact ?? hits[0];
         if (exact is null && region is null && best.Passage.Region is not null
-            && hits.FirstOrDefault(hit => hit.Passage.Region is null && IsNear(hit, best, Near)) is { } national)
+            && hits.FirstOrDefault(hit => hit.Passage.Region is null && IsNear(hit, best, NearShare)) is { } national)
             best = national;
         // Who names no business asks as a household.
         if (exact is null && IsForBusiness(best.Passage) && !RouteRules.NamesBusinessCustomer(question)
-            && hits.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region && !IsForBusiness(hit.Passage) && IsNear(hit, best, Near)) is { } household)
+            && hits.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region && !IsForBusiness(hit.Passage) && IsNear(hit, best, NearShare)) is { } household)
             best = household;
         var others = hits.Where(hit => hit.Passage.Id != best.Passage.Id).ToList();
         var beside = others.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region);
@@ -63,7 +64,7 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         KnowledgeQuery query, List<KnowledgeHit> then, DateOnly today, CancellationToken cancellationToken)
     {
         var now = InOrder(await index.SearchAsync(query with { AsOf = today }, cancellationToken));
-        return now.Count > 0 && (then.Count == 0 || then[0].Score < now[0].Score * Near) ? now : null;
+        return now.Count > 0 && (then.Count == 0 || then[0].Score < now[0].Score * NearShare) ? now : null;
     }
 
     /// <summary>Words choose wherever they suffice; what they leave open is chosen by meaning, where it is near enough.</summary>
@@ -109,13 +110,20 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
                 .Select(passage => texts.Say("cite-guide", ("guide", passage.GuideTitle), ("source", passage.Source ?? passage.GuideTitle)) + ValidityTexts.Behind(texts, passage))
                 .Distinct()),
             Citations = [.. passages.Select(Cite)],
-            SuggestedActions = [.. found.Others
-                .Where(other => other != found.Beside && other.Path.Count > 0 && other.Path[^1].Length <= LongestAction)
-                .Select(other => other.Path[^1])
-                .Distinct()
-                .Take(3)],
+            SuggestedActions = Titles(found.Others.Where(other => other != found.Beside)),
         };
     }
+
+    /// <summary>What may be asked for besides a clause that was said.</summary>
+    /// <param name="found">What the question finds.</param>
+    /// <param name="said">The clause.</param>
+    public static IReadOnlyList<string> Near(Found? found, string said) => found is null ? [] : Titles(
+        found.Others.Prepend(found.Passage).Where(other => other.Id != said && other != found.Beside));
+
+    private static IReadOnlyList<string> Titles(IEnumerable<Passage> passages) =>
+    [
+        .. passages.Where(passage => passage.Path.Count > 0 && passage.Path[^1].Length <= LongestAction).Select(passage => passage.Path[^1]).Distinct().Take(MostActions),
+    ];
 
     /// <summary>The rule, and the way to have a wrong looked into.</summary>
     public Reply WithComplaint(Reply answer) => answer with

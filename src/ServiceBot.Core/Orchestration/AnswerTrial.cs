@@ -22,22 +22,47 @@ public sealed class AnswerTrial
         _steps = index => new QuestionStep(router, tools, new AnswerStep(index, texts, options), fixedAnswers, business, places);
     }
 
-    /// <summary>Asks as a customer who writes for the first time, today.</summary>
+    /// <summary>Asks as a customer who writes for the first time, today, and whose region nobody knows.</summary>
     /// <param name="index">What to answer from.</param>
     /// <param name="question">As typed.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public ValueTask<TrialAnswer> AskAsync(IKnowledgeIndex index, string question, CancellationToken cancellationToken) =>
-        AskAsync(index, question, null, cancellationToken);
+        AskAsync(index, question, null, null, cancellationToken);
 
-    /// <summary>The same on another day.</summary>
+    /// <summary>Asks as a customer who writes for the first time.</summary>
     /// <param name="index">What to answer from.</param>
     /// <param name="question">As typed.</param>
-    /// <param name="day">The day, China time; null for today.</param>
+    /// <param name="region">Region that is known of them; null for none.</param>
+    /// <param name="day">The day they ask on; null: today.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async ValueTask<TrialAnswer> AskAsync(IKnowledgeIndex index, string question, DateOnly? day, CancellationToken cancellationToken)
+    public async ValueTask<TrialAnswer> AskAsync(
+        IKnowledgeIndex index, string question, string? region, DateOnly? day, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(question);
-        var turn = new Turn
+        var state = ConversationState.Empty with { Region = region };
+        var outcome = await _steps(index).AnswerAsync(Read(question).Topic, null, isOnly: true, state, day ?? ChinaTime.Today(_time), cancellationToken);
+        return new TrialAnswer(outcome.Answered?.Reply, outcome.Answered?.Intent ?? outcome.Intent ?? "");
+    }
+
+    /// <summary>What that question searches for.</summary>
+    /// <param name="question">As typed.</param>
+    /// <param name="region">Region that is known of the customer; one that the question names goes before it.</param>
+    /// <param name="day">The day they ask on; null: today.</param>
+    public TrialSearch SearchOf(string question, string? region = null, DateOnly? day = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(question);
+        var (topic, today) = (Read(question).Topic, day ?? ChinaTime.Today(_time));
+        var time = TimedSearch.TimeOf(topic, today);
+        var regions = CustomerMessage.RegionsIn(topic, _places);
+        return new TrialSearch(
+            time?.Without(topic) ?? topic, regions.Count > 0 ? regions[0].Code : region,
+            time is { IsVague: true } ? null : time?.DayOf(today) ?? today, time is { IsVague: true } ? today : null);
+    }
+
+    private CustomerMessage Read(string question)
+    {
+        var now = _time.GetUtcNow();
+        return CustomerMessage.Read(new Turn
         {
             Conversation = new ConversationKey("trial"),
             Address = new ConversationAddress { Channel = "trial", NativeId = "trial", ChannelUser = "trial" },
@@ -46,14 +71,11 @@ public sealed class AnswerTrial
                 Id = "1",
                 Type = ActivityType.Message,
                 From = ActivityRole.Customer,
-                Timestamp = _time.GetUtcNow(),
+                Timestamp = now,
                 Text = question,
             })],
             State = ConversationState.Empty,
-            StartedAt = _time.GetUtcNow(),
-        };
-        var message = CustomerMessage.Read(turn, _places, _slips);
-        var outcome = await _steps(index).AnswerAsync(message.Topic, null, isOnly: true, turn.State, day ?? ChinaTime.Today(_time), cancellationToken);
-        return new TrialAnswer(outcome.Answered?.Reply, outcome.Answered?.Intent ?? outcome.Intent ?? "");
+            StartedAt = now,
+        }, _places, _slips);
     }
 }

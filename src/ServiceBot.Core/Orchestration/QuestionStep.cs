@@ -33,6 +33,7 @@ internal sealed class QuestionStep(
     public async ValueTask<QuestionOutcome> AnswerAsync(
         string question, string? continues, bool isOnly, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
+        if (state.Form is not { Asked: not null } && MoreWish.Is(question)) return QuestionOutcome.Of(await MoreAsync(state, today, cancellationToken));
         var reading = await ReadAsync(question, continues, state, today, cancellationToken);
         if ((await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly)) is { } answered) return QuestionOutcome.Of(answered);
         return (business.Opens(reading.Route.Intent) || reading.Route.Intent == HandoffStep.Intent) && !IsElsewhere(reading)
@@ -46,6 +47,17 @@ internal sealed class QuestionStep(
         var reading = await ReadAsync(question, null, state, today, cancellationToken);
         reading = reading with { Route = reading.Route with { Intent = "policy" } };
         return TryGuides(reading, isOnly: true) ?? InFixedWords(reading);
+    }
+
+    /// <summary>还有呢: what there is has been said, so it is neither said again nor is anything made up; what lies near may be asked for.</summary>
+    private async ValueTask<Answered> MoreAsync(ConversationState state, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (state.Last is not { } last) return fixedAnswers.Say(ReplyKind.Clarify, "dialogue.not-understood", "unclear");
+        var near = last is { Intent: "policy", PassageId: { } said, Question.Length: > 0 }
+            ? AnswerStep.Near(await answers.FindAsync(last.Question, [], state.Region, null, today, cancellationToken), said)
+            : [];
+        var more = fixedAnswers.Say(ReplyKind.Clarify, near.Count > 0 ? "dialogue.no-more-near" : "dialogue.no-more", "more");
+        return more with { Reply = more.Reply with { SuggestedActions = near } };
     }
 
     /// <summary>The business that the last question may have been about although a guide answered it: numbers that follow belong to it.</summary>

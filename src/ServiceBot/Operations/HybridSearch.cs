@@ -11,9 +11,12 @@ internal static class HybridSearch
     public static IServiceCollection AddHybridSearch(this IServiceCollection services, IConfiguration configuration)
     {
         if (EmbeddingOptions.IsOn(configuration))
-            services.Wrap<IKnowledgeIndex>((inner, parts) => new HybridKnowledge(
-                inner, parts.GetRequiredService<LiveKnowledge>(), parts.GetRequiredService<IQuestionVectors>(),
-                parts.GetRequiredService<IOptions<KnowledgeOptions>>()));
+            services.Wrap<IKnowledgeIndex>((inner, parts) =>
+            {
+                var live = parts.GetRequiredService<LiveKnowledge>();
+                return new HybridKnowledge(
+                    inner, () => live.Embedded.Vectors, parts.GetRequiredService<IQuestionVectors>(), parts.GetRequiredService<IOptions<KnowledgeOptions>>());
+            });
         return services;
     }
 }

@@ -57,7 +57,7 @@ public static class DependencyRules
         new("Channels/DirectLine", "Caches", "Requests", "Secrets", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         new("Channels/BotFramework", "Requests", "Core:Conversations", "Core:Messaging", "Core:Text", "Core:Time"),
         // What the desk keeps is implemented in Stores/Desk.
-        new("Stores", "Desk", "Secrets", "Core:Chat", "Core:Conversations", "Core:Customers", "Core:Documents", "Core:Handoff", "Core:Knowledge", "Core:Messaging", "Core:Text", "Core:WorkOrders"),
+        new("Stores", "Desk", "Secrets", "Core:Chat", "Core:Conversations", "Core:Customers", "Core:Documents", "Core:Handoff", "Core:Knowledge", "Core:Messaging", "Core:Text", "Core:Time", "Core:WorkOrders"),
         // Where human agents work; its tools are the bot's own plugins.
         new("Desk", "Pages", "Secrets", "Core:Chat", "Core:Documents", "Core:Handoff", "Core:Messaging", "Core:Conversations", "Core:Customers", "Core:Knowledge", "Core:Orchestration", "Core:Prompts",
             "Core:Plugins", "Core:Plugins/Billing", "Core:Plugins/Tariffs", "Core:WorkOrders", "Core:Grid", "Core:Safety", "Core:Text", "Core:Time"),

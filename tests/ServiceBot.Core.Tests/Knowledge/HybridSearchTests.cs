@@ -75,13 +75,26 @@ public class HybridSearchTests
     [Theory]
     [InlineData(0.33, 2, "c,a")]
     [InlineData(0.33, 9, "c,a,b,d")]
-    [InlineData(0.51, 2, "a,b")]
+    [InlineData(0.51, 2, "a,c")]
     public void What_is_enough_by_words_keeps_the_first_place(double enough, int top, string expected)
     {
         KnowledgeHit[] hits = [Hit("a", 0.2), Hit("b", 0), Hit("c", 0.5), Hit("d", 0.1)];
 
         Assert.Equal(expected.Split(','), HybridKnowledge.Anchor(hits, enough, top).Select(hit => hit.Passage.Id));
         Assert.Empty(HybridKnowledge.Anchor([], enough, top));
+    }
+
+    [Theory]
+    [InlineData(0.15, 5, "w1,m1,w2,m2,w3")]
+    [InlineData(0.15, 3, "w1,m1,w2")]
+    [InlineData(0.15, 1, "w1")]
+    [InlineData(0.6, 5, "m1,w1,m2,w2,m3")]
+    [InlineData(0.15, 9, "w1,m1,w2,m2,w3,m3,m4")]
+    public void What_words_find_is_not_crowded_out(double enough, int top, string expected)
+    {
+        KnowledgeHit[] hits = [Hit("m1", 0), Hit("m2", 0), Hit("m3", 0.1), Hit("m4", 0), Hit("w3", 0.3), Hit("w2", 0.4), Hit("w1", 0.5)];
+
+        Assert.Equal(expected.Split(','), HybridKnowledge.Anchor(hits, enough, top).Select(hit => hit.Passage.Id));
     }
 
     [Fact]

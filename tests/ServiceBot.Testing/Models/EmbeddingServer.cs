@@ -41,6 +41,9 @@ public sealed class EmbeddingServer : IAsyncDisposable
     /// <summary>How many requests are answered; those after them are refused with 401.</summary>
     public int MostRequests { get; set; } = int.MaxValue;
 
+    /// <summary>Makes vectors instead of the model's own rule, as long as it is set.</summary>
+    public Func<string, float[]>? Rule { get; set; }
+
     /// <summary>How many requests are answered at all; those after them wait for ever.</summary>
     public int MostAnswered { get; set; } = int.MaxValue;
 
@@ -127,7 +130,7 @@ public sealed class EmbeddingServer : IAsyncDisposable
             return ScriptedModelAnswer.Error(400, "InvalidParameter", $"batch size is invalid, it should not be larger than {MostTexts}.");
         if (texts.Exists(text => text.Length > MostCharacters))
             return ScriptedModelAnswer.Error(400, "InvalidParameter", $"This model's maximum context length is {MostCharacters} tokens.");
-        var items = texts.Select((text, at) => new JsonObject { ["object"] = "embedding", ["index"] = at, ["embedding"] = Written(VectorOf(text)) });
+        var items = texts.Select((text, at) => new JsonObject { ["object"] = "embedding", ["index"] = at, ["embedding"] = Written((Rule ?? VectorOf)(text)) });
         return ScriptedModelAnswer.Json(new JsonObject
         {
             ["object"] = "list",

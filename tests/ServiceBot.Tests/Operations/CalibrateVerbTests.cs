@@ -43,11 +43,15 @@ public class CalibrateVerbTests
         curve.Take(0.8, isRight: true, isEnough: false);
         curve.Take(0.7, isRight: false, isEnough: false);
         curve.Take(0.745, isRight: null, isEnough: false);
+        var doubtful = new MeaningCurve();
+        doubtful.Take(0.9, isRight: true, isEnough: false);
+        doubtful.Take(0.9, isRight: false, isEnough: false);
         var hopeless = new MeaningCurve();
         hopeless.Take(0.9, isRight: null, isEnough: false);
         hopeless.Take(0.5, isRight: true, isEnough: false);
 
         Assert.Equal(0.75, curve.Propose(0.01));
+        Assert.Null(doubtful.Propose(0.01));
         Assert.Null(hopeless.Propose(0.01));
     }
 }

@@ -90,6 +90,12 @@ internal sealed record TariffQuestion
     /// <summary>Whether the customer is a business.</summary>
     public bool IsBusiness { get; init; }
 
+    /// <summary>Whether business, industry or farming is named, for which no table holds prices.</summary>
+    public bool NamesOtherUse { get; init; }
+
+    /// <summary>Whether households are named.</summary>
+    public bool NamesHomes { get; init; }
+
     /// <summary>Whether the arrears are from an earlier year.</summary>
     public bool IsCrossYear { get; init; }
 
@@ -111,7 +117,10 @@ internal sealed record TariffQuestion
             return (this with { BillKwh = null, YearKwh = corrected }).Continue(earlier);
         return this with
         {
-            Ask = Ask is TariffAsk.Nothing || earlier.Ask is TariffAsk.Sum && (hasOwnEnergy || Ask is TariffAsk.Tiers && Tier is null) ? earlier.Ask : Ask,
+            // 那商业的呢 after a household's prices, and 居民的呢 after those of others.
+            Ask = NamesOtherUse && earlier.Ask is not (TariffAsk.Nothing or TariffAsk.LateFee) ? TariffAsk.OtherUse
+                : NamesHomes && earlier.Ask is TariffAsk.OtherUse ? TariffAsk.Tiers
+                : Ask is TariffAsk.Nothing || earlier.Ask is TariffAsk.Sum && (hasOwnEnergy || Ask is TariffAsk.Tiers && Tier is null) ? earlier.Ask : Ask,
             Regions = Regions.Count > 0 ? Regions : earlier.Regions,
             BillKwh = hasOwnEnergy ? BillKwh : earlier.BillKwh,
             YearKwh = hasOwnEnergy ? YearKwh : earlier.YearKwh,

@@ -32,6 +32,8 @@ internal static partial class TariffQuestionReader
             OverdueYuan = Overdue(text),
             DaysOverdue = Days(text),
             IsBusiness = Business().IsMatch(text),
+            NamesOtherUse = OtherUse().IsMatch(text),
+            NamesHomes = Homes().IsMatch(text),
             IsCrossYear = CrossYear().IsMatch(text),
         };
         question = WithEnergies(question, energies, text);
@@ -215,6 +217,9 @@ internal static partial class TariffQuestionReader
 
     [GeneratedRegex("商铺|店|网吧|铺子|档口|超市|生意|工作室|养殖|酒楼|茶楼|健身房|开.{0,3}(?:吧|馆|厂|坊)|商户|企业|公司|工厂|厂里|厂子|非居民|餐馆|饭馆|单位|作坊|商业|工商")]
     private static partial Regex Business();
+
+    [GeneratedRegex("(?<!非)居民|住宅|家庭|家用|家里|自家")]
+    private static partial Regex Homes();
 
     [GeneratedRegex("去年|跨年|上一年|上年|往年|前年")]
     private static partial Regex CrossYear();

@@ -145,7 +145,7 @@ export interface Draft extends DraftText {
   version: number; /** Of this version and the knowledge in use, else null. */ evaluation: Evaluation | null; /** The evaluation of this version that is wanted, under way, or could not be made. */ trial: Trial | null; updatedAt: string; gap: string | null;
   may: { edit: boolean; review: boolean; evaluate: boolean; publish: boolean; withdraw: boolean };
 }
-export interface Evaluation { version: number; passed: boolean; before: number; after: number; total: number; /** At most 50 questions that would lose their answer, with what answers them now and then (null: nothing). */ changed: { question: string; before: string; after: string | null }[]; answers: string; answersItself: boolean; at: string }
+export interface Evaluation { version: number; passed: boolean; before: number; after: number; total: number; /** At most 50 questions that would lose their answer, with what answers them now and then (null: nothing). */ changed: { question: string; before: string; after: string | null }[]; answers: string; answersItself: boolean; /** null: meaning decides about no answer; false: it should have, but could not. */ byMeaning: boolean | null; at: string }
 export interface Trial { state: "waiting" | "running" | "broken"; done: number; /** 0 while unknown. */ total: number; wantedAt: string; wantedByName: string }
 export interface AuditLine { at: string; agent: string; agentName: string; what: string; conversation: string | null; detail: string | null; address: string | null }
 export interface Webhook { id: string; url: string; events: string[]; enabled: boolean; /** shown once at creation */ secret: string | null; lastStatus: string | null }
@@ -182,7 +182,7 @@ export interface Delivery { number: number; event: string; kind: string; at: str
 export interface DocumentFacts { title: string; source: string; region: string | null; validFrom: string | null; validTo: string | null; confidence: "a" | "b" | "c" }
 export interface KnowledgeDocument extends DocumentFacts {
   id: string; guideId: string; fileName: string; sourceHash: string; state: "draft" | "published" | "retired"; version: number; publishedVersion: number | null;
-  passages: number; /** Tables of prices, by region and time. */ tariffs: number; /** Whether there is something to say of prices, be it that they were not read. */ hasPrices: boolean; pages: number | null; uploadedByName: string; uploadedAt: string; changedByName: string; updatedAt: string; /** In the last 30 days. */ cited: number;
+  passages: number; /** Tables of prices, by region and time. */ tariffs: number; /** Whether there is something to say of prices, be it that they were not read. */ hasPrices: boolean; pages: number | null; uploadedByName: string; uploadedAt: string; changedByName: string; updatedAt: string; /** In the last 30 days. */ cited: number; lastCitedAt: string | null;
   changes: { added: number; changed: number; removed: number; unchanged: number } | null; evaluation: Evaluation | null; trial: Trial | null;
   may: { edit: boolean; evaluate: boolean; publish: boolean; retire: boolean; remove: boolean }; /** Null in lists. */ report: ReadReport | null;
 }
@@ -196,10 +196,13 @@ export interface ReadReport {
   dropped: { kind: string; count: number; samples: string[] }[]; merged: { text: string; page: number | null; intoId: string; intoGuide: string; similarity: number }[]; suspicious: { text: string; page: number | null }[];
 }
 export interface MatchedPlace { start: number; length: number }
-export interface Clause { id: string; path: string[]; text: string; asks: string[]; page: number | null; isLeftOut: boolean; isEdited: boolean; cited: number; places: MatchedPlace[]; words: string[] }
-export interface TriedHit { passageId: string; title: string; path: string[]; text: string; source: string | null; region: string | null; page: number | null; score: number; cosine: number | null; places: MatchedPlace[]; words: string[]; isOwn: boolean }
-export interface TriedSide { answer: string | null; kind: string | null; cites: string[]; hits: TriedHit[] }
-export interface Tried { live: TriedSide; draft: TriedSide }
+export interface Clause { id: string; path: string[]; text: string; asks: string[]; page: number | null; isLeftOut: boolean; isEdited: boolean; cited: number; lastCitedAt: string | null; places: MatchedPlace[]; words: string[] }
+export interface TriedHit { passageId: string; title: string; path: string[]; text: string; source: string | null; region: string | null; page: number | null; score: number; /** null: by words alone. */ cosine: number | null; /** Places in the two orders, from 1; null: not among them. */ wordRank: number | null; meaningRank: number | null; isEnough: boolean; places: MatchedPlace[]; words: string[]; isOwn: boolean }
+/** Fits, but must not answer. */
+export interface TriedLeftOut { passageId: string; title: string; path: string[]; score: number; why: "otherRegion" | "notYet" | "over" | "stillHolds"; region: string | null; validFrom: string | null; validTo: string | null; isOwn: boolean }
+export interface TriedSide { answer: string | null; kind: string | null; cites: string[]; hits: TriedHit[]; leftOut: TriedLeftOut[] }
+export interface TriedThresholds { answer: number; /** null: meaning alone answers nothing. */ meaning: number | null; hasModel: boolean }
+export interface Tried { live: TriedSide; draft: TriedSide; meaning: "off" | "used" | "preparing" | "away"; searched: { text: string; region: string | null; asOf: string | null }; thresholds: TriedThresholds }
 export interface ConflictSide { passageId: string; title: string; path: string[]; sentence: string; source: string | null; region: string | null; confidence: "a" | "b" | "c"; page: number | null }
 export interface Conflict { likeness: number; one: ConflictSide; other: ConflictSide }
 export interface Edition { number: number; madeAt: string; madeByName: string; kind: "begin" | "publish" | "retire" | "restore"; subject: string; reason: string | null; documents: number; guides: number }

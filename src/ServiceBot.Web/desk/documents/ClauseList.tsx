@@ -4,6 +4,7 @@ import { get, put, query, Refusal, wordsFor } from "../api/client";
 import type { Clause, KnowledgeDocument } from "../api/types";
 import { Trouble } from "../supervisor/Trouble";
 import { useLoaded } from "../supervisor/useLoaded";
+import { chinaMoment } from "../time";
 import { ClauseEditor } from "./ClauseEditor";
 import { Marked } from "./Marked";
 
@@ -47,7 +48,7 @@ export function ClauseList({ document, onChanged, onReload }: Props) {
             <li key={clause.id} className="clause" data-out={clause.isLeftOut || undefined}>
               <div className="clause__head">
                 <strong>{clause.path.join(" / ") || "（无标题）"}</strong>
-                <span className="hint">{clause.page !== null && `第 ${clause.page} 页 · `}引用 {clause.cited} 次{clause.isEdited && " · 已改写"}</span>
+                <span className="hint">{clause.page !== null && `第 ${clause.page} 页 · `}引用 {clause.cited} 次{clause.lastCitedAt !== null && `，最近 ${chinaMoment(clause.lastCitedAt)}`}{clause.isEdited && " · 已改写"}</span>
               </div>
               <Marked text={clause.text} places={clause.places} />
               {clause.asks.length > 0 && <p className="hint">也可以这样问：{clause.asks.join("；")}</p>}

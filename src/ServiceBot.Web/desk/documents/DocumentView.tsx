@@ -59,7 +59,7 @@ export function DocumentView({ document, onChanged, onReload, onRemoved }: Props
         <div><dt>有效期</dt><dd>{validity(document)}</dd></div>
         <div><dt>可靠程度</dt><dd>{document.confidence.toUpperCase()}</dd></div>
         <div><dt>{document.tariffs > 0 ? "条文、电价" : "条文"}</dt><dd>{document.passages} 条{document.tariffs > 0 && `，电价 ${document.tariffs} 份`}{document.pages !== null && `，${document.pages} 页`}</dd></div>
-        <div><dt>近 30 天引用</dt><dd>{document.cited} 次</dd></div>
+        <div><dt>近 30 天引用</dt><dd>{document.cited} 次{document.lastCitedAt !== null && `，最近 ${chinaMoment(document.lastCitedAt)}`}</dd></div>
       </dl>
       {document.state === "draft" && document.publishedVersion !== null && <div className="verdict" data-passed><span>机器人现在用的是第 {document.publishedVersion} 版；这一版发布后才会替换它。</span></div>}
       {document.changes && <p className="hint">和上一个文件比：新增 {document.changes.added} 条，改动 {document.changes.changed} 条，删去 {document.changes.removed} 条，不变 {document.changes.unchanged} 条。</p>}

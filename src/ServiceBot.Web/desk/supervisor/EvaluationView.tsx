@@ -12,6 +12,7 @@ export function EvaluationView({ evaluation, isDocument = false, hasPrices = fal
         <strong>{evaluation.passed ? "✓ 评测通过" : "✗ 评测没有通过"}</strong>
         <span>试答 {count(evaluation.total)} 个问题，原来答对 {count(evaluation.before)} 个，加上{what}后还答对 {count(evaluation.after)} 个。{chinaMoment(evaluation.at)}</span>
       </div>
+      {evaluation.byMeaning === false && <p className="field__wrong">评测时向量服务没有应答，这次只按字词评测。恢复后请再评测一次。</p>}
       {(!isDocument || hasPrices) && (
         <>
           <h2>机器人会这样回答</h2>

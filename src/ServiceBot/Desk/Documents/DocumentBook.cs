@@ -49,7 +49,8 @@ internal sealed class DocumentBook(
                 Page = clause.Passage.Page,
                 IsLeftOut = clause.IsLeftOut,
                 IsEdited = clause.IsEdited,
-                Cited = counts.GetValueOrDefault(clause.Passage.Id),
+                Cited = counts.GetValueOrDefault(clause.Passage.Id).Recent,
+                LastCitedAt = LastOf(counts, clause.Passage.Id),
                 Places = match.Places,
                 Words = match.Words,
             };
@@ -70,7 +71,8 @@ internal sealed class DocumentBook(
         (await accounts.ReadAsync(cancellationToken)).ToDictionary(one => one.Id, one => one.DisplayName, StringComparer.Ordinal),
         (await trials.ReadAsync(cancellationToken)).ToDictionary(one => one.Draft, StringComparer.Ordinal),
         (await usage.ReadAsync(cancellationToken))
-            .GroupBy(one => one.Key.Split('#')[0], StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(one => one.Value), StringComparer.Ordinal));
+            .GroupBy(one => one.Key.Split('#')[0], StringComparer.Ordinal).ToDictionary(
+                group => group.Key, group => new PassageUsage(group.Sum(one => one.Value.Recent), group.Max(one => one.Value.LastAt)), StringComparer.Ordinal));
 
     private DocumentView View(KnowledgeDocument document, DeskCaller caller, Around around)
     {
@@ -100,7 +102,8 @@ internal sealed class DocumentBook(
             UploadedAt = content.UploadedAt,
             ChangedByName = around.NameOf(document.ChangedBy),
             UpdatedAt = document.UpdatedAt,
-            Cited = around.Cited.GetValueOrDefault(document.GuideId),
+            Cited = around.Usage.GetValueOrDefault(document.GuideId).Recent,
+            LastCitedAt = LastOf(around.Usage, document.GuideId),
             Changes = content.Changes,
             Evaluation = Valid(document),
             Trial = trial is null ? null : new TrialView(trial.State, trial.Done, trial.Total, trial.WantedAt, around.NameOf(trial.WantedBy)),
@@ -111,9 +114,11 @@ internal sealed class DocumentBook(
         };
     }
 
+    private static DateTimeOffset? LastOf(IReadOnlyDictionary<string, PassageUsage> usage, string id) => usage.TryGetValue(id, out var used) ? used.LastAt : null;
+
     /// <summary>What pages show beside a document.</summary>
     private sealed record Around(
-        IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, WantedTrial> Trials, IReadOnlyDictionary<string, int> Cited)
+        IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, WantedTrial> Trials, IReadOnlyDictionary<string, PassageUsage> Usage)
     {
         public string NameOf(string id) => Names.GetValueOrDefault(id, id);
     }

@@ -38,6 +38,9 @@ internal sealed record DocumentView
     /// <summary>How often its clauses were cited in the last 30 days.</summary>
     public required int Cited { get; init; }
 
+    /// <summary>When one of them was cited last, UTC; null for never.</summary>
+    public required DateTimeOffset? LastCitedAt { get; init; }
+
     public required DocumentChanges? Changes { get; init; }
 
     /// <summary>Of this very version and this very knowledge; null while there is none.</summary>
@@ -75,6 +78,9 @@ internal sealed record ClauseView
 
     /// <summary>How often it was cited in the last 30 days.</summary>
     public required int Cited { get; init; }
+
+    /// <summary>When it was cited last, UTC; null for never.</summary>
+    public required DateTimeOffset? LastCitedAt { get; init; }
 
     /// <summary>Places of the text that the question shares; empty without a question.</summary>
     public required IReadOnlyList<MatchedPlace> Places { get; init; }

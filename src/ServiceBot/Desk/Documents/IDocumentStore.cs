@@ -52,6 +52,8 @@ internal interface IDocumentStore
     /// <summary>Prices of all documents in use, by document.</summary>
     Task<IReadOnlyList<PublishedTariffs>> ReadPublishedTariffsAsync(CancellationToken cancellationToken);
 
-    /// <summary>How often passages were cited since an instant, by id; those never cited are missing.</summary>
-    Task<IReadOnlyDictionary<string, int>> ReadUsageAsync(DateTimeOffset since, CancellationToken cancellationToken);
+    /// <summary>How passages are used, by id; those never cited are missing.</summary>
+    /// <param name="since">First day in China that counts as recent.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<IReadOnlyDictionary<string, PassageUsage>> ReadUsageAsync(DateOnly since, CancellationToken cancellationToken);
 }

@@ -1,22 +1,25 @@
+using ServiceBot.Core.Time;
+
 namespace ServiceBot.Desk.Documents;
 
-/// <summary>How often clauses were cited in the last 30 days; read again after a minute.</summary>
+/// <summary>How clauses are used: how often in the last 30 days, and when last; read again after a minute.</summary>
 internal sealed class UsageBook(IDocumentStore documents, TimeProvider time)
 {
-    private static readonly TimeSpan Span = TimeSpan.FromDays(30), Fresh = TimeSpan.FromMinutes(1);
+    private const int Days = 30;
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     private Counted? _counted;
 
-    /// <summary>Counts by passage id; those never cited are missing.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Usage by passage id; those never cited are missing.</summary>
+    public async Task<IReadOnlyDictionary<string, PassageUsage>> ReadAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (_counted is { } kept && now - kept.At < Fresh)
-            return kept.Counts;
-        var counts = await documents.ReadUsageAsync(now - Span, cancellationToken);
-        _counted = new Counted(now, counts);
-        return counts;
+            return kept.Usage;
+        var usage = await documents.ReadUsageAsync(ChinaTime.Today(time).AddDays(-Days), cancellationToken);
+        _counted = new Counted(now, usage);
+        return usage;
     }
 
-    private sealed record Counted(DateTimeOffset At, IReadOnlyDictionary<string, int> Counts);
+    private sealed record Counted(DateTimeOffset At, IReadOnlyDictionary<string, PassageUsage> Usage);
 }

@@ -13,18 +13,29 @@ internal sealed class AnswerGround(LiveKnowledge knowledge, LiveTariffs tariffs,
     /// <summary>What is in use at this moment, whatever is changed after it.</summary>
     public Ground InUse => new(knowledge.InUse, tariffs.Book);
 
-    /// <summary>The same with a guide as it would be. Nothing in use changes.</summary>
-    public Ground Try(TrialSubject subject) => new(knowledge.Try(subject.GuideId, subject.Passages), tariffs.Try(subject.GuideId, subject.Tariffs));
+    /// <summary>A guide as it would be. Nothing in use changes.</summary>
+    /// <param name="subject">The guide with its prices.</param>
+    /// <param name="copy">The knowledge with it.</param>
+    public Ground Try(TrialSubject subject, IKnowledgeIndex copy) => new(copy, tariffs.Try(subject.GuideId, subject.Tariffs));
 
     /// <summary>Asks as a customer who writes for the first time.</summary>
     /// <param name="ground">What to answer from.</param>
     /// <param name="question">As typed.</param>
     /// <param name="day">The day to answer for; null for today.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<TrialAnswer> AskAsync(Ground ground, string question, DateOnly? day, CancellationToken cancellationToken)
+    public Task<TrialAnswer> AskAsync(Ground ground, string question, DateOnly? day, CancellationToken cancellationToken) =>
+        AskAsync(ground, question, null, day, cancellationToken);
+
+    /// <summary>Asks as a customer who writes for the first time.</summary>
+    /// <param name="ground">What to answer from.</param>
+    /// <param name="question">As typed.</param>
+    /// <param name="region">Region that is known of them; null for none.</param>
+    /// <param name="day">The day to answer for; null for today.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<TrialAnswer> AskAsync(Ground ground, string question, string? region, DateOnly? day, CancellationToken cancellationToken)
     {
         using (tariffs.Instead(ground.Book))
-            return await trial.AskAsync(ground.Index, question, day, cancellationToken);
+            return await trial.AskAsync(ground.Index, question, region, day, cancellationToken);
     }
 }
 

@@ -1,10 +1,14 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Orchestration;
 
 namespace ServiceBot.Desk.Supervision;
 
-/// <summary>Tries a draft, or a document, on a copy of the knowledge: does it answer its question, and does any other question lose its answer?</summary>
-internal sealed partial class DraftTrial(AnswerGround grounds, PriceTrial prices, TrialQuestions questions, TimeProvider time, ILogger<DraftTrial> logger) : IDisposable
+/// <summary>Tries a draft, or a document, on a copy of the knowledge: does it answer its question, and does any other question lose its answer?
+/// Where meaning decides about answers, it counts here, too; where its vectors cannot be had, words alone do on both sides.</summary>
+internal sealed partial class DraftTrial(
+    TrialKnowledge knowledge, AnswerGround grounds, PriceTrial prices, AnswerTrial trial, TrialQuestions questions, TimeProvider time, ILogger<DraftTrial> logger)
+    : IDisposable
 {
     private const int MostChanged = 50;
     private const int LongestStart = 40;
@@ -35,8 +39,10 @@ internal sealed partial class DraftTrial(AnswerGround grounds, PriceTrial prices
     private async Task<Evaluation> JudgeAsync(TrialSubject subject, TrialProgress progress, CancellationToken cancellationToken)
     {
         var pace = new TrialPace(time);
-        var baseline = await BaselineAsync(progress, pace, cancellationToken);
-        var with = grounds.Try(subject);
+        var copy = await knowledge.CopyAsync(subject.GuideId, subject.Passages, cancellationToken);
+        var meant = await MeantAsync(copy, subject, cancellationToken);
+        var baseline = await BaselineAsync(meant, progress, pace, cancellationToken);
+        var with = grounds.Try(subject, meant is null ? copy : knowledge.AsAsked(meant.Copy, meant.Questions));
         var others = baseline.Asked.Where(asked => !subject.Owns(asked.Question.PassageId)).ToList();
         progress.Expect(others.Count + 1);
         var changed = new List<ChangedAnswer>();
@@ -61,17 +67,33 @@ internal sealed partial class DraftTrial(AnswerGround grounds, PriceTrial prices
             AnswersItself = answersItself,
             Changed = changed,
             Edition = baseline.Edition,
+            ByMeaning = knowledge.AnswersByMeaning ? meant is not null : null,
             At = time.GetUtcNow(),
         };
     }
 
+    /// <summary>What is needed for meaning to count on both sides; null where it does not count, or cannot now.</summary>
+    private async Task<Meant?> MeantAsync(EmbeddedKnowledgeIndex copy, TrialSubject subject, CancellationToken cancellationToken)
+    {
+        var inUse = knowledge.InUse;
+        if (!knowledge.AnswersByMeaning || inUse.Vectors is null)
+            return null;
+        var asked = questions.Read().Select(question => question.Text).ToList();
+        if (subject.Question is { Length: > 0 } own)
+            asked.Add(own);
+        return await knowledge.PrepareAsync([.. asked.Select(text => trial.SearchOf(text).Text).Distinct(StringComparer.Ordinal)], cancellationToken) is { } prepared
+            && await knowledge.WithVectorsAsync(copy, cancellationToken) is { } with
+                ? new Meant(inUse, with, prepared)
+                : null;
+    }
+
     /// <summary>What finds its answer with the knowledge in use; worked out once for each edition of it.</summary>
-    private async Task<Baseline> BaselineAsync(TrialProgress progress, TrialPace pace, CancellationToken cancellationToken)
+    private async Task<Baseline> BaselineAsync(Meant? meant, TrialProgress progress, TrialPace pace, CancellationToken cancellationToken)
     {
         var edition = grounds.Edition;
-        if (_baseline is { } kept && kept.Edition == edition)
+        if (_baseline is { } kept && kept.Edition == edition && kept.ByMeaning == meant is not null)
             return kept;
-        var now = grounds.InUse;
+        var now = meant is null ? grounds.InUse : grounds.InUse with { Index = knowledge.AsAsked(meant.InUse, meant.Questions) };
         var all = questions.Read();
         progress.Expect(all.Count);
         var asked = new List<(TrialQuestion Question, TrialAnswer Answer)>(all.Count);
@@ -83,7 +105,7 @@ internal sealed partial class DraftTrial(AnswerGround grounds, PriceTrial prices
             if (IsRight(question, answer))
                 asked.Add((question, answer));
         }
-        return _baseline = new Baseline(edition, all.Count, asked);
+        return _baseline = new Baseline(edition, meant is not null, all.Count, asked);
     }
 
     private static bool IsRight(TrialQuestion question, TrialAnswer answer) =>
@@ -104,7 +126,9 @@ internal sealed partial class DraftTrial(AnswerGround grounds, PriceTrial prices
         _ => null,
     };
 
-    private sealed record Baseline(string Edition, int Total, IReadOnlyList<(TrialQuestion Question, TrialAnswer Answer)> Asked);
+    private sealed record Baseline(string Edition, bool ByMeaning, int Total, IReadOnlyList<(TrialQuestion Question, TrialAnswer Answer)> Asked);
+
+    private sealed record Meant(EmbeddedKnowledgeIndex InUse, EmbeddedKnowledgeIndex Copy, IQuestionVectors Questions);
 
     private static partial class Log
     {

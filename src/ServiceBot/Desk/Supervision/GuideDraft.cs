@@ -87,6 +87,10 @@ internal sealed record Evaluation(int Version, bool Passed, int Before, int Afte
     /// <summary>The knowledge it was made with: another one needs another evaluation.</summary>
     public string Edition { get; init; } = "";
 
+    /// <summary>Whether meaning counted beside words; false where it should have but its vectors could not be had; null where it
+    /// decides about no answer.</summary>
+    public bool? ByMeaning { get; init; }
+
     public DateTimeOffset At { get; init; }
 }
 

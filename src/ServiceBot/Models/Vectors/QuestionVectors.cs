@@ -4,7 +4,6 @@ using Polly.CircuitBreaker;
 using ServiceBot.Caches;
 using ServiceBot.Core.Chat;
 using ServiceBot.Core.Knowledge;
-using ServiceBot.Core.Text;
 
 namespace ServiceBot.Models.Vectors;
 
@@ -15,15 +14,14 @@ internal sealed class QuestionVectors(
     IOptions<EmbeddingOptions> options, TimeProvider time) : IQuestionVectors
 {
     private const int Remembered = 2000;
-    private const int LongestQuestion = 400;
 
     private readonly GenerationCache<float[]> _lately = new(Remembered);
+    private volatile Given? _last;
 
     public async ValueTask<ReadOnlyMemory<float>?> FindAsync(string question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var folded = ChineseText.Fold(question.Length <= LongestQuestion ? question : question[..LongestQuestion]);
-        var text = VectorText.Cut(Veil.Of([folded]).Cover(folded), options.Value.MostTokens);
+        var text = QuestionText.Of(question, options.Value.MostTokens);
         if (_lately.TryGet(text, out var known))
             return Told("Remembered", known);
         using var patience = new CancellationTokenSource(options.Value.QuestionTimeout, time);
@@ -53,9 +51,7 @@ internal sealed class QuestionVectors(
     {
         try
         {
-            var vector = (await model.GenerateAsync([text], null, cancellationToken))[0].Vector.ToArray();
-            var length = VectorMath.Length(vector);
-            return length > 0 ? [.. vector.Select(number => (float)(number / length))] : [];
+            return Checked(text, VectorMath.Unit((await model.GenerateAsync([text], null, cancellationToken))[0].Vector.Span));
         }
         catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
         {
@@ -63,9 +59,21 @@ internal sealed class QuestionVectors(
         }
     }
 
+    /// <summary>A model that gives another question the very same vector has not looked at either: nearness to it says nothing.</summary>
+    private float[] Checked(string text, float[] vector)
+    {
+        var words = string.Concat(text.Where(char.IsLetterOrDigit));
+        if (vector.Length > 0 && _last is { } last && last.Words != words && vector.AsSpan().SequenceEqual(last.Vector))
+            throw new ModelException(ModelFailure.BadAnswer, "The endpoint gives the same vector for different questions.");
+        _last = new Given(words, vector);
+        return vector;
+    }
+
     private ReadOnlyMemory<float>? Told(string outcome, float[] vector)
     {
         meter.Asked(outcome);
         return vector.Length > 0 ? vector : null;
     }
+
+    private sealed record Given(string Words, float[] Vector);
 }

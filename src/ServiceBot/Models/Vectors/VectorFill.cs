@@ -5,10 +5,18 @@ namespace ServiceBot.Models.Vectors;
 /// <summary>Vectors of an index on their way: which texts are still without.</summary>
 internal sealed class VectorFill
 {
+    // So many different texts with one and the same vector are no accident.
+    private const int LeastTexts = 8;
+
+    private const float Same = 0.99999f;
+
     private readonly EmbeddedKnowledgeIndex _index;
     private readonly string _model;
     private readonly bool _isQuantized;
     private readonly Dictionary<string, List<int>> _missing = new(StringComparer.Ordinal);
+    private float[]? _first;
+    private int _texts;
+    private bool _differs;
 
     public VectorFill(EmbeddedKnowledgeIndex index, string model, bool isQuantized)
     {
@@ -28,6 +36,9 @@ internal sealed class VectorFill
     /// <summary>Passages that have what there is to have.</summary>
     public int Done { get; private set; }
 
+    /// <summary>Whether every text came with the same vector: then nearness says nothing.</summary>
+    public bool IsFlat => _texts >= LeastTexts && !_differs;
+
     /// <summary>Keys under which the vectors of an index are kept, passage by passage.</summary>
     public static IEnumerable<string> KeysOf(EmbeddedKnowledgeIndex index, string model) =>
         Enumerable.Range(0, index.Count).Select(passage => VectorText.KeyOf(model, VectorText.Of(index.Passages[passage])));
@@ -37,6 +48,20 @@ internal sealed class VectorFill
 
     /// <summary>What a key stands for.</summary>
     public string TextOf(string key) => VectorText.Of(_index.Passages[_missing[key][0]]);
+
+    /// <summary>Takes over what another index of the same model has already.</summary>
+    public void TakeFrom(EmbeddedKnowledgeIndex other)
+    {
+        if (other.Vectors is not { } there || there.Model != _model)
+            return;
+        var passage = 0;
+        foreach (var key in KeysOf(other, _model))
+        {
+            if (_missing.ContainsKey(key) && there.Find(passage) is { } vector)
+                TryTake(key, vector.ToArray());
+            passage++;
+        }
+    }
 
     /// <returns>False when the vector is of another length than those before.</returns>
     public bool TryTake(string key, float[] vector)
@@ -49,9 +74,19 @@ internal sealed class VectorFill
         }
         if (!_missing.Remove(key, out var passages))
             return true;
+        Compare(vector);
         foreach (var passage in vector.Length > 0 ? passages : [])
             Vectors?.Set(passage, vector);
         Done += passages.Count;
         return true;
+    }
+
+    private void Compare(float[] vector)
+    {
+        if (_differs || VectorMath.Unit(vector) is not { Length: > 0 } unit)
+            return;
+        _first ??= unit;
+        _texts++;
+        _differs = VectorMath.Dot(_first, unit) < Same;
     }
 }

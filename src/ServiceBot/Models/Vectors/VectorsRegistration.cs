@@ -34,6 +34,8 @@ internal static class VectorsRegistration
         services.AddSingleton<EmbeddingPipelines>();
         services.AddSingleton<VectorMeter>();
         services.AddSingleton<PassageEmbedder>();
+        services.AddSingleton<VectorMaker>();
+        services.AddSingleton<ITrialVectors, TrialVectors>();
         services.AddSingleton<IQuestionVectors, QuestionVectors>();
         services.AddSingleton<EmbeddingTrial>();
         services.AddSingleton<VectorKeeper>();

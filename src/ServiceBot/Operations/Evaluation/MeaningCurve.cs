@@ -7,6 +7,9 @@ internal sealed class MeaningCurve
 {
     private const double Step = 0.05, Finest = 0.01;
 
+    // Of what it answers nine of ten have to be right: who gets no answer is worse off than with a right one, and better than with a wrong one.
+    private const int RightForOneWrong = 9;
+
     private readonly List<Nearest> _nearest = [];
 
     /// <summary>Takes a question.</summary>
@@ -15,12 +18,14 @@ internal sealed class MeaningCurve
     /// <param name="isEnough">Whether words alone answer it already.</param>
     public void Take(double cosine, bool? isRight, bool isEnough) => _nearest.Add(new Nearest(cosine, isRight, isEnough));
 
-    /// <summary>Least threshold at which of questions that no passage answers at most so many pass; null when none is low enough.</summary>
+    /// <summary>Least threshold at which of questions that no passage answers at most so many pass, and of the others nine of ten come to
+    /// the right passage; null when there is none.</summary>
     public double? Propose(double mostOfOthers)
     {
         for (var threshold = Finest; threshold < 1; threshold += Finest)
             if (ShareOf(threshold, one => one.IsRight is null) <= mostOfOthers
-                && Of(threshold, one => one.IsRight == true) > Of(threshold, one => one.IsRight == false))
+                && Of(threshold, one => one.IsRight == true) is > 0 and var right
+                && right >= RightForOneWrong * Of(threshold, one => one.IsRight == false))
                 return Math.Round(threshold, 2);
         return null;
     }
@@ -41,7 +46,7 @@ internal sealed class MeaningCurve
         }
         output.WriteLine(Propose(MostOfOthers) is { } proposed
             ? string.Create(CultureInfo.InvariantCulture, $"Knowledge:MeaningThreshold={proposed:F2} lets at most {MostOfOthers:P0} of those through that no guide answers. Try it with your own questions (eval).")
-            : "No threshold keeps out what no guide answers: leave Knowledge:MeaningThreshold unset.");
+            : "No threshold keeps out what no guide answers and is right nine times of ten otherwise: leave Knowledge:MeaningThreshold unset.");
     }
 
     private int Of(double threshold, Func<Nearest, bool> isMeant) => _nearest.Count(one => one.Cosine >= threshold && isMeant(one));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
+using ServiceBot.Core.Time;
 using ServiceBot.Desk.Supervision;
 using ServiceBot.Stores.Writing;
 
@@ -35,6 +36,11 @@ internal sealed partial class ContactKeeper(
         "INSERT INTO answer_topics (conversation, sequence, at, topic, is_answered, passages) "
         + "VALUES (@conversation, @sequence, @at, @topic, @answered, @passages) "
         + "ON CONFLICT (conversation, sequence) DO NOTHING";
+
+    private const string CountPassage =
+        "INSERT INTO passage_usage (passage, day, cited, last_at) VALUES (@passage, @day, 1, @at) "
+        + "ON CONFLICT (passage, day) DO UPDATE SET cited = passage_usage.cited + 1, "
+        + "last_at = CASE WHEN excluded.last_at > passage_usage.last_at THEN excluded.last_at ELSE passage_usage.last_at END";
 
     private readonly SemaphoreSlim _once = new(1, 1);
     private DateTimeOffset _doneAt = DateTimeOffset.MinValue;
@@ -136,8 +142,10 @@ internal sealed partial class ContactKeeper(
                     continue;
                 await using var insert = connection.Command(InsertTopic,
                     ("@conversation", row.Conversation), ("@sequence", row.Sequence), ("@at", row.At), ("@topic", topic),
-                    ("@answered", row.Activity?.Kind is not ReplyKind.Abstain), ("@passages", PassagesOf(row.Activity)));
-                await insert.ExecuteNonQueryAsync(token);
+                    ("@answered", row.Activity?.Kind is not ReplyKind.Abstain), ("@passages", row.Passages.Count == 0 ? null : string.Join('\n', row.Passages)));
+                // Once for each answer, however often it is read.
+                if (await insert.ExecuteNonQueryAsync(token) > 0)
+                    await CountAsync(connection, row, token);
             }
             return rows.Count;
         }), cancellationToken);
@@ -194,12 +202,23 @@ internal sealed partial class ContactKeeper(
             _ => null,
         };
 
-    /// <summary>The clauses it cites, one a line; null for none.</summary>
-    private static string? PassagesOf(Activity? activity) => activity is { Kind: ReplyKind.Answer, Citations: [_, ..] citations }
-        ? string.Join('\n', citations.Select(cited => cited.PassageId))
-        : null;
+    private static async Task CountAsync(System.Data.Common.DbConnection connection, Row row, CancellationToken cancellationToken)
+    {
+        var day = DateOnly.FromDateTime(ChinaTime.Of(DateTimeOffset.FromUnixTimeMilliseconds(row.At)).DateTime).ToString("O", CultureInfo.InvariantCulture);
+        foreach (var passage in row.Passages.Distinct(StringComparer.Ordinal))
+        {
+            await using var count = connection.Command(CountPassage, ("@passage", passage), ("@day", day), ("@at", row.At));
+            await count.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
 
-    private sealed record Row(string Conversation, long Sequence, long At, Activity? Activity);
+    private sealed record Row(string Conversation, long Sequence, long At, Activity? Activity)
+    {
+        /// <summary>The clauses that it cites, where it is an answer.</summary>
+        public IReadOnlyList<string> Passages => Activity is { Kind: ReplyKind.Answer, Citations: [_, ..] citations }
+            ? [.. citations.Select(cited => cited.PassageId)]
+            : [];
+    }
 
     private static partial class Log
     {

@@ -8,7 +8,7 @@ using ServiceBot.Stores.Writing;
 namespace ServiceBot.Stores.Desk;
 
 /// <summary>Documents of editors, on either database.</summary>
-internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, TimeProvider time) : IDocumentStore
+internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, ContactKeeper contacts, TimeProvider time) : IDocumentStore
 {
     private const string Columns =
         "SELECT id, guide, version, state, published_version, changed_by, updated_at, content_json, evaluation_json, "
@@ -60,7 +60,8 @@ internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, TimePr
 
     private const string RemoveClauses = "DELETE FROM document_passages WHERE document = @id";
 
-    private const string Usage = "SELECT passages, COUNT(*) FROM answer_topics WHERE at >= @since AND passages IS NOT NULL GROUP BY passages";
+    private const string Usage =
+        "SELECT passage, SUM(CASE WHEN day >= @since THEN cited ELSE 0 END), MAX(last_at) FROM passage_usage GROUP BY passage";
 
     public async Task<IReadOnlyList<KnowledgeDocument>> ReadAsync(CancellationToken cancellationToken) =>
         await reads.QueryAsync(All, [], Read, cancellationToken);
@@ -121,17 +122,14 @@ internal sealed class DocumentStore(StoreWriter writer, StoreReads reads, TimePr
     public async Task<IReadOnlyList<PublishedTariffs>> ReadPublishedTariffsAsync(CancellationToken cancellationToken) =>
         await reads.QueryAsync(PublishedPrices, [], row => new PublishedTariffs(row.GetString(0), ReadTariffs(row.GetString(1))), cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, int>> ReadUsageAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, PassageUsage>> ReadUsageAsync(DateOnly since, CancellationToken cancellationToken)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (passages, count) in await reads.QueryAsync(
-            Usage, [("@since", since.ToUnixTimeMilliseconds())],
-            row => (row.GetString(0), Convert.ToInt32(row.GetValue(1), CultureInfo.InvariantCulture)), cancellationToken))
-        {
-            foreach (var passage in passages.Split('\n').Distinct(StringComparer.Ordinal))
-                counts[passage] = counts.GetValueOrDefault(passage) + count;
-        }
-        return counts;
+        await contacts.CatchUpAsync(cancellationToken);
+        return (await reads.QueryAsync(
+            Usage, [("@since", since.ToString("O", CultureInfo.InvariantCulture))],
+            row => (Passage: row.GetString(0), Usage: new PassageUsage(
+                Convert.ToInt32(row.GetValue(1), CultureInfo.InvariantCulture), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)))), cancellationToken))
+            .ToDictionary(one => one.Passage, one => one.Usage, StringComparer.Ordinal);
     }
 
     private async Task<bool> ChangeAsync(

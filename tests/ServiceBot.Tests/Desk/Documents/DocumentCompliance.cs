@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Knowledge;
+using ServiceBot.Core.Time;
 using ServiceBot.Desk.Access;
 using ServiceBot.Desk.Documents;
 using ServiceBot.Desk.Supervision;
@@ -235,9 +237,9 @@ public abstract class DocumentCompliance
         var never = Text((await admin.UploadAsync("水面.md", Rules)).Body, "id");
         await admin.PostAsync($"/documents/{id}/publish", new { version = 1, reason = "测试" });
         var clauses = (await admin.GetAsync($"/documents/{id}/passages")).Body.EnumerateArray().Select(clause => Text(clause, "id")).ToList();
-        await CiteAsync(server, 1, clauses[0]);
-        await CiteAsync(server, 2, $"{clauses[0]}\n{clauses[1]}");
-        await CiteAsync(server, 3, clauses[1], TimeSpan.FromDays(31));
+        await CiteAsync(server, clauses[0], 2, TimeSpan.FromDays(1));
+        await CiteAsync(server, clauses[1], 1);
+        await CiteAsync(server, clauses[1], 4, TimeSpan.FromDays(31));
         server.Time.Advance(TimeSpan.FromMinutes(2));
 
         var read = (await admin.GetAsync($"/documents/{id}/passages")).Body;
@@ -251,10 +253,13 @@ public abstract class DocumentCompliance
         Assert.Single((await admin.GetAsync("/documents")).Body.GetProperty("items").EnumerateArray());
     }
 
-    private static Task<int> CiteAsync(DeskServer server, int sequence, string passages, TimeSpan ago = default) =>
-        server.Services.GetRequiredService<StoreWriter>().ExecuteAsync(
-            "INSERT INTO answer_topics (conversation, sequence, at, topic, is_answered, passages) VALUES ('k', @sequence, @at, 't', @answered, @passages)",
-            [("@sequence", sequence), ("@at", (server.Time.GetUtcNow() - ago).ToUnixTimeMilliseconds()), ("@answered", true), ("@passages", passages)], default);
+    private static Task<int> CiteAsync(DeskServer server, string passage, int times, TimeSpan ago = default)
+    {
+        var at = server.Time.GetUtcNow() - ago;
+        return server.Services.GetRequiredService<StoreWriter>().ExecuteAsync(
+            "INSERT INTO passage_usage (passage, day, cited, last_at) VALUES (@passage, @day, @cited, @at)",
+            [("@passage", passage), ("@day", DateOnly.FromDateTime(ChinaTime.Of(at).DateTime).ToString("O", CultureInfo.InvariantCulture)), ("@cited", times), ("@at", at.ToUnixTimeMilliseconds())], default);
+    }
 
     private static async Task<JsonElement> EvaluatedAsync(DeskClient page, string id)
     {

@@ -87,6 +87,22 @@ public sealed class QuestionVectorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_vector_for_another_question_means_words_alone()
+    {
+        await using var parts = await StartAsync();
+        var one = _server.VectorOf("电费");
+        _server.Rule = _ => one;
+
+        var first = await parts.SearchAsync("违约金");
+        var punctuated = await parts.SearchAsync("违约金？");
+        var other = await parts.SearchAsync("发票怎么开");
+
+        Assert.All(first.Concat(punctuated), hit => Assert.NotNull(hit.Cosine));
+        Assert.All(other, hit => Assert.Null(hit.Cosine));
+        Assert.Contains("BadAnswer", parts.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_wants_words_alone_asks_nobody()
     {
         await using var parts = await StartAsync();

@@ -67,6 +67,24 @@ public sealed class VectorKeeperTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task The_same_vector_for_every_text_is_refused_not_kept_and_made_anew_once_the_model_is_well()
+    {
+        var clauses = Enumerable.Range(0, 12).Select(at => VectorParts.Clause($"c{at}", $"标题{at}", $"条文{at}")).ToList();
+        var one = _server.VectorOf("电费");
+        _server.Rule = _ => one;
+        await using var parts = await VectorParts.StartAsync(_server, clauses);
+
+        var (isWell, why) = (await parts.LookAsync(), parts.Why);
+        _server.Rule = null;
+        var isWellLater = await parts.LookAsync();
+
+        Assert.Equal((false, true), (isWell, isWellLater));
+        Assert.Contains("BadAnswer", why, StringComparison.Ordinal);
+        Assert.Equal(12, parts.Live.Embedded.Vectors!.Count);
+        Assert.NotEqual(parts.Live.Embedded.Vectors.Find(0)!.Value.ToArray(), parts.Live.Embedded.Vectors.Find(1)!.Value.ToArray());
+    }
+
+    [Fact]
     public async Task The_same_text_twice_is_asked_once()
     {
         var same = VectorParts.Clause("one", "停电", "停电了找谁");
