@@ -13,7 +13,7 @@ public class TurnPatienceTests
     [InlineData("file")]
     public async Task A_call_for_which_the_turn_has_no_time_left_is_not_sent(string call)
     {
-        await using var parts = await UtilityParts.StartAsync(("TurnPatience", "00:00:00.400"), ("Retries", "5"));
+        await using var parts = await UtilityParts.StartAsync(("TurnPatience", "00:00:00.400"), ("AttemptTimeout", "00:00:00.400"), ("Retries", "5"));
         parts.Server.Always = UtilityFault.Hang;
         parts.Patience.Begin();
 
@@ -30,7 +30,7 @@ public class TurnPatienceTests
     [Fact]
     public async Task The_next_turn_and_work_in_the_background_have_time_of_their_own()
     {
-        await using var parts = await UtilityParts.StartAsync(("TurnPatience", "00:00:00.400"), ("Retries", "5"));
+        await using var parts = await UtilityParts.StartAsync(("TurnPatience", "00:00:03"), ("AttemptTimeout", "00:00:03"), ("Retries", "5"));
         parts.Server.Always = UtilityFault.Hang;
         var handler = new ScriptedHandler
         {

@@ -17,7 +17,7 @@ public class UtilityFaultTests
     [MemberData(nameof(EveryFaultOfEveryCall))]
     public async Task Whatever_goes_wrong_is_unavailable_in_time_and_nothing_personal_is_logged(string call, UtilityFault fault)
     {
-        await using var parts = await UtilityParts.StartAsync();
+        await using var parts = await UtilityParts.StartAsync(UtilityParts.SoonOver);
         await parts.CallAsync("file");
         await parts.CallAsync(call);
         parts.Server.Always = fault;
@@ -53,7 +53,7 @@ public class UtilityFaultTests
     [InlineData(UtilityFault.TruncatedBody)]
     public async Task A_passing_fault_is_tried_again(UtilityFault fault)
     {
-        await using var parts = await UtilityParts.StartAsync();
+        await using var parts = await UtilityParts.StartAsync(("AttemptTimeout", "00:00:01.500"));
         parts.Server.Play(fault);
 
         var outcome = await parts.CallAsync("bills");
@@ -81,7 +81,7 @@ public class UtilityFaultTests
     [Fact]
     public async Task A_wish_to_be_asked_later_is_kept_inside_the_time()
     {
-        await using var parts = await UtilityParts.StartAsync(("TotalTimeout", "00:00:04"));
+        await using var parts = await UtilityParts.StartAsync();
         parts.Server.RetryAfter = "1";
         parts.Server.Play(UtilityFault.Throttled);
 
@@ -95,7 +95,7 @@ public class UtilityFaultTests
     [Fact]
     public async Task A_wish_beyond_the_time_is_told_to_the_customer_at_once()
     {
-        await using var parts = await UtilityParts.StartAsync(("TotalTimeout", "00:00:04"));
+        await using var parts = await UtilityParts.StartAsync();
         parts.Server.RetryAfter = "60";
         parts.Server.Play(UtilityFault.Overloaded);
 
@@ -135,7 +135,7 @@ public class UtilityFaultTests
     [Fact]
     public async Task A_write_that_was_sent_is_awaited_though_the_customer_hangs_up()
     {
-        await using var parts = await UtilityParts.StartAsync();
+        await using var parts = await UtilityParts.StartAsync(("AttemptTimeout", "00:00:01.500"));
         parts.Server.Play(UtilityFault.Hang);
         using var customer = new CancellationTokenSource();
 

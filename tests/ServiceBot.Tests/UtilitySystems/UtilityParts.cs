@@ -42,14 +42,18 @@ internal sealed class UtilityParts : IAsyncDisposable
 
     public static AccountNumber Account { get; } = AccountNumber.TryParse(ScriptedUtilityData.AccountNumber)!.Value;
 
+    /// <summary>Time that runs out soon, for systems that do not answer.</summary>
+    public static (string Key, string Value)[] SoonOver { get; } = [("AttemptTimeout", "00:00:00.400"), ("TotalTimeout", "00:00:01.200")];
+
     public static async Task<UtilityParts> StartAsync(params (string Key, string Value)[] settings)
     {
         var time = new ShiftedTime();
         var server = await ScriptedUtilityServer.StartAsync(time);
         var logs = new RecordedLogs();
         var values = server.Settings();
-        values["UtilitySystems:Http:AttemptTimeout"] = "00:00:00.400";
-        values["UtilitySystems:Http:TotalTimeout"] = "00:00:01.200";
+        // A busy machine may pause for seconds: who wants to see time run out says so.
+        values["UtilitySystems:Http:AttemptTimeout"] = "00:00:04";
+        values["UtilitySystems:Http:TotalTimeout"] = "00:00:04.500";
         values["UtilitySystems:Http:RetryPause"] = "00:00:00.010";
         foreach (var (key, value) in settings)
             values["UtilitySystems:Http:" + key] = value;
