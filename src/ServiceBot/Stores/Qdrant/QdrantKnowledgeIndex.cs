@@ -23,7 +23,7 @@ internal sealed class QdrantKnowledgeIndex(LiveKnowledge live, QdrantSearch sear
                 meter.Searched("Answered");
                 return hits;
             }
-            state.Wait("Qdrant holds another edition than this node has in use: the embedded index answers.");
+            state.Missed(edition, "Qdrant holds another edition than this node has in use: the embedded index answers.");
             meter.Searched("OtherEdition");
         }
         catch (QdrantException exception)

@@ -53,6 +53,18 @@ internal sealed partial class QdrantState(ILogger<QdrantState> logger)
         }
     }
 
+    /// <summary>A search found another edition than it asked. Nothing where another one serves by now: it was under way while the alias moved.</summary>
+    /// <param name="asked">What served when it began.</param>
+    /// <param name="why">In words for an operator.</param>
+    public void Missed(QdrantEdition asked, string why)
+    {
+        lock (_moving)
+        {
+            if (ReferenceEquals(_serving, asked))
+                Wait(why);
+        }
+    }
+
     /// <summary>A search was answered.</summary>
     public void Answered()
     {
