@@ -37,7 +37,7 @@ public static partial class HandoffSummaries
             Results = [.. transcript.Where(IsResult).TakeLast(MostLines).Select(entry => new SummaryLine(entry.Sequence, entry.Activity.Timestamp, "", Short(entry.Activity.Text)))],
             Account = state.Session is { AccountNumber.Length: > 0 } session ? PersonalData.Mask(session.AccountNumber) : null,
             IsBound = state.Session?.IsBound == true,
-            Form = (state.Form is { Asked: not null } open ? open : state.Suspended.Count > 0 ? state.Suspended[0] : null) is { } form ? Of(form) : null,
+            Form = (state.Form is { Asked: not null } open ? open : state.Suspended.Count > 0 ? state.Suspended[0] : null) is { } form ? Masked(form) : null,
             Orders = state.Orders,
             Citations = [.. transcript.SelectMany(entry => entry.Activity.Citations).DistinctBy(citation => citation.PassageId)],
             Mood = MoodOf([.. asked.TakeLast(LastWords).Select(entry => ChineseText.Fold(entry.Activity.Text ?? ""))], episode.Reason),
@@ -54,8 +54,8 @@ public static partial class HandoffSummaries
         From: ActivityRole.Bot, Kind: ReplyKind.Bill or ReplyKind.Repair or ReplyKind.Complaint or ReplyKind.Progress, Text: { } text,
     } && Figure().IsMatch(text);
 
-    private static SummaryForm Of(Form form) => new(
-        form.Plugin, form.Slots.ToDictionary(slot => slot.Key, slot => PersonalData.Mask(slot.Value), StringComparer.Ordinal), form.Asked);
+    private static Form Masked(Form form) =>
+        form with { Slots = form.Slots.ToDictionary(slot => slot.Key, slot => PersonalData.Mask(slot.Value), StringComparer.Ordinal) };
 
     /// <summary>How one message of a customer sounds.</summary>
     /// <param name="text">As typed.</param>

@@ -30,8 +30,8 @@ public sealed record HandoffSummary
     /// <summary>Whether the account is bound to the channel user, so that it needed no check this time.</summary>
     public bool IsBound { get; init; }
 
-    /// <summary>The business that was left half done; null for none.</summary>
-    public SummaryForm? Form { get; init; }
+    /// <summary>The business that was left half done, its slots masked; null for none.</summary>
+    public Form? Form { get; init; }
 
     /// <summary>Numbers of the work orders that the conversation follows, the newest first.</summary>
     public required IReadOnlyList<string> Orders { get; init; }

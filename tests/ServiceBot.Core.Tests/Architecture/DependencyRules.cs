@@ -60,7 +60,7 @@ public static class DependencyRules
         new("Stores", "Desk", "Secrets", "Core:Chat", "Core:Conversations", "Core:Customers", "Core:Documents", "Core:Handoff", "Core:Knowledge", "Core:Messaging", "Core:Text", "Core:Time", "Core:WorkOrders"),
         // Where human agents work; its tools are the bot's own plugins.
         new("Desk", "Pages", "Secrets", "Core:Chat", "Core:Documents", "Core:Handoff", "Core:Messaging", "Core:Conversations", "Core:Customers", "Core:Knowledge", "Core:Orchestration", "Core:Prompts",
-            "Core:Plugins", "Core:Plugins/Billing", "Core:Plugins/Tariffs", "Core:WorkOrders", "Core:Grid", "Core:Safety", "Core:Text", "Core:Time"),
+            "Core:Plugins", "Core:Plugins/Billing", "Core:Plugins/Complaints", "Core:Plugins/Progress", "Core:Plugins/Repairs", "Core:Plugins/Tariffs", "Core:WorkOrders", "Core:Grid", "Core:Safety", "Core:Text", "Core:Time"),
         // Which of them is used is one switch; the simulated ones keep their orders in the bot's own database.
         new("UtilitySystems", "UtilitySystems/X"),
         new("UtilitySystems/Simulated",

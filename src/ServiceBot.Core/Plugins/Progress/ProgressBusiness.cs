@@ -10,7 +10,9 @@ namespace ServiceBot.Core.Plugins.Progress;
 /// <remarks>An order's number is enough to hear its status; nothing of account, address or person is told with it.</remarks>
 internal sealed class ProgressBusiness(OrderDesk desk, OwnOrders own, IReplyTexts texts) : IBusiness
 {
-    private const string WishSlot = "wish";
+    /// <summary>What the customer wants with an order: an <see cref="OrderWish"/>.</summary>
+    public const string WishSlot = "wish";
+
     private const string WithdrawAsked = "withdraw";
     private const string SupplementAsked = "supplement";
     private const int LongestSupplement = 200;

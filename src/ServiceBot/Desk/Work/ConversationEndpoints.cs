@@ -61,17 +61,17 @@ internal static class ConversationEndpoints
             new NotePage(await reader.ReadNotesAsync(entry.Conversation, Math.Max(0, after), cancellationToken))), cancellationToken, isRead: true);
 
     private static Task<IResult> ReadSummaryAsync(
-        string id, HttpContext context, ConversationGate gate, HandoffBriefing briefing, CancellationToken cancellationToken) =>
+        string id, HttpContext context, ConversationGate gate, HandoffBriefing briefing, SummaryItems items, CancellationToken cancellationToken) =>
         gate.RunAsync(context, id, async (entry, _) => await briefing.ReadAsync(entry.Conversation, cancellationToken) is { } summary
-            ? TypedResults.Ok(SummaryItems.Of(summary)) : TypedResults.NoContent(), cancellationToken, isRead: true);
+            ? TypedResults.Ok(items.Of(summary)) : TypedResults.NoContent(), cancellationToken, isRead: true);
 
     private static Task<IResult> WriteSummaryAsync(
-        string id, HttpContext context, ConversationGate gate, HandoffBriefing briefing, SummaryDesk summaries, CancellationToken cancellationToken) =>
+        string id, HttpContext context, ConversationGate gate, HandoffBriefing briefing, SummaryDesk summaries, SummaryItems items, CancellationToken cancellationToken) =>
         gate.RunAsync(context, id, async (entry, _) =>
         {
             await summaries.WriteAsync(entry.Conversation, cancellationToken);
             return await briefing.ReadAsync(entry.Conversation, cancellationToken) is { } summary
-                ? TypedResults.Ok(SummaryItems.Of(summary)) : TypedResults.NoContent();
+                ? TypedResults.Ok(items.Of(summary)) : TypedResults.NoContent();
         }, cancellationToken, isRead: true);
 
     private static async Task<IResult> SayAsync(

@@ -15,6 +15,7 @@ internal sealed class ConversationReader(
     LaterBook later,
     IEpisodeStore episodes,
     HandoffBriefing briefing,
+    SummaryItems summaries,
     IDeskNotes notes,
     IDeskDrafts drafts,
     IDeliveries deliveries,
@@ -36,7 +37,7 @@ internal sealed class ConversationReader(
         var summary = await briefing.ReadAsync(entry.Conversation, cancellationToken);
         return new ConversationView(
             items.Of(entry, plans.GetValueOrDefault(entry.Conversation)),
-            summary is null ? null : SummaryItems.Of(summary),
+            summary is null ? null : summaries.Of(summary),
             await ReadEpisodesAsync(entry.Conversation, cancellationToken),
             (await drafts.FindAsync(entry.Conversation, caller.Id, cancellationToken))?.Text ?? "",
             await ReadBudgetAsync(entry, cancellationToken),

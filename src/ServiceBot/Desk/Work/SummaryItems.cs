@@ -1,11 +1,13 @@
+using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Handoff;
+using ServiceBot.Core.Plugins;
 
 namespace ServiceBot.Desk.Work;
 
 /// <summary>Shows the briefing of a conversation.</summary>
-internal static class SummaryItems
+internal sealed class SummaryItems(IEnumerable<IBusiness> businesses, SlotWords words)
 {
-    public static SummaryItem Of(HandoffSummary summary)
+    public SummaryItem Of(HandoffSummary summary)
     {
         ArgumentNullException.ThrowIfNull(summary);
         return new SummaryItem
@@ -19,7 +21,7 @@ internal static class SummaryItems
             Talk = [.. summary.Talk.SelectMany(Both)],
             Results = [.. summary.Results.Select(line => new SummaryTalk(line.Sequence, line.At, WordFrom.Bot, line.Answered))],
             Form = summary.Form is { } form
-                ? new SummaryFormItem(NameOf(form.Plugin), SlotNames.Of(form.Asked), SlotNames.Of(form.Slots))
+                ? new SummaryFormItem(NameOf(form), SlotWords.Name(form.Asked), words.Of(form))
                 : null,
             Orders = summary.Orders,
             Citations = [.. summary.Citations.Select(EntryItems.Of)],
@@ -37,15 +39,5 @@ internal static class SummaryItems
             yield return new SummaryTalk(line.Sequence, line.At, WordFrom.Bot, line.Answered);
     }
 
-    private static string NameOf(string plugin) => plugin switch
-    {
-        "billing" => "查电费",
-        "repairs" => "故障报修",
-        "complaints" => "投诉与建议",
-        "connections" => "办理业务",
-        "outages" => "停电查询",
-        "progress" => "工单进度",
-        "accounts" => "户号绑定",
-        _ => plugin,
-    };
+    private string NameOf(Form form) => businesses.FirstOrDefault(business => business.Name == form.Plugin)?.Title(form) ?? form.Plugin;
 }

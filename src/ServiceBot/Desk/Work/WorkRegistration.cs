@@ -7,6 +7,8 @@ internal static class WorkRegistration
     {
         services.AddSingleton<Colleagues>();
         services.AddSingleton<InboxItems>();
+        services.AddSingleton<SlotWords>();
+        services.AddSingleton<SummaryItems>();
         services.AddSingleton<InboxLists>();
         services.AddSingleton<LaterBook>();
         services.AddSingleton<ConversationGate>();
