@@ -8,7 +8,7 @@ namespace ServiceBot.Browser.Tests;
 /// <summary>The program as operators run it: a process of its own, on a loopback port, with a data directory of its own.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly string _directory = Directory.CreateTempSubdirectory("servicebot-browser-").FullName;
     private readonly string[] _settings;

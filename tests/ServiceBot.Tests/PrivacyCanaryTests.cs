@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Messaging;
 using ServiceBot.Core.WorkOrders;
+using ServiceBot.Testing.Engine;
 using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Tests;
@@ -144,7 +145,7 @@ public sealed class PrivacyCanaryTests
 
     private static async Task AnswerAsync(ClientWebSocket stream)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
         var buffer = new byte[1 << 20];
         var text = new StringBuilder();
         while (!text.ToString().Contains("\"role\":\"bot\"", StringComparison.Ordinal))

@@ -14,4 +14,8 @@ public sealed record Lexicon
 
     /// <summary>Words that must not be cut apart.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Matters of the trade, each by its names: 功率因数, 力调. A question that names one is answered by no clause that does
+    /// not. No part of an index.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Topics { get; init; } = [];
 }

@@ -2,10 +2,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace ServiceBot.Core.Knowledge;
 
-/// <summary>Reads <c>lexicon.yaml</c>: groups of synonyms, usual typing mistakes, words.</summary>
+/// <summary>Reads <c>lexicon.yaml</c>: groups of synonyms, usual typing mistakes, words, topics.</summary>
 internal static class LexiconReader
 {
-    private static readonly string[] Keys = ["synonyms", "typos", "words"];
+    private static readonly string[] Keys = ["synonyms", "typos", "words", "topics"];
 
     public static Lexicon Read(string file, List<KnowledgeMistake> mistakes)
     {
@@ -16,19 +16,25 @@ internal static class LexiconReader
             return Lexicon.Empty;
         }
         var fields = new YamlFields(mapping, file, 0, Keys, mistakes);
-        return new Lexicon { Synonyms = Synonyms(mapping, file, mistakes), Typos = Typos(mapping, file, mistakes), Words = fields.List("words") };
+        return new Lexicon
+        {
+            Synonyms = Groups(mapping, "synonyms", least: 2, file, mistakes),
+            Typos = Typos(mapping, file, mistakes),
+            Words = fields.List("words"),
+            Topics = Groups(mapping, "topics", least: 1, file, mistakes),
+        };
     }
 
-    private static List<IReadOnlyList<string>> Synonyms(YamlMappingNode root, string file, List<KnowledgeMistake> mistakes)
+    private static List<IReadOnlyList<string>> Groups(YamlMappingNode root, string key, int least, string file, List<KnowledgeMistake> mistakes)
     {
         var groups = new List<IReadOnlyList<string>>();
-        foreach (var node in Child(root, "synonyms") is YamlSequenceNode list ? list.Children : [])
+        foreach (var node in Child(root, key) is YamlSequenceNode list ? list.Children : [])
         {
             var words = node is YamlSequenceNode group
                 ? group.OfType<YamlScalarNode>().Select(word => word.Value?.Trim() ?? "").Where(word => word.Length > 0).ToArray()
                 : [];
-            if (words.Length >= 2) groups.Add(words);
-            else mistakes.Add(new KnowledgeMistake(file, (int)node.Start.Line, "a group of synonyms is a list of two words or more."));
+            if (words.Length >= least) groups.Add(words);
+            else mistakes.Add(new KnowledgeMistake(file, (int)node.Start.Line, $"each of {key} is a list of {least} words or more."));
         }
         return groups;
     }

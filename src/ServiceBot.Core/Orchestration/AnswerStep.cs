@@ -6,7 +6,7 @@ using ServiceBot.Core.Text;
 namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Step 4, answers: one clause of the guides, whole, with its source.</summary>
-internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOptions<KnowledgeOptions> options)
+internal sealed class AnswerStep(IKnowledgeIndex index, LiveKnowledge knowledge, IReplyTexts texts, IOptions<KnowledgeOptions> options)
 {
     private const int Searched = 5;
     private const int SearchedByMeaning = 48;
@@ -44,20 +44,33 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
         if (exact is null && IsForBusiness(best.Passage) && !RouteRules.NamesBusinessCustomer(question)
             && hits.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region && !IsForBusiness(hit.Passage) && IsNear(hit, best, NearShare)) is { } household)
             best = household;
+        // A clause on the very matter that is named goes before one that only uses the same words.
+        var topics = Topics(question).ToList();
+        if (exact is null && topics.Count > 0 && hits.FirstOrDefault(hit => topics.All(topic => Names(hit.Passage, topic))) is { } named) best = named;
         var others = hits.Where(hit => hit.Passage.Id != best.Passage.Id).ToList();
         var beside = others.FirstOrDefault(hit => hit.Passage.Region == best.Passage.Region);
         return new Found(
             best.Passage,
             beside is not null && exact is null && IsNear(beside, best, BesideRatio) ? beside.Passage : null,
-            hits[0].Score,
+            topics.Count > 0 ? best.Score : hits[0].Score,
             [.. others.Select(hit => hit.Passage)],
             time,
             today)
         {
             IsMeant = IsMeant(best),
             IsExact = exact is not null,
+            IsOffTopic = exact is null && topics.Any(topic => !Names(best.Passage, topic)),
         };
     }
+
+    /// <summary>What the question names of the trade.</summary>
+    private IEnumerable<IReadOnlyList<string>> Topics(string question) =>
+        knowledge.Base.Lexicon.Topics.Where(topic => topic.Any(name => question.Contains(name, StringComparison.Ordinal)));
+
+    private static bool Names(Passage passage, IReadOnlyList<string> topic) => topic.Any(name =>
+        passage.Text.Contains(name, StringComparison.Ordinal)
+        || passage.Path.Any(heading => heading.Contains(name, StringComparison.Ordinal))
+        || passage.Asks.Any(ask => ask.Contains(name, StringComparison.Ordinal)));
 
     /// <summary>What holds now, where it fits clearly better than what held then: the rule is known, but not for that time.</summary>
     private async ValueTask<List<KnowledgeHit>?> InsteadAsync(
@@ -160,5 +173,8 @@ internal sealed class AnswerStep(IKnowledgeIndex index, IReplyTexts texts, IOpti
 
         /// <summary>Whether the question is word for word one of those written for the clause.</summary>
         public bool IsExact { get; init; }
+
+        /// <summary>Whether the question names a matter of the trade that the clause does not: however near, it does not answer.</summary>
+        public bool IsOffTopic { get; init; }
     }
 }

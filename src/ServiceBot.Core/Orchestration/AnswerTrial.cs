@@ -16,10 +16,10 @@ public sealed class AnswerTrial
 
     internal AnswerTrial(
         RouteStep router, ToolStep tools, FixedAnswers fixedAnswers, BusinessStep business, PlaceNames places, SlipCorrector slips,
-        IReplyTexts texts, IOptions<KnowledgeOptions> options, TimeProvider time)
+        LiveKnowledge knowledge, IReplyTexts texts, IOptions<KnowledgeOptions> options, TimeProvider time)
     {
         (_places, _slips, _time) = (places, slips, time);
-        _steps = index => new QuestionStep(router, tools, new AnswerStep(index, texts, options), fixedAnswers, business, places);
+        _steps = index => new QuestionStep(router, tools, new AnswerStep(index, knowledge, texts, options), fixedAnswers, business, places);
     }
 
     /// <summary>Asks as a customer who writes for the first time, today, and whose region nobody knows.</summary>

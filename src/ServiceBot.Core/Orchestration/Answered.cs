@@ -16,6 +16,9 @@ internal sealed record Answered(Reply Reply, string Intent)
     /// <summary>Whether a plugin claims the question although a guide seems to fit.</summary>
     public bool IsCertain { get; init; }
 
+    /// <summary>Whether the words leave no doubt that the question is the plugin's.</summary>
+    public bool IsBeyondDoubt { get; init; }
+
     /// <summary>What the customer was asked for.</summary>
     public PendingQuestion? Pending { get; init; }
 

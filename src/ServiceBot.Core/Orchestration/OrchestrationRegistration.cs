@@ -30,6 +30,7 @@ public static class OrchestrationRegistration
             .AddSingleton<ToolStep>()
             .AddSingleton<AnswerStep>()
             .AddSingleton<FixedAnswers>()
+            .AddSingleton<MannerStep>()
             .AddSingleton<BusinessStep>()
             .AddSingleton<QuestionStep>()
             .AddSingleton<ModelParts>()
@@ -40,8 +41,8 @@ public static class OrchestrationRegistration
             .AddSingleton(provider => new AnswerTrial(
                 provider.GetRequiredService<RouteStep>(), provider.GetRequiredService<ToolStep>(), provider.GetRequiredService<FixedAnswers>(),
                 provider.GetRequiredService<BusinessStep>(), provider.GetRequiredService<PlaceNames>(), provider.GetRequiredService<SlipCorrector>(),
-                provider.GetRequiredService<IReplyTexts>(), provider.GetRequiredService<IOptions<KnowledgeOptions>>(),
-                provider.GetRequiredService<TimeProvider>()))
+                provider.GetRequiredService<LiveKnowledge>(), provider.GetRequiredService<IReplyTexts>(),
+                provider.GetRequiredService<IOptions<KnowledgeOptions>>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new TrialQuestions(
                 provider.GetRequiredService<LiveKnowledge>(), provider.GetRequiredService<IntentCatalog>()))
             .AddSingleton<CheckStep>()

@@ -82,17 +82,17 @@ internal sealed class QuestionStep(
         var route = router.Of(time is not null && time.IsPast(today) ? matter : whole, found?.Score ?? 0);
         // Who wrote a clause's questions decides where they go.
         if (found is { IsExact: true }) route = route with { Intent = "policy", Score = Exact, IsElectric = true };
+        if (found is { IsOffTopic: true }) route = route with { IsElectric = true };
         return new Reading(question, continues, asked, regions, found, route)
         {
-            IsStrong = found is not null && (found.IsExact || answers.IsStrong(found.Score)),
-            IsFit = found is not null && (found.IsMeant || answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric)),
+            IsStrong = found is { IsOffTopic: false } && (found.IsExact || answers.IsStrong(found.Score)),
+            IsFit = found is { IsOffTopic: false } && (found.IsMeant || answers.IsEnough(route.IsElectric ? found.Score : found.Score * NotElectric)),
         };
     }
 
     /// <summary>A tool answers, unless the route is surely none of its business or a guide fits better.</summary>
     private async ValueTask<Answered?> TryToolAsync(Reading reading, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
-        if (reading.Route.Score >= Sure && NoTool(reading.Route.Intent)) return null;
         var tool = await tools.TryAnswerAsync(
             new PluginQuestion
             {
@@ -103,7 +103,8 @@ internal sealed class QuestionStep(
                 Today = today,
             },
             cancellationToken);
-        if (tool is null) return null;
+        if (tool is null || tool.IsBeyondDoubt) return tool;
+        if (reading.Route.Score >= Sure && NoTool(reading.Route.Intent)) return null;
 
         var continuesPrices = reading.Continues is not null && tool.Pending is null;
         var continuesGuide = reading.Continues is not null && state.Last?.Intent == "policy" && reading.IsFit;

@@ -56,10 +56,12 @@ internal static partial class RouteRules
         _ when !isElectric && OtherTopic().IsMatch(folded) && !NoSupply().IsMatch(folded) => "other_scope",
         _ when Forecast().IsMatch(folded) => "unknown_future",
         _ when PriceOfWork().IsMatch(folded) && !Penalty().IsMatch(folded) || isElectric && PriceOfParts().IsMatch(folded) => "unknown_price",
+        _ when StaffContact().IsMatch(folded) => "unknown_local",
         _ when MyOrder().IsMatch(folded) || TechnicianWhere().IsMatch(folded) => "progress",
         _ when GoesOffOften().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when ReportsFault().IsMatch(folded) && !AsksOfFault().IsMatch(folded) && !WhenBack().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when OutageDay().IsMatch(folded) && !Notice().IsMatch(folded) => "outage",
+        _ when WhyDark().IsMatch(folded) => "outage",
         _ when WhenBack().IsMatch(folded) && !Payment().IsMatch(folded) => "outage",
         _ when OwnBill().IsMatch(folded) => "bill",
         _ when !asks && AccountOnly().IsMatch(folded) => "bill",
@@ -106,16 +108,24 @@ internal static partial class RouteRules
     [GeneratedRegex("(?:来|有|送|通)电了|恢复(?:供电)?了|修好了|不用(?:派|来)|别(?:派|来)人?了|没事了|撤(?:了|销|单)")]
     private static partial Regex AllWell();
 
+    // Now and here; who asks why it happens again and again asks for rules or complains.
+    [GeneratedRegex("(?<!经常|老是|总是|天天)(?:为啥子?|为什么|咋个?|怎么|点解)(?:又|还|就|突然|一直|会)?(?:(?:没|莫|冇)(?:得|有)?|停了?)电(?:了|呢|啊|呀|嘞)*[?？ ]*$")]
+    private static partial Regex WhyDark();
+
+    // Names and numbers of the utility's people are no part of the knowledge.
+    [GeneratedRegex("(?:所长|站长|局长|主任|经理|领导|师傅|抄表员|收费员|抄.{0,6}表的).{0,6}(?:叫(?:啥|什么|乜)|姓(?:啥|什么|乜|甚)|(?:的)?(?:名字|手机|电话|号码|微信)(?:是?多少|给|呢|有没有|发|$))")]
+    private static partial Regex StaffContact();
+
     [GeneratedRegex("(?:什么时候|几点|几时|多久|啥时候|何时|多长时间|啥子时候|什么时间).{0,6}(?:来电|有电|送电|恢复供?电?|复电|通电)|(?:来电|有电|送电|通电|恢复).{0,4}(?:什么时候|几点|几时|多久)|停到(?:几点|什么时候|几时|啥时候)")]
     private static partial Regex WhenBack();
 
-    [GeneratedRegex("快递|外卖|天气|气温|下雨|股票|基金|彩票|情诗|写.{0,4}诗|作文|检讨|小说|笑话|故事|电影|电视剧|唱歌|歌词|翻译|代码|编程|医院|看病|吃药|车票|机票|高铁|火车|订.{0,4}酒店|旅游|做菜|菜谱|减肥|护照|驾照|签证|信用卡|房贷|房价|手机(?:坏|屏|号码归属|壳)|游戏|球赛|明星|算命|星座|数学题|电梯|电动车|电瓶车|(?:孩子|宝宝|娃|闺女|儿子|女儿|孙子|孙女|猫|狗).{0,6}(?:起|取)(?:个)?名|(?:起|取)个?(?:网|乳|小|艺|英文|笔)名|挂.?号|存款|利息|理财|作业|论文|简历|美元|汇率|相亲|恋爱")]
+    [GeneratedRegex("快递|外卖|天气|气温|下雨|股票|基金|彩票|情诗|写.{0,4}诗|作文|检讨|小说|笑话|故事|电影|电视剧|唱歌|歌词|翻译|代码|编程|医院|看病|吃药|车票|机票|高铁|火车|订.{0,4}酒店|旅游|做菜|菜谱|减肥|宠物|猫咪|小猫|狗狗|小狗|护照|驾照|签证|信用卡|房贷|房价|手机(?:坏|屏|号码归属|壳)|游戏|球赛|明星|算命|星座|数学题|电梯|电动车|电瓶车|(?:孩子|宝宝|娃|闺女|儿子|女儿|孙子|孙女|猫|狗).{0,6}(?:起|取)(?:个)?名|(?:起|取)个?(?:网|乳|小|艺|英文|笔)名|挂.?号|存款|利息|理财|作业|论文|简历|美元|汇率|相亲|恋爱")]
     private static partial Regex OtherTopic();
 
     [GeneratedRegex("(?:明年|后年|以后|将来|未来|下半年|过几年|今后|下个月|过年后|20[2-9]\\d年).{0,10}(?:电价|电费|价格|阶梯|峰谷|补贴|政策|第.档).{0,10}(?:涨|降|跌|加|改|变|调|取消|改|还有|贵|便宜)|(?:电价|电费|阶梯|峰谷|补贴|时段|第.档).{0,8}(?:会不会|会|要|将|几时|什么时候|啥时候|何时).{0,4}(?:涨|降|跌|改|变|取消|上调|下调|调整|调价)(?!.{0,6}(?:档|度))|(?:涨|降)价.{0,4}(?:吗|不|么|没).{0,2}明年")]
     private static partial Regex Forecast();
 
-    [GeneratedRegex("(?:装(?!修)|安装|移|迁|挪|换|改|(?<!装)修|拆|铺|布|拉|架|增|买|做|接).{0,14}(?:要花?多少钱|多少钱|多少费用|好多钱|预算多少|收多少|几多钱|好多钱|花多少|费用(?:是)?多少|什么价|啥价|花几千|几千块|几万块|多少万|报个价|几钱|收费标准)(?!.{0,4}(?:一度|1度|每度))")]
+    [GeneratedRegex("(?:装(?!修)|安装|移|迁|挪|换|改|(?<!装)修|拆|铺|布|拉|架|增|买|做|接).{0,14}(?:要花?多少钱|多少钱|多少费用|好多钱|预算多少|收多少|几多钱|好多钱|花多少|费用(?:是)?多少|什么价|啥价|花几千|几千块|几万块|多少万|报个价|几钱|收费标准)(?!.{0,4}(?:一度|1度|每度))|(?:多少|好多|几多)钱(?:能|可以|才能?|来|给)?(?:装|安装|移|换|拆|接)(?!修)")]
     private static partial Regex PriceOfWork();
 
     [GeneratedRegex("一(?:米|根|台|套|平)(?:大概|要|得)?收?(?:多少|好多|几)钱?|(?:大概|整套|全套|算下来|总共).{0,4}(?:预算|报价|几万)")]
@@ -189,9 +199,9 @@ internal static partial class RouteRules
     [GeneratedRegex("跳闸|空开|闸|变压器|箱变|线路|导线|杆塔|接户|进户线|入户线|表箱|插座|漏保|保险丝|充电桩|装桩|车位.{0,6}桩|光伏|智能表|一户一表|合表|表[前后]|表(?:不准|快|跑|坏|走)|千瓦|千伏|(?:一|每|多少|几|\\d)度(?!假)|度数|表底|呼吸机|制氧机|单元.{0,4}黑")]
     private static partial Regex NamesEquipment();
 
-    [GeneratedRegex("户号|95598|12398|国网|南网|营业厅|网点|热线|供用|用能|(?:人工|客服).{0,4}(?:几点|上班|下班|时间|24小时)|峰谷|分时|阶梯|[一二三]档|违约金|滞纳金|千分之|欠费|发票|账单|低保|过户|更名|销户|注销|报装|业扩|新装|增.?容|减.?容|暂停用|验表|校表|换表|抄表|收费员|重要用户|窃|断供|物业.{0,8}(?:一度|拉闸)")]
+    [GeneratedRegex("户号|95598|12398|国网|南网|营业厅|网点|热线|供用|用能|(?:人工|客服).{0,4}(?:几点|上班|下班|时间|24小时)|峰谷|分时|阶梯|[一二三]档|违约金|滞纳金|千分之|欠费|发票|账单|低保|过户|更名|分户|并户|销户|注销|报装|业扩|新装|增.?容|减.?容|暂停用|验表|校表|换表|抄表|收费员|重要用户|窃|断供|物业.{0,8}(?:一度|拉闸)")]
     private static partial Regex NamesBusiness();
 
-    [GeneratedRegex("投诉|举报|工单|师傅|报.?修|检修|抢修|抢险|赶到|到场|到现场|烧坏|打坏|烧了")]
+    [GeneratedRegex("投诉|举报|工单|师傅|打(?:哪个|什么|啥)电话|报.?修|检修|抢修|抢险|赶到|到场|到现场|烧坏|打坏|烧了")]
     private static partial Regex NamesService();
 }

@@ -7,7 +7,7 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>Steps 3 and 4 of a message that is neither danger nor a wish for a person: the customer's business and questions,
 /// and how the one comes back after the other.</summary>
 internal sealed class TalkStep(
-    BusinessStep business, QuestionStep questions, ModelStep model, HandoffStep handoff, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
+    BusinessStep business, MannerStep manner, QuestionStep questions, ModelStep model, HandoffStep handoff, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
 {
     private const string SatisfactionPlugin = "satisfaction";
     private const int MostQuestions = 3;
@@ -20,10 +20,13 @@ internal sealed class TalkStep(
     /// <summary>Answers a message.</summary>
     public async Task<Exchange> AnswerAsync(BusinessTurn turn, CustomerMessage message, CancellationToken cancellationToken)
     {
+        var isTaking = turn.State.Form is { Asked: not null };
+        if (manner.TryAnswer(message.Folded, turn.State) is { } way)
+            return new Exchange(isTaking ? Remind([way.Answer], way.State) : [way.Answer], way.State);
+
         var attempt = await business.TryAsync(turn, cancellationToken);
         if (attempt.Taken is { } taken) return await GoOnAsync(turn, message, taken, cancellationToken);
 
-        var isTaking = turn.State.Form is { Asked: not null };
         if (isTaking && turn.Words.Does(DialogueAct.Waits)) return new Exchange([Wait()], turn.State);
         // Insults open no complaint in the middle of a business: calm, and the question once more.
         if (isTaking && turn.Words.Does(DialogueAct.Abuses)) return Of(business.Miss(turn, attempt.Miss));

@@ -18,6 +18,7 @@ internal sealed class ToolStep(IEnumerable<IPlugin> plugins)
             {
                 Region = answer.Region,
                 IsCertain = answer.IsCertain,
+                IsBeyondDoubt = answer.IsBeyondDoubt,
                 Topic = new LastTopic { Intent = answer.Intent, Question = understood, PassageId = answer.Reply.Citations is [var cited, ..] ? cited.PassageId : null },
                 Pending = answer.Missing is { } missing
                     ? new PendingQuestion { Intent = answer.Intent, Question = understood, Missing = missing }

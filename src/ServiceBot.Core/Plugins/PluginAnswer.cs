@@ -20,6 +20,9 @@ public sealed record PluginAnswer
     /// <summary>Whether the question is this plugin's even where a guide seems to fit.</summary>
     public bool IsCertain { get; init; }
 
+    /// <summary>Whether the words leave no doubt that it is this plugin's, whatever their likeness to other questions.</summary>
+    public bool IsBeyondDoubt { get; init; }
+
     /// <summary>What the customer was asked for; null when the question is closed.</summary>
     public string? Missing { get; init; }
 }

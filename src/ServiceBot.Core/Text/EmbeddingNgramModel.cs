@@ -13,20 +13,19 @@ internal sealed class EmbeddingNgramModel
     private readonly float[] _vectors;   // a row of Size for each run
     private readonly float[] _output;    // a row of labels for each of Size
 
-    public EmbeddingNgramModel(IReadOnlyList<int[]> runs, IReadOnlyList<int> answers, int labels, int vocabulary, int epochs, int seed)
+    public EmbeddingNgramModel(
+        IReadOnlyList<int[]> runs, IReadOnlyList<int> answers, int labels, NgramVocabulary vocabulary, int epochs, ExampleOrder chance)
     {
         _labels = labels;
-        _vectors = new float[vocabulary * Size];
+        _vectors = new float[vocabulary.Count * Size];
         _output = new float[Size * labels];
-        var random = new Random(seed);
-        for (var i = 0; i < _vectors.Length; i++) _vectors[i] = (float)((random.NextDouble() - 0.5) * 2 / Size);
-        var order = Enumerable.Range(0, runs.Count).ToArray();
+        foreach (var (run, id) in vocabulary.Runs)
+            for (var i = 0; i < Size; i++) _vectors[(id * Size) + i] = (float)((chance.Chance(run, i) - 0.5) * 2 / Size);
         var (mean, back, scores) = (new float[Size], new float[Size], new float[labels]);
         for (var epoch = 0; epoch < epochs; epoch++)
         {
-            random.Shuffle(order);
             var step = FirstStep * (1 - ((double)epoch / epochs));
-            foreach (var example in order)
+            foreach (var example in chance.Of(epoch))
             {
                 if (runs[example].Length == 0) continue;
                 Score(runs[example], mean, scores);

@@ -14,23 +14,20 @@ internal sealed class LinearNgramModel
     private readonly float[] _weights;   // a row of labels for each run
     private readonly float[] _bias;
 
-    public LinearNgramModel(IReadOnlyList<int[]> runs, IReadOnlyList<int> answers, int labels, int vocabulary, int epochs, int seed)
+    public LinearNgramModel(IReadOnlyList<int[]> runs, IReadOnlyList<int> answers, int labels, int vocabulary, int epochs, ExampleOrder chance)
     {
         _labels = labels;
         _weights = new float[labels * vocabulary];
         _bias = new float[labels];
         var examples = runs.Select(Distinct).ToArray();
         var importance = Importance(answers, labels);
-        var order = Enumerable.Range(0, examples.Length).ToArray();
-        var random = new Random(seed);
         var scores = new float[labels];
         // Decay is kept as one factor for all weights, so that a step touches only the runs of its example.
         var scale = 1.0;
         for (var epoch = 0; epoch < epochs; epoch++)
         {
-            random.Shuffle(order);
             var step = (FirstStep * (1 - ((double)epoch / epochs))) + LastStep;
-            foreach (var example in order)
+            foreach (var example in chance.Of(epoch))
             {
                 var set = examples[example];
                 if (set.Length == 0) continue;

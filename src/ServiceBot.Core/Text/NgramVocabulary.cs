@@ -8,6 +8,9 @@ internal sealed class NgramVocabulary
 
     private readonly Dictionary<ulong, int> _ids = [];
 
+    /// <summary>The known runs with their numbers.</summary>
+    public IReadOnlyDictionary<ulong, int> Runs => _ids;
+
     /// <summary>How many different runs are known.</summary>
     public int Count => _ids.Count;
 
@@ -15,7 +18,7 @@ internal sealed class NgramVocabulary
     public int[] Learn(string text)
     {
         var found = new List<int>();
-        foreach (var run in Runs(text))
+        foreach (var run in RunsOf(text))
         {
             if (!_ids.TryGetValue(run, out var id)) _ids.Add(run, id = _ids.Count);
             found.Add(id);
@@ -28,7 +31,7 @@ internal sealed class NgramVocabulary
     {
         var found = new List<int>();
         var all = 0;
-        foreach (var run in Runs(text))
+        foreach (var run in RunsOf(text))
         {
             all++;
             if (_ids.TryGetValue(run, out var id)) found.Add(id);
@@ -36,7 +39,7 @@ internal sealed class NgramVocabulary
         return ([.. found], all == 0 ? 0 : (double)found.Count / all);
     }
 
-    private static IEnumerable<ulong> Runs(string text)
+    private static IEnumerable<ulong> RunsOf(string text)
     {
         var folded = ChineseText.Fold(text);
         if (folded.Length == 0) yield break;

@@ -37,15 +37,16 @@ public sealed class UtteranceClassifier
         if (all.Count == 0) throw new ArgumentException("A classifier needs at least one example.", nameof(examples));
         var labels = all.Select(example => example.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var vocabulary = new NgramVocabulary();
-        var runs = all.Select(example => vocabulary.Learn(Cut(example.Text))).ToArray();
+        var texts = all.Select(example => Cut(example.Text)).ToArray();
+        var runs = texts.Select(vocabulary.Learn).ToArray();
         var answers = all.Select(example => Array.BinarySearch(labels, example.Label, StringComparer.Ordinal)).ToArray();
         var epochs = Math.Clamp(ExamplesToSee / all.Count, FewestEpochs, MostEpochs);
 
         // Several small embedding models from different beginnings, averaged, depend less on chance than a large one.
         var embeddings = ParallelEnumerable.Range(0, Embeddings).AsOrdered()
-            .Select(i => new EmbeddingNgramModel(runs, answers, labels.Length, vocabulary.Count, epochs, Seed + i))
+            .Select(i => new EmbeddingNgramModel(runs, answers, labels.Length, vocabulary, epochs, new ExampleOrder(texts, Seed + i)))
             .ToArray();
-        var linear = new LinearNgramModel(runs, answers, labels.Length, vocabulary.Count, epochs, Seed);
+        var linear = new LinearNgramModel(runs, answers, labels.Length, vocabulary.Count, epochs, new ExampleOrder(texts, Seed));
         return new UtteranceClassifier(labels, vocabulary, linear, embeddings);
     }
 

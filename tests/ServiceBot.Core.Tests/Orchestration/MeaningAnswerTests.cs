@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Knowledge;
 using ServiceBot.Core.Orchestration;
@@ -58,6 +59,23 @@ public class MeaningAnswerTests
         Assert.Equal(("outage", "local"), (both!.Passage.Id, one!.Passage.Id));
     }
 
+    [Theory]
+    [InlineData("力调电费怎么罚", "功率因数低于标准要多交电费", false)]
+    [InlineData("力调电费怎么罚", "电费晚交要罚违约金", true)]
+    [InlineData("电费怎么罚", "电费晚交要罚违约金", false)]
+    public async Task What_names_a_matter_of_the_trade_is_answered_by_no_clause_on_another(string question, string clause, bool isOffTopic)
+    {
+        var step = new AnswerStep(EmbeddedKnowledgeIndex.Build([Clause("only", clause)], Knowledge.Base.Lexicon), Knowledge, Texts, Options.Create(new KnowledgeOptions()));
+
+        var found = await FindAsync(step, question);
+
+        Assert.Equal(isOffTopic, found!.IsOffTopic);
+    }
+
+    private static LiveKnowledge Knowledge { get; } = new(Options.Create(new KnowledgeOptions()), NullLogger<LiveKnowledge>.Instance);
+
+    private static ReplyTexts Texts { get; } = ReplyTexts.Read(Path.Combine(AppContext.BaseDirectory, "prompts", "replies.zh-CN.yaml"), []);
+
     private static async Task<AnswerStep.Found?> FindAsync(AnswerStep step, string question) => await step.FindAsync(question, [], null, null, new DateOnly(2026, 11, 27), default);
 
     private static AnswerStep Step(double? threshold, float[] question)
@@ -67,8 +85,7 @@ public class MeaningAnswerTests
         vectors.Set(1, [0, 1, 0]);
         vectors.Set(2, [0, 0, 1]);
         var index = EmbeddedKnowledgeIndex.Build(Passages, Lexicon.Empty).With(vectors);
-        var texts = ReplyTexts.Read(Path.Combine(AppContext.BaseDirectory, "prompts", "replies.zh-CN.yaml"), []);
-        return new AnswerStep(new Asked(index, question), texts, Options.Create(new KnowledgeOptions { MeaningThreshold = threshold }));
+        return new AnswerStep(new Asked(index, question), Knowledge, Texts, Options.Create(new KnowledgeOptions { MeaningThreshold = threshold }));
     }
 
     private static Passage Clause(string id, string text) => new() { Id = id, GuideId = id, GuideTitle = "测试", Text = text };

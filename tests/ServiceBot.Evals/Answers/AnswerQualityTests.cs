@@ -16,6 +16,7 @@ public class AnswerQualityTests(ITestOutputHelper output)
     [InlineData("questions-tune-2.jsonl", 0.96)]
     [InlineData("questions-tune-3.jsonl", 0.97)]
     [InlineData("questions-spoken.jsonl", 0.97)]
+    [InlineData("questions-spoken-2.jsonl", 0.97)]
     [InlineData("followups.jsonl", 0.95)]
     [InlineData("questions-judge.jsonl", 0.93)]
     [InlineData("questions-business.jsonl", 0.97)]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceBot.Core.Handoff;
 using ServiceBot.Desk.Access;
+using ServiceBot.Testing.Engine;
 using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Testing.Desk;
@@ -20,7 +21,7 @@ internal sealed class DeskClient : IDisposable
         Server = server;
         Cookies = new CookieContainer();
         _handler = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false };
-        Http = new HttpClient(_handler) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(30) };
+        Http = new HttpClient(_handler) { BaseAddress = server, Timeout = EngineHost.Patience };
     }
 
     public Uri Server { get; }

@@ -18,7 +18,7 @@ public sealed class DirectLineCustomer : IDisposable
 
     public DirectLineCustomer(Uri server, string secret)
     {
-        _http = new HttpClient { BaseAddress = new Uri(server, "/v3/directline/"), Timeout = TimeSpan.FromSeconds(30) };
+        _http = new HttpClient { BaseAddress = new Uri(server, "/v3/directline/"), Timeout = EngineHost.Patience };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
     }
 

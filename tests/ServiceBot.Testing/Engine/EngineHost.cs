@@ -12,7 +12,7 @@ namespace ServiceBot.Testing.Engine;
 public sealed class EngineHost : IAsyncDisposable
 {
     /// <summary>Generous: only against hanging.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly IHost _host;
     private bool _isStopped;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using ServiceBot.Testing.Engine;
 using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Testing.Models;
@@ -65,7 +66,7 @@ public sealed class ScriptedModelServer : IAsyncDisposable
     /// <summary>Waits until so many requests have arrived, not for ever.</summary>
     public async Task ArrivedAsync(int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
         while (_requests.Count < count)
             await _arrived.WaitAsync(patience.Token);
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using ServiceBot.Testing.Engine;
 using ServiceBot.Testing.Server;
 using ServiceBot.UtilitySystems.Signing;
 
@@ -78,7 +79,7 @@ public sealed class ScriptedUtilityServer : IAsyncDisposable
     /// <summary>Waits until so many requests have arrived, not for ever.</summary>
     public async Task ArrivedAsync(int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
         while (_exchanges.Count < count)
             await _arrived.WaitAsync(patience.Token);
     }

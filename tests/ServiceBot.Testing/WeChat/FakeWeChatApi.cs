@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using ServiceBot.Testing.Engine;
 using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Testing.WeChat;
@@ -108,7 +109,7 @@ public sealed class FakeWeChatApi : IAsyncDisposable
     /// <summary>Waits until a condition holds, looking again after every call.</summary>
     public async Task WhenAsync(Func<FakeWeChatApi, bool> isMet)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
         while (!isMet(this))
             await _signal.WaitAsync(patience.Token);
     }

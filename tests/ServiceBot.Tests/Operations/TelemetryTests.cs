@@ -24,7 +24,7 @@ public class TelemetryTests
             conversation, entries => { if (entries.Any(e => e.Activity.From == ActivityRole.Bot)) answered.TrySetResult(); });
 
         await intake.AcceptAsync(conversation, Message(), default);
-        await answered.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+        await answered.Task.WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System);
 
         Assert.Contains("servicebot.intake.activities outcome=Stored", measured);
         Assert.Contains("servicebot.turn.duration channel=directline kind=SmallTalk intent=greeting", measured);

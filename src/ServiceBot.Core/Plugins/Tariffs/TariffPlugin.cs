@@ -43,7 +43,7 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
         foreach (var code in codes)
             if (AnswerFor(asked, code, asked.Regions.FirstOrDefault(region => region.Code == code)?.Name) is { } reply) replies.Add(reply);
         if (replies.Count == 0) return null;
-        return Of(Join(replies), intent, codes[0]) with { IsCertain = asked.IsPlain };
+        return Of(Join(replies), intent, codes[0]) with { IsCertain = asked.IsPlain, IsBeyondDoubt = asked.IsBeyondDoubt };
     }
 
     private Reply? AnswerFor(TariffQuestion asked, string code, string? name)
@@ -206,6 +206,7 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
         Intent = asked.Ask is TariffAsk.Sum ? "tariff.sum" : "tariff.price",
         Missing = "region",
         IsCertain = asked.Ask is TariffAsk.Sum || asked is { Ask: TariffAsk.Tiers, IsPlain: true },
+        IsBeyondDoubt = asked.IsBeyondDoubt,
     };
 
     private static PluginAnswer Of(Reply reply, string intent, string? region) =>

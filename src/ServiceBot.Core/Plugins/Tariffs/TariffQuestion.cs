@@ -105,6 +105,9 @@ internal sealed record TariffQuestion
     /// <summary>Whether a figure of the table is asked for in so many words.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>Whether nothing is asked for but the price of electricity in a named region, or where the next tier begins.</summary>
+    public bool IsBeyondDoubt { get; init; }
+
     /// <summary>Whether prices by hour are part of the question.</summary>
     public bool IsTimeOfUse => Ask is TariffAsk.TimeOfUse || PeriodKwh.Count > 0;
 

@@ -37,6 +37,7 @@ internal static partial class TariffQuestionReader
             IsCrossYear = CrossYear().IsMatch(text),
         };
         question = WithEnergies(question, energies, text);
+        if (IsRegionsCharge(folded, regions) || AsksBound().IsMatch(text)) return question with { Ask = TariffAsk.Tiers, IsPlain = true, IsBeyondDoubt = true };
         var ask = AskOf(text, question);
         return question with { Ask = ask, IsPlain = ask is not TariffAsk.Tiers || UnitPrice().IsMatch(text) || Tiers().IsMatch(text) };
     }
@@ -79,6 +80,18 @@ internal static partial class TariffQuestionReader
         if (TierWords().IsMatch(text) && asksValue) return TariffAsk.Tiers;
         if (UnitPrice().IsMatch(text)) return TariffAsk.Tiers;
         return TariffAsk.Nothing;
+    }
+
+    /// <summary>Whether a text names a region and asks for nothing but what electricity costs there: 北京电费多少, 我在南京 电费怎么算.
+    /// Who means a bill of their own speaks of a month, an account or a debt.</summary>
+    /// <param name="folded">Folded text.</param>
+    /// <param name="regions">Regions named in it.</param>
+    private static bool IsRegionsCharge(string folded, IReadOnlyList<RegionMention> regions)
+    {
+        if (regions.Count == 0) return false;
+        var rest = new StringBuilder(folded);
+        foreach (var region in regions.OrderByDescending(region => region.Start)) rest.Remove(region.Start, region.Name.Length);
+        return RegionsCharge().IsMatch(rest.ToString());
     }
 
     private static TariffQuestion WithEnergies(TariffQuestion question, List<(string Role, decimal Kwh)> energies, string text)
@@ -245,7 +258,7 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("会不会|会涨|要涨|涨不涨|会降|降不降|跌不跌|会不会.{0,4}(?:改|变|取消|加)|明年|后年|将来|以后.{0,8}(?:涨|降|调|取消|收)|未来|下个?月.{0,4}电价|20[2-9]\\d年以?后|什么时候(?:涨|降|调)|几时(?:涨|降)|预计|听说.{0,8}(?:涨|降|调)")]
     private static partial Regex Future();
 
-    [GeneratedRegex("商业|商用|经营性|服务费|充电站|工商业|工业|农业|农排|灌溉|大工业|非居民|商铺|店面?(?:用电|电价|电费)|企业电|工厂|办公楼|写字楼|农村|养殖|基站|酒店")]
+    [GeneratedRegex("商业|商用|经营性|服务费|充电站|工商业|工业|农业|农排|灌溉|大工业|非居民|商铺|店面?(?:用电|电价|电费)|企业电|工厂|办公楼|写字楼|农村|养殖|基站|酒店|宾馆|民宿|储能")]
     private static partial Regex OtherUse();
 
     [GeneratedRegex("(?:工业|商业|农业|灌溉|农排|农村|基站|工商业).{0,6}(?:电价|电费.{0,4}(?:标准|价)|用电.{0,6}(?:多少钱|价))|(?:电价|多少钱一度|多少钱1度).{0,8}(?:工业|商业|农业|灌溉|农村)")]
@@ -254,11 +267,14 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("多少|好多|几多|几钱|几块|几元|算|缴|要交|得交|要给|该交|电费|花|贵|帮我|合计|一共|总共|怎么收")]
     private static partial Regex SumWords();
 
-    [GeneratedRegex("阶梯|[123一二三几哪]档|分档|档位|分界|界限")]
+    [GeneratedRegex("阶梯|[123一二三几哪]档|分档|档位|分界|界限|(?:多少|几)度.{0,4}(?:超|加价)|超.{0,3}(?:多少|几)度")]
     private static partial Regex Tiers();
 
     [GeneratedRegex("(?:超过|超出|过了|用过|超|上了)\\d+(?:度|千瓦时)|\\d+(?:度|千瓦时)(?:以后|以上|往上|之后|以外)")]
     private static partial Regex BeyondBound();
+
+    [GeneratedRegex("^.{0,8}(?:多少|几)度(?:电)?(?:算|就算?|会|要|才)?(?:超|加价)(?:了|标|档|吗|啊|呢)*[?？]*$")]
+    private static partial Regex AsksBound();
 
     [GeneratedRegex("充电桩|自家桩|家用桩|私桩|充车|(?:电车|电动车|电动汽车|新能源车).{0,4}充电|充电.{0,4}(?:车|桩)")]
     private static partial Regex ChargingPoint();
@@ -278,8 +294,11 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("能.{0,6}[吗不么]|有没有|有没得|有冇|有吗|可以|可不可以|能不能|执行|支持|开通|参加|用得|能用|实行|搞不搞|有不有")]
     private static partial Regex Availability();
 
-    [GeneratedRegex("阶梯|档|电价|电费标准|单价|涨价|就贵|最贵|贵一点|过了|超过|用超|一度|1度|每度|价格|价钱|每千瓦时|基数")]
+    [GeneratedRegex("阶梯|档|(?:多少|几)度.{0,4}(?:超|加价)|超.{0,3}(?:多少|几)度|电价|电费标准|单价|涨价|就贵|最贵|贵一点|过了|超过|用超|一度|1度|每度|价格|价钱|每千瓦时|基数")]
     private static partial Regex TierWords();
+
+    [GeneratedRegex("^(?:请问|我?想?问一?下?|查一?下|我们?|咱们?|家|这边|那边|这里|那里|[在住是的省市区]|一?般|现在|目前|今年|最新|居民|家庭|家用|民用|住宅|生活|普通|老百姓|[ ,，。])*(?:用电(?:费|价)?|电费|(?:一|1|每)度电|电(?=多少|好多|几|贵|价))(?:是|要|的|得|现在|目前|一般|大概|都|这边|那边|收|[ ,，])*(?:多少钱?|好多钱?|几多钱?|几钱|几块钱?|几毛钱?|怎么[算收定]的?|如何[算收]取?的?|咋[算收]的?|点[算收]|标准(?:是?多少)?|收费标准|贵不贵|贵[吗么]|价格|[什啥]么?价|)(?:一度|1度|每度)?[ 啊呀呢吗么的了吧?？。!！]*$")]
+    private static partial Regex RegionsCharge();
 
     [GeneratedRegex("(?:1|一|每)(?:度|千瓦时)(?:电)?.{0,6}(?:多少|好多|几|价|钱)|(?:多少|好多|几)(?:钱|块|毛|元)?(?:1|一|每)度|电价.{0,6}(?:多少|几|怎么收|标准|表|贵|便宜|查|是|$)")]
     private static partial Regex UnitPrice();

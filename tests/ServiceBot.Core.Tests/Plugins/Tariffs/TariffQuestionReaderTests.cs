@@ -1,3 +1,4 @@
+using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Plugins.Tariffs;
 using ServiceBot.Core.Text;
 
@@ -72,6 +73,24 @@ public class TariffQuestionReaderTests
         var later = Read("那要是500度呢").Continue(earlier);
 
         Assert.Equal((TariffAsk.Sum, 500m, 7), (later.Ask, later.BillKwh, later.Month));
+    }
+
+    [Theory]
+    [InlineData("北京电费多少", "北京", true)]
+    [InlineData("上海电费", "上海", true)]
+    [InlineData("我在南京 电费怎么算", "南京", true)]
+    [InlineData("武汉一度电", "武汉", true)]
+    [InlineData("山东这边电多少钱", "山东", true)]
+    [InlineData("北京上个月电费多少", "北京", false)]
+    [InlineData("北京电费怎么交", "北京", false)]
+    [InlineData("上海电费有异议找谁", "上海", false)]
+    [InlineData("河南商业电费多少", "河南", false)]
+    public void Who_names_a_region_and_nothing_else_asks_for_its_prices(string text, string region, bool isSo)
+    {
+        var question = TariffQuestionReader.Read(text, [new RegionMention("X", region, text.IndexOf(region, StringComparison.Ordinal))], Today);
+
+        Assert.Equal(isSo, question.IsBeyondDoubt);
+        Assert.Equal(isSo, question is { Ask: TariffAsk.Tiers, IsPlain: true });
     }
 
     private static TariffQuestion Read(string text) => TariffQuestionReader.Read(ChineseText.Fold(text), [], Today);

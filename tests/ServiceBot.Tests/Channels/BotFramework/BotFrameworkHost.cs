@@ -22,7 +22,7 @@ namespace ServiceBot.Tests.Channels.BotFramework;
 /// <summary>The Bot Framework channel on a real port, between a sign-in service and a channel that both are real HTTP.</summary>
 public sealed class BotFrameworkHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = EngineHost.Patience;
 
     private readonly WebApplication _app;
     private readonly IReadOnlyList<IAsyncDisposable> _ownPlatform;

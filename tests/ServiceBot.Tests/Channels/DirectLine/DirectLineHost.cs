@@ -36,7 +36,7 @@ public sealed class DirectLineHost : IAsyncDisposable
         Url = app.Urls.Single();
         // Header values as browsers send them: UTF-8.
         var transport = new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8, UseCookies = false };
-        Http = new HttpClient(new DirectLineContract(transport)) { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(30) };
+        Http = new HttpClient(new DirectLineContract(transport)) { BaseAddress = new Uri(Url), Timeout = EngineHost.Patience };
     }
 
     public string Url { get; }
@@ -146,7 +146,7 @@ public sealed class DirectLineHost : IAsyncDisposable
         var socket = new ClientWebSocket();
         if (origin is not null)
             socket.Options.SetRequestHeader("Origin", origin);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        using var limit = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
         await socket.ConnectAsync(new Uri(streamUrl), limit.Token);
         return new StreamClient(socket);
     }

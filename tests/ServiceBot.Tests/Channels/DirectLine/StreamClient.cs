@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using ServiceBot.Testing.DirectLine;
+using ServiceBot.Testing.Engine;
 
 namespace ServiceBot.Tests.Channels.DirectLine;
 
@@ -18,7 +19,7 @@ public sealed class StreamClient(ClientWebSocket socket) : IAsyncDisposable
     /// <summary>One frame as text; null for the close.</summary>
     public async Task<string?> FrameAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        using var limit = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
         var length = 0;
         while (true)
         {

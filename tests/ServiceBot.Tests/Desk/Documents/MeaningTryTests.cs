@@ -166,7 +166,7 @@ public sealed class MeaningTryTests : IAsyncLifetime, IDisposable
 
     private static async Task<JsonElement> EvaluatedAsync(DeskClient page, string id)
     {
-        using var patience = new CancellationTokenSource(EngineHost.Patience, TimeProvider.System);
+        using var patience = new CancellationTokenSource(EngineHost.Patience * 4, TimeProvider.System);
         while (true)
         {
             var document = (await page.GetAsync($"/documents/{id}")).Body;
