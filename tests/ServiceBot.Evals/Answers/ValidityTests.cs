@@ -7,6 +7,7 @@ using ServiceBot.Operations;
 using ServiceBot.Operations.Evaluation;
 using ServiceBot.Testing;
 using ServiceBot.Testing.Models;
+using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Evals.Answers;
 
@@ -120,6 +121,7 @@ public sealed class ValidityTests
     {
         var bot = BotInProcess.Start(new StoppedTime(PlayTime.Beginning), adjust: services =>
         {
+            SharedTraining.Use(services);
             if (client is not null) services.AddSingleton<IChatClient>(client);
         });
         bot.Services.GetRequiredService<LiveKnowledge>().Publish(passages);

@@ -4,6 +4,7 @@ using ServiceBot.Core.Chat;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Operations;
 using ServiceBot.Testing.Models;
+using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Evals.Models;
 
@@ -241,6 +242,7 @@ public sealed class ModelTurnTests
     private static BotInProcess Start(ScriptedChatClient client, IModelTurns? meter, AIFunction[]? functions = null, params (string Name, string Value)[] settings) =>
         BotInProcess.Start(adjust: services =>
         {
+            SharedTraining.Use(services);
             services.AddSingleton<IChatClient>(client);
             if (meter is not null) services.AddSingleton(meter);
             foreach (var function in functions ?? []) services.AddSingleton(function);

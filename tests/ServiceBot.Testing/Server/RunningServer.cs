@@ -41,6 +41,7 @@ public sealed class RunningServer : IAsyncDisposable
         var app = ServerHost.Build(args, builder =>
         {
             builder.Logging.ClearProviders().AddProvider(logs);
+            SharedTraining.Use(builder.Services);
             configure?.Invoke(builder.Services);
         });
         map?.Invoke(app);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Operations;
+using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Tests.Answers;
 
@@ -8,7 +9,7 @@ public sealed class CardPressTests : IAsyncLifetime
 {
     private const string Trouble = "杭州余杭区文一西路998号5幢 全家停电了 就我家没电";
 
-    private readonly BotInProcess _bot = BotInProcess.Start();
+    private readonly BotInProcess _bot = BotInProcess.Start(adjust: SharedTraining.Use);
     private int _presses;
 
     public Task InitializeAsync() => Task.CompletedTask;

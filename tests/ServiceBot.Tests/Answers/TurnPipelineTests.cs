@@ -1,11 +1,12 @@
 using ServiceBot.Core.Conversations;
 using ServiceBot.Operations;
+using ServiceBot.Testing.Server;
 
 namespace ServiceBot.Tests.Answers;
 
 public sealed class TurnPipelineTests : IAsyncLifetime
 {
-    private readonly BotInProcess _bot = BotInProcess.Start();
+    private readonly BotInProcess _bot = BotInProcess.Start(adjust: SharedTraining.Use);
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -1,14 +1,16 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Orchestration;
 
 namespace ServiceBot.Operations.Evaluation;
 
 /// <summary>Bots for dialogues in process. One that wrote nothing to the utility's systems serves the next dialogue as well,
-/// because starting one takes most of the time.</summary>
+/// because starting one takes most of the time; and all of them share what the first one learnt from the examples.</summary>
 /// <param name="adjust">What replaces or adds parts of every bot, before the parts that count.</param>
 /// <param name="model">Settings of bots that ask the chat model; null: they ask none.</param>
 internal sealed class PlayBots(Action<IServiceCollection>? adjust = null, IReadOnlyDictionary<string, string?>? model = null) : IAsyncDisposable
 {
     private PlayBot? _idle;
+    private IntentClassifier? _learnt;
     private int _plays;
 
     /// <summary>Begins a conversation in a world of its own.</summary>
@@ -16,8 +18,9 @@ internal sealed class PlayBots(Action<IServiceCollection>? adjust = null, IReadO
     /// <param name="now">When it begins where the case does not say; null: <see cref="PlayTime.Beginning"/>.</param>
     public TalkInProcess Begin(EvalCase one, DateTimeOffset? now = null)
     {
-        var bot = _idle ?? new PlayBot(adjust, model);
+        var bot = _idle ?? new PlayBot(Adjust, model);
         _idle = null;
+        _learnt ??= bot.Bot.Services.GetRequiredService<IntentClassifier>();
         bot.World.Begin(one.Given.Now ?? now ?? PlayTime.Beginning);
         return new TalkInProcess(bot, one.Channel is "wechat" ? "wechat" : "directline", $"play{++_plays}", ReturnAsync);
     }
@@ -26,6 +29,12 @@ internal sealed class PlayBots(Action<IServiceCollection>? adjust = null, IReadO
     {
         if (_idle is not null) await _idle.DisposeAsync();
         _idle = null;
+    }
+
+    private void Adjust(IServiceCollection services)
+    {
+        adjust?.Invoke(services);
+        if (_learnt is not null) services.AddSingleton(_learnt);
     }
 
     private async ValueTask ReturnAsync(PlayBot bot)
