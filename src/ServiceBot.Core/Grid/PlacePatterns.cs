@@ -43,8 +43,8 @@ internal static partial class PlacePatterns
     [GeneratedRegex("小区|花园|家园|新村|公寓|[新雅嘉花佳名丽景馨康和怡]苑|大厦|广场|山庄|家属院|公馆|华府|花城|别墅|庄园|豪庭|华庭|名邸|新寓|府邸|(?<![新])村(?!民|里|委|口|头|庄|上|镇)|屯(?![里])", RegexOptions.CultureInvariant)]
     public static partial Regex EstateEnd();
 
-    /// <summary>What follows the name of an estate that has no such ending: 3幢, 12号楼, B座, 3-2-501.</summary>
-    [GeneratedRegex("(?<=[\u4e00-\u9fffa-z])(?:[ ]?(?:" + Numeral + "|[a-z][0-9]?)[ ]?(?:号楼|幢|栋|座(?!机)|组(?=$|[ ,，。0-9]|停|没))|[ ]?[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}(?![0-9-]))", RegexOptions.CultureInvariant)]
+    /// <summary>What follows the name of an estate that has no such ending: 3幢, 12号楼, B座, 3-2-501; 三区305楼, where 楼 is a building and no floor.</summary>
+    [GeneratedRegex("(?<=[\u4e00-\u9fffa-z])(?:[ ]?(?:" + Numeral + "|[a-z][0-9]?)[ ]?(?:号楼|幢|栋|座(?!机)|组(?=$|[ ,，。0-9]|停|没))|[ ]?[0-9]{1,2}区[ ]?[0-9]{1,4}号?楼(?![上下梯道长盘层])|[ ]?[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}(?![0-9-]))|(?<=[\u4e00-\u9fff]{2}[东西南北中一二三四五六七八九十]区)[ ]?[0-9]{1,4}楼(?![上下梯道长盘层])", RegexOptions.CultureInvariant)]
     public static partial Regex BuildingOfEstate();
 
     /// <summary>An estate's name between house number and building.</summary>

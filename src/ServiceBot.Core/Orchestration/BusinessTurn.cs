@@ -16,6 +16,7 @@ internal sealed record BusinessTurn(Turn Turn, Words Words, ConversationState St
         Form = form,
         IsStart = isStart,
         Intent = intent,
+        Before = State.Last is { Intent: "policy", Question.Length: > 0 } last ? last.Question : null,
         Address = Turn.Address,
         Conversation = Turn.Conversation,
         Session = State.Session,

@@ -13,10 +13,11 @@ internal static partial class FollowUp
     public static string? Of(CustomerMessage message, ConversationState state)
     {
         var text = WithoutCorrection(message.Topic);
-        if (text.Length is 0 or > LongestFragment) return null;
+        if (text.Length is 0 or > LongestFragment || WantsItDone().IsMatch(text)) return null;
         if (state.Pending is { Missing: "region" } pending && message.Regions.Count > 0) return Short(pending.Question);
         if (state.Pending is { } waiting && Fragment().IsMatch(text)) return Short(waiting.Question);
         if (state.Last is not { Question.Length: > 0 } last) return null;
+        if (last.Intent == "policy" && (NamesNothing().IsMatch(text) || RouteRules.LacksSupply(text) && RouteRules.LacksSupplyAndPaid(text + "，" + last.Question))) return Short(last.Question);
         var isFragment = Fragment().IsMatch(text) || text.Length < message.Topic.Length
             || message.Regions.Count == 1 && text.Length <= message.Regions[0].Name.Length + 4;
         return isFragment ? Short(last.Question) : null;
@@ -24,6 +25,10 @@ internal static partial class FollowUp
 
     /// <summary>What a continuation names by itself: 那更名呢 → 更名; null where that is nothing or a figure.</summary>
     public static string? MatterOf(string question) => Named().Match(question) is { Success: true } named ? named.Groups["matter"].Value : null;
+
+    /// <summary>Whether a clause is silent on what a question without a matter of its own wants to know: 多久能办好, 要钱吗.</summary>
+    public static bool IsSilentOn(string clause, string question) => NamesNothing().IsMatch(question)
+        && (HowLong().IsMatch(question) && !Span().IsMatch(clause) || HowMuch().IsMatch(question) && !Cost().IsMatch(clause));
 
     /// <summary>说错了，是3900度 → 是3900度.</summary>
     private static string WithoutCorrection(string text) => Correction().Replace(text, "");
@@ -35,6 +40,26 @@ internal static partial class FollowUp
 
     [GeneratedRegex("^(?:那么?|那如果是?|如果是?|要是|换成|还有)(?<matter>[\\u4e00-\\u9fff]{2,8}?)(?:呢|的话|咧|呐)[?？]?$")]
     private static partial Regex Named();
+
+    [GeneratedRegex("多久|几天|多长时间|多少天|什么时候|啥时候")]
+    private static partial Regex HowLong();
+
+    [GeneratedRegex("[0-9一二三四五六七八九十两几] ?个?(?:分钟|小时|钟头|天|日|工作日|周|星期|月|年)|当天|当日|次日|立即|马上|随时|日期")]
+    private static partial Regex Span();
+
+    [GeneratedRegex("钱|费")]
+    private static partial Regex HowMuch();
+
+    [GeneratedRegex("[0-9]\\s*元|免费|收费|不收|不要钱|零投资|费用")]
+    private static partial Regex Cost();
+
+    // 那帮我办一个: no question any more.
+    [GeneratedRegex("^(?:那么?|好的?|行|就|你|请|麻烦|[ ,，])*(?:帮我?|替我|给我|我要|我想)(?:现在|直接|也|就)?(?:办|登记|申请|弄|开|报)(?:理|通)?(?:一?个|一?下|上|了|吧|它|这个)*[。!！]*$")]
+    private static partial Regex WantsItDone();
+
+    // 怎么申请, 要带什么, 多久能办好, 要钱吗, 划算吗, 已经交了: asked or said of nothing by name.
+    [GeneratedRegex("^(?:那么?|请问|还|又|都|也|就|刚|要|需要|得|可不可以|能不能|能|可以|大概|一般|已经|这个?|[ ,，])*(?:(?:怎么|如何|咋|怎样|去哪里?|去哪儿|在哪里?|在哪儿|哪里|网上|手机上?|线上|自己)+(?:能|可以)?(?:去)?(?:办理?|申请|弄|搞|操作|开通|报名|领|取消)?|(?:办理?|申请|取消|退)(?:得了|不了)?(?=[吗么不])|(?:带|准备|提供|拿)(?:什么|啥|哪些)(?:材料|资料|证件|手续|东西)?|(?:什么|啥|哪些)(?:材料|资料|证件|手续)|(?:多久|几天|多长时间|多少天|什么时候|啥时候)(?:能|可以)?(?:办(?:好|完|下来)|弄好|搞定|下来|到账|完成|出结果|生效|批(?:下来)?)?|(?:不要|收|花|交)?(?:多少)?(?:钱|费用?|手续费)(?=[吗么不])|收费(?=[吗么不])|划算|合算|麻烦|(?:全)?(?:交|缴|充|付|补)(?:完|清|齐|上|过)?了?(?:钱|费)?(?=了))(?:吗|么|不|呢|嘛|啊|呀|了|行不行|可以吗)*[?？。]*$")]
+    private static partial Regex NamesNothing();
 
     [GeneratedRegex("^(?:那|那么|还有|哪|如果|要是|换成|改成|假如|换)?.{0,10}(?:呢|的话|咧|呐)[?？]?$|^(?:那么?|如果|要是|假如|换成|要系|咁)(?!.*(?:谢|算了|好吧|行|再见))|^第?[123一二三]档|^(?:夏|冬|春|秋)(?:天|季)|^\\d{1,2}月份?(?:的)?$|^\\d+(?:度|天|口人|人|元|块)[^吗]{0,4}$|^(?:峰|谷|平)(?:电|段|时)")]
     private static partial Regex Fragment();

@@ -12,7 +12,6 @@ internal sealed class IntentClassifier(IntentCatalog catalog, LiveKnowledge know
     // What the guides answer is policy by definition; a few asks of each clause teach its words without drowning the rest.
     private const int AsksPerPassage = 5;
     private const int ExampleWeight = 2;
-    private const string DangerPrefix = "hazard_";
     private const double SureDanger = 0.5;
 
     private readonly UtteranceClassifier _classifier = UtteranceClassifier.Train(
@@ -35,5 +34,5 @@ internal sealed class IntentClassifier(IntentCatalog catalog, LiveKnowledge know
         return dangers.Sum(label => label.Score) >= SureDanger ? dangers[0].Label : null;
     }
 
-    private static bool IsDanger(LabelScore label) => label.Label.StartsWith(DangerPrefix, StringComparison.Ordinal);
+    private static bool IsDanger(LabelScore label) => label.Label.StartsWith(IntentCatalog.DangerPrefix, StringComparison.Ordinal);
 }

@@ -82,6 +82,9 @@ internal sealed class QuestionStep(
         var route = router.Of(time is not null && time.IsPast(today) ? matter : whole, found?.Score ?? 0);
         // Who wrote a clause's questions decides where they go.
         if (found is { IsExact: true }) route = route with { Intent = "policy", Score = Exact, IsElectric = true };
+        // The clause that answered before comes again: it must hold what is asked now.
+        if (continues is not null && found is not null && found.Passage.Id == state.Last?.PassageId && FollowUp.IsSilentOn(found.Passage.Text, question))
+            found = found with { IsOffTopic = true };
         if (found is { IsOffTopic: true }) route = route with { IsElectric = true };
         return new Reading(question, continues, asked, regions, found, route)
         {

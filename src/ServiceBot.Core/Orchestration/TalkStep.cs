@@ -13,6 +13,7 @@ internal sealed class TalkStep(
     private const int MostQuestions = 3;
     private const int MostInBurst = 6;
     private const int LongestRemainder = 8;
+    private const int LongestBareAnswer = 4;
 
     // A route below it does not interrupt a business that is being taken down.
     private const double Sure = 0.6;
@@ -32,8 +33,8 @@ internal sealed class TalkStep(
         if (isTaking && turn.Words.Does(DialogueAct.Abuses)) return Of(business.Miss(turn, attempt.Miss));
         if (!isTaking && turn.Words.Does(DialogueAct.Resumes) && !turn.Words.Asks) return new Exchange([NothingOpen()], turn.State);
 
-        if (!isTaking && turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies && turn.State.Pending is null && !turn.Words.Asks
-            && FollowUp.Of(message, turn.State) is null)
+        if (!isTaking && turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies or DialogueAct.Cancels && turn.State.Pending is null && !turn.Words.Asks
+            && !RouteRules.LacksSupply(turn.Words.Corrected) && FollowUp.Of(message, turn.State) is null)
             return new Exchange([Nod()], OpenForms.PassBy(turn.State));
 
         // Numbers alone belong to what was asked before them, whoever answered it.
@@ -58,7 +59,7 @@ internal sealed class TalkStep(
                 : await handoff.OfferAsync(turn, cancellationToken);
             return passed with { Answers = [.. answers, .. passed.Answers] };
         }
-        foreach (var opening in outcomes.Where(outcome => outcome.Intent is not null && !IsForHuman(outcome) && MayOpen(outcome, isTaking, turn.State)).Take(1))
+        foreach (var opening in outcomes.Where(outcome => outcome.Intent is not null && !IsForHuman(outcome) && MayOpen(outcome, isTaking, turn)).Take(1))
         {
             if (await business.StartAsync(turn, opening.Intent ?? "", cancellationToken) is { } started)
                 return new Exchange([.. answers, started.Answered], started.State);
@@ -122,8 +123,12 @@ internal sealed class TalkStep(
 
     private static bool IsForHuman(QuestionOutcome outcome) => outcome.Intent == HandoffStep.Intent;
 
-    private bool MayOpen(QuestionOutcome outcome, bool isTaking, ConversationState state) =>
-        !isTaking || outcome.Score >= Sure && !business.IsOfOpenForm(outcome.Intent ?? "", state);
+    private static bool IsBareAnswer(Words words) =>
+        words.Folded.Length <= LongestBareAnswer && !words.Asks && words.Does(DialogueAct.Confirms | DialogueAct.Denies | DialogueAct.Skips);
+
+    /// <summary>有 or 没有 alone answers something of the open business, however it is understood.</summary>
+    private bool MayOpen(QuestionOutcome outcome, bool isTaking, BusinessTurn turn) =>
+        !isTaking || outcome.Score >= Sure && !IsBareAnswer(turn.Words) && !business.IsOfOpenForm(outcome.Intent ?? "", turn.State);
 
     /// <summary>Only answers stand beside each other; a request of the customer's own takes the whole message.</summary>
     private static bool CanSplit(Answered answered) => answered.Reply.Kind is ReplyKind.Answer && answered.Reply.Citations.Count > 0;

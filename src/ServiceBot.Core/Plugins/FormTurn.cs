@@ -17,6 +17,9 @@ public sealed record FormTurn
     /// <summary>The intent that the message was routed to, when it opens the form; else empty.</summary>
     public string Intent { get; init; } = "";
 
+    /// <summary>The question that a guide answered last; null for none. Who says 帮我办一个 means its matter.</summary>
+    public string? Before { get; init; }
+
     /// <summary>Channel and user.</summary>
     public required ConversationAddress Address { get; init; }
 

@@ -6,6 +6,9 @@ namespace ServiceBot.Core.Prompts;
 /// <summary>The closed list of intents with their examples: <c>prompts/intents.yaml</c>.</summary>
 internal sealed class IntentCatalog
 {
+    /// <summary>How the intents begin that describe a danger.</summary>
+    public const string DangerPrefix = "hazard_";
+
     private const int FewestExamples = 8;
 
     private IntentCatalog(IReadOnlyList<(string Text, string Label)> examples) => Examples = examples;

@@ -30,13 +30,16 @@ internal sealed partial class ConnectionsPlugin(
         if (book.Find(turn.Form.Kind) is { } open && !turn.IsStart) return await ContinueAsync(turn, open, cancellationToken);
         if (IsEither(turn.Words.Topic)) return Either(turn.Words.Topic);
         if (IsAbout(turn.Words.Folded)) return FormStep.NotMine.Instance;
-        if (book.NamedIn(turn.Words.Folded) is not { } kind) return turn.Words.Asks && !turn.IsStart ? FormStep.NotMine.Instance : AskKind(turn);
+        if ((book.NamedIn(turn.Words.Folded) ?? NamedBefore(turn)) is not { } kind) return turn.Words.Asks && !turn.IsStart ? FormStep.NotMine.Instance : AskKind(turn);
         if (IsElsewhere(kind, turn.Words.Folded)) return NotOffered(kind);
 
         var form = turn.Form with { Kind = kind.Code, Asked = null };
         form = form.With(RequestSlots.Said, turn.Words.Typed);
         return await AdvanceAsync(turn, Read(turn, form, kind), kind, words.Requirements(kind), cancellationToken);
     }
+
+    /// <summary>Who asked about a kind and then wants it done: 过户要什么材料, 那帮我办一个.</summary>
+    private RequestKind? NamedBefore(FormTurn turn) => turn is { IsStart: true, Words.Asks: false, Before: { } before } ? book.NamedIn(before) : null;
 
     private async Task<FormStep> ContinueAsync(FormTurn turn, RequestKind kind, CancellationToken cancellationToken)
     {
