@@ -109,7 +109,7 @@ internal static partial class RouteRules
     private static partial Regex AllWell();
 
     // Now and here; who asks why it happens again and again asks for rules or complains.
-    [GeneratedRegex("(?<!经常|老是|总是|天天)(?:为啥子?|为什么|咋个?|怎么|点解)(?:又|还|就|突然|一直|会)?(?:(?:没|莫|冇)(?:得|有)?|停了?)电(?:了|呢|啊|呀|嘞)*[?？ ]*$")]
+    [GeneratedRegex("(?<!经常|老是|总是|天天)(?:为啥子?|为什么|咋个?|怎么|点解)(?:又|还|就|突然|一直)?(?:(?:没|莫|冇)(?:得|有)?|停了?)电(?:了|呢|啊|呀|嘞)*[?？ ]*$")]
     private static partial Regex WhyDark();
 
     // Names and numbers of the utility's people are no part of the knowledge.

@@ -41,7 +41,11 @@ internal static partial class ComplaintReader
     public static int Substance(string folded) => Empty().Replace(folded, "").Count(ChineseText.IsHan);
 
     /// <summary>Anger without a matter: 你们这服务真差劲.</summary>
-    public static bool IsVague(string folded) => folded.Length <= LongestVague && Vague().IsMatch(folded);
+    public static bool IsVague(string folded) => folded.Length <= LongestVague && Vague().IsMatch(folded) && !Occasion().IsMatch(folded);
+
+    /// <summary>Whether it is nothing but pieces that belong to a matter, without one: 昨天下午, a phone.</summary>
+    public static bool IsOnlyPieces(string folded, IEnumerable<string> pieces) =>
+        pieces.Aggregate(folded, (rest, piece) => rest.Replace(ChineseText.Fold(piece), "", StringComparison.Ordinal)).Count(ChineseText.IsHan) < LeastAnswer;
 
     /// <summary>Whether it asks how complaining works, or is about somebody else than the utility.</summary>
     public static bool IsElsewhere(string folded, bool asks) =>
@@ -117,6 +121,10 @@ internal static partial class ComplaintReader
 
     [GeneratedRegex("^[^,。]{0,6}(?:差劲|太差|真差|好差|很差|差评|垃圾|太烂|真烂|这么烂|烂透|气死|气人|无语|恶心|生气|火大|失望|不像话|太过分|过分喇|不作为|骗子|强盗|黑心|不满意|什么态度|什么素质|什么服务|破服务|烂服务|干什么吃的|吃干饭)[^,。]{0,6}$|^(?:你们?)?(?:这|的|这个)*(?:服务|态度|公司|系统|机器人|客服|供电局)(?:真|太|好|很|也)*(?:差|烂|赖|垃圾|不行|不好|一般)[^,。]{0,4}$")]
     private static partial Regex Vague();
+
+    // What was being done when it happened: 上门收费态度很差 tells enough to look into.
+    [GeneratedRegex("上门|收费(?!员)|抄表(?!员)|抢修|维修|换表|装表|催费|接电话|打电话|办(?:事|业务|理)|排队|检查")]
+    private static partial Regex Occasion();
 
     [GeneratedRegex("(?:物业|房东|转供电|二房东|园区|商场|开发商|村委).{0,16}(?:投诉|举报|乱收|加价|多收)|(?:投诉|举报|告).{0,6}(?:物业|房东|转供电|二房东|园区|商场|开发商|村委)")]
     private static partial Regex Others();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Text;
 using ServiceBot.Core.WorkOrders;
 
 namespace ServiceBot.Core.Plugins.Complaints;
@@ -72,6 +73,8 @@ internal sealed partial class ComplaintsPlugin(
         if (form.Asked == ComplaintSlots.Matter)
         {
             if (ComplaintReader.Escalates(said.Folded) && !ComplaintReader.HasMatter(said.Folded)) return Say(ReplyKind.Answer, words.Say("complaints.elsewhere"), form, "complaint.elsewhere");
+            var pieces = ComplaintReader.Pieces(said, ComplaintSlots.Matter);
+            if (pieces.Count > 0 && ComplaintReader.IsOnlyPieces(SpokenDigits.ToDigits(said.Folded), pieces.Values)) return Say(KindOf(kind), words.AskMatter(kind), taken, "complaint.ask");
             if (IsMatterAnswer(said, kind)) return await AdvanceAsync(turn, taken.With(ComplaintSlots.Matter, said.Typed), kind, cancellationToken);
             return said.Asks ? FormStep.NotMine.Instance : Say(KindOf(kind), words.AskMatter(kind), taken, "complaint.ask") with { IsMiss = true };
         }

@@ -47,6 +47,37 @@ public class ComplaintsPluginTests
     }
 
     [Theory]
+    [InlineData("上门收费态度很差", "Attitude")]
+    [InlineData("抄表的态度太差了", "Attitude")]
+    public async Task Anger_that_names_its_occasion_is_a_matter(string typed, string category)
+    {
+        using var talk = new RequestTalk(RepositoryFiles.Root);
+
+        await talk.StartAsync("complaints", "我要投诉");
+        await talk.SayAsync(typed);
+
+        Assert.Equal(typed, Assert.Single(talk.Orders.Drafts).Draft.Description);
+        Assert.Equal(category, talk.Last?.Form?["category"]);
+    }
+
+    [Theory]
+    [InlineData("昨天下午")]
+    [InlineData("13800001234")]
+    public async Task A_time_or_a_phone_alone_is_kept_but_is_no_matter(string piece)
+    {
+        using var talk = new RequestTalk(RepositoryFiles.Root);
+
+        await talk.StartAsync("complaints", "我要投诉");
+        await talk.SayAsync(piece);
+        var filedBefore = talk.Orders.Drafts.Count;
+        await talk.SayAsync("收费的师傅骂人");
+
+        Assert.Equal(0, filedBefore);
+        Assert.Equal("收费的师傅骂人", Assert.Single(talk.Orders.Drafts).Draft.Description);
+        Assert.Contains(piece, talk.Last?.Form?.Slots.Values ?? []);
+    }
+
+    [Theory]
     [InlineData("投诉多久给说法")]
     [InlineData("投诉你们多久给我个说法")]
     [InlineData("电价乱收，我要投诉物业")]
