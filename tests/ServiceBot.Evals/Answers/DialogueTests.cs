@@ -13,7 +13,7 @@ public sealed class DialogueTests(ITestOutputHelper output)
     public async Task Dialogues_that_only_judge_end_right() => Gate(await Play.AllAsync("Dialogues", one => IsJudging(one) && !IsFresh(one)), 0.95);
 
     [Fact]
-    public async Task Fresh_dialogues_that_only_judge_end_right() => Gate(await Play.AllAsync("Dialogues", IsFresh), 0.70);
+    public async Task Fresh_dialogues_that_only_judge_end_right() => Gate(await Play.AllAsync("Dialogues", IsFresh), 0.80);
 
     private void Gate(IReadOnlyList<EvalResult> results, double gate)
     {
