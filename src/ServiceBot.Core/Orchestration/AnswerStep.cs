@@ -174,7 +174,8 @@ internal sealed class AnswerStep(IKnowledgeIndex index, LiveKnowledge knowledge,
         /// <summary>Whether the question is word for word one of those written for the clause.</summary>
         public bool IsExact { get; init; }
 
-        /// <summary>Whether the question names a matter of the trade that the clause does not: however near, it does not answer.</summary>
+        /// <summary>Whether the clause, however near, does not hold what is asked: the question names a matter of the trade that it does
+        /// not, or how long or how much, on which it is silent.</summary>
         public bool IsOffTopic { get; init; }
     }
 }
