@@ -9,6 +9,9 @@ internal sealed partial class ChatPage : IAsyncDisposable
 {
     public const string Question = "电费交晚了违约金怎么算？";
 
+    private const string Rest =
+        "(e => e.scrollHeight - e.scrollTop - e.clientHeight)(document.querySelector('.webchat__basic-transcript__scrollable'))";
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _troubles = new();
     private string? _conversation;
@@ -83,6 +86,23 @@ internal sealed partial class ChatPage : IAsyncDisposable
         await SayAsync(question);
         await Assertions.Expect(Sources.First).ToBeVisibleAsync(Long);
     }
+
+    /// <summary>Says something from elsewhere in the customer's name: nothing happens in the page but what arrives.</summary>
+    public async Task PostAsync(string text)
+    {
+        var answer = await _context.APIRequest.PostAsync($"{_conversation}/activities", new()
+        {
+            Headers = new Dictionary<string, string> { ["Authorization"] = _grant ?? "" },
+            DataObject = new { type = "message", from = new { id = "customer" }, text },
+        });
+        Assert.True(answer.Ok, $"The activity was refused with {answer.Status}.");
+    }
+
+    /// <summary>How much of the transcript is below what is seen, CSS pixels: as soon as it is as little as that, or after ten
+    /// seconds. Waits in the page: its policy forbids the browser driver to evaluate a condition again and again.</summary>
+    public Task<double> RestAsync(double atMost) => Page.EvaluateAsync<double>(
+        $"async atMost => {{ const end = Date.now() + 10000; while (({Rest}) > atMost && Date.now() < end) await new Promise(done => setTimeout(done, 50)); return {Rest}; }}",
+        atMost);
 
     /// <summary>All that Direct Line gives whoever holds the customer's token.</summary>
     public async Task<string> ReadActivitiesAsync()

@@ -5,10 +5,6 @@ namespace ServiceBot.Browser.Tests;
 [Collection(BrowserTests.Name)]
 public sealed class LostConnectionTests(BrowserFixture fixture)
 {
-    /// <summary>How much of the transcript is below what is seen, pixels.</summary>
-    private const string Rest =
-        "(e => e.scrollHeight - e.scrollTop - e.clientHeight)(document.querySelector('.webchat__basic-transcript__scrollable'))";
-
     [ChromiumFact]
     public async Task What_was_said_without_a_network_arrives_once()
     {
@@ -77,19 +73,13 @@ public sealed class LostConnectionTests(BrowserFixture fixture)
     {
         await using var chat = await fixture.OpenAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
         await chat.AskAsync();
-        Assert.InRange(await RestAsync(chat, 24), 0, 24);
+        Assert.InRange(await chat.RestAsync(24), 0, 24);
 
         await chat.Context.SetOfflineAsync(true);
         await Expect(chat.Page.Locator(".notice")).ToContainTextAsync("网络已断开");
 
-        Assert.InRange(await RestAsync(chat, 2), 0, 2);
+        Assert.InRange(await chat.RestAsync(2), 0, 2);
     }
-
-    /// <summary>What is below, as soon as it is as little as that, or after ten seconds. Waits in the page: its policy forbids the
-    /// browser driver to evaluate a condition again and again.</summary>
-    private static Task<double> RestAsync(ChatPage chat, double atMost) => chat.Page.EvaluateAsync<double>(
-        $"async atMost => {{ const end = Date.now() + 10000; while (({Rest}) > atMost && Date.now() < end) await new Promise(done => setTimeout(done, 50)); return {Rest}; }}",
-        atMost);
 
     private static async Task ReloadAndExpectAsync(ChatPage chat, string[] said, int answers)
     {

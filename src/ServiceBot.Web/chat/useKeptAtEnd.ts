@@ -1,31 +1,68 @@
 import { type RefObject, useEffect } from "react";
 
-const nearlyAtEnd = 24;
-
-/** The control scrolls when something arrives, not when it gets less room: a notice above it would hide the last message. */
+/**
+ * Whoever reads the end goes on reading the end: messages that arrive, buttons below them, a notice above them, a keyboard
+ * or a turned phone move it. The control follows only while its own guess of a scroll by hand does not go wrong, and that
+ * it does when its size changes together with its content.
+ */
 export function useKeptAtEnd(control: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const root = control.current;
     if (!root) return;
-    let atEnd = true;
+    let follows = true;
+    let seen: Seen | undefined;
+
     const scrolled = ({ target }: Event) => {
-      if (target instanceof HTMLElement && target.matches(transcript)) atEnd = isAtEnd(target);
+      if (!(target instanceof HTMLElement) || !target.matches(transcript)) return;
+      if (isAtEnd(target)) follows = true;
+      else if (seen && isSameSize(seen, target) && target.scrollTop < seen.scrollTop) follows = false;
+      seen = sizeOf(target);
     };
-    const observer = new ResizeObserver(() => {
+    const sized = new ResizeObserver(() => {
       const scrollable = root.querySelector<HTMLElement>(transcript);
-      if (scrollable && atEnd) scrollable.scrollTop = scrollable.scrollHeight;
+      if (!scrollable) return;
+      if (follows) scrollable.scrollTop = scrollable.scrollHeight;
+      seen = sizeOf(scrollable);
     });
-    observer.observe(root);
+    const observed = new Set<Element>();
+    const look = () => {
+      for (const gone of [...observed].filter(element => !element.isConnected)) {
+        sized.unobserve(gone);
+        observed.delete(gone);
+      }
+      for (const element of root.querySelectorAll(`${transcript}, ${transcript} > *`))
+        if (!observed.has(element)) {
+          sized.observe(element);
+          observed.add(element);
+        }
+    };
+    const changed = new MutationObserver(look);
+    changed.observe(root, { childList: true, subtree: true });
     root.addEventListener("scroll", scrolled, true);
+    look();
     return () => {
-      observer.disconnect();
+      changed.disconnect();
+      sized.disconnect();
       root.removeEventListener("scroll", scrolled, true);
     };
   }, [control]);
 }
 
+type Seen = Pick<HTMLElement, "scrollTop" | "scrollHeight" | "clientHeight">;
+
 const transcript = ".webchat__basic-transcript__scrollable";
 
-function isAtEnd(element: HTMLElement): boolean {
-  return element.scrollHeight - element.scrollTop - element.clientHeight < nearlyAtEnd;
+/** CSS pixels: less than a line. */
+const nearlyAtEnd = 24;
+
+function isAtEnd({ scrollTop, scrollHeight, clientHeight }: Seen): boolean {
+  return scrollHeight - scrollTop - clientHeight < nearlyAtEnd;
+}
+
+function isSameSize(one: Seen, other: Seen): boolean {
+  return one.scrollHeight === other.scrollHeight && one.clientHeight === other.clientHeight;
+}
+
+function sizeOf({ scrollTop, scrollHeight, clientHeight }: Seen): Seen {
+  return { scrollTop, scrollHeight, clientHeight };
 }
