@@ -33,7 +33,7 @@ internal sealed class EndpointParts : IAsyncDisposable
     {
         var values = server.Settings();
         // Generous: a test about silence sets its own.
-        values["Chat:AttemptTimeout"] = values["Chat:IdleTimeout"] = "00:00:20";
+        values["Chat:AttemptTimeout"] = values["Chat:IdleTimeout"] = "00:01:00";
         foreach (var (key, value) in settings)
             values["Chat:" + key] = value;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();

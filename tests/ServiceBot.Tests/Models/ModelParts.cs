@@ -45,7 +45,7 @@ internal sealed class ModelParts : IAsyncDisposable
         foreach (var (key, value) in server.Settings())
             values[key] = value;
         values["Chat:RetryPause"] = "00:00:00.010";
-        values["Chat:AttemptTimeout"] = values["Chat:IdleTimeout"] = "00:00:20";
+        values["Chat:AttemptTimeout"] = values["Chat:IdleTimeout"] = "00:01:00";
         foreach (var (key, value) in settings)
             values["Chat:" + key] = value;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();

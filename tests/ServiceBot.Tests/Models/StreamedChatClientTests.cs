@@ -6,5 +6,6 @@ namespace ServiceBot.Tests.Models;
 /// <summary>Answers that come piece by piece.</summary>
 public sealed class StreamedChatClientTests : ChatClientCompliance
 {
-    protected override Task<IChatClient> StartAsync(ScriptedModelServer server) => Task.FromResult(EndpointParts.For(server, ("AttemptTimeout", "00:00:02")).Client);
+    protected override IChatClient ClientOf(ScriptedModelServer server, TimeSpan patience) =>
+        EndpointParts.For(server, ("AttemptTimeout", patience.ToString("c"))).Client;
 }
