@@ -82,7 +82,7 @@ internal sealed class DeskPage : IAsyncDisposable
     }
 
     /// <summary>Gives an account to somebody, who signs in with a browser of her own.</summary>
-    public async Task<DeskPage> OpenColleagueAsync(IBrowser browser, Uri address, string name, string displayName, string number)
+    public async Task<DeskPage> OpenColleagueAsync(IBrowser browser, Uri address, string name, string displayName, string number, string[]? queues = null)
     {
         var password = await Page.EvaluateAsync<string>(
             """
@@ -92,7 +92,7 @@ internal sealed class DeskPage : IAsyncDisposable
               return (await (await fetch("/api/desk/agents", { method: "POST", headers, body: JSON.stringify(account) })).json()).password;
             }
             """,
-            new { name, displayName, number, roles = (string[])["agent"], queues = (string[])["general"], capacity = 3 });
+            new { name, displayName, number, roles = (string[])["agent"], queues = queues ?? ["general"], capacity = 3 });
         var colleague = await OpenAsync(browser, address, new());
         await colleague.SignInFirstAsync(password, name);
         return colleague;

@@ -46,6 +46,26 @@ public sealed class DeskStatesTests(BrowserFixture fixture)
         Assert.Equal([], desk.Troubles);
     }
 
+    [ChromiumFact]
+    public async Task Whoever_has_no_queue_is_told_why_nobody_rings()
+    {
+        await using var server = await ServerProcess.StartAsync(DeskPage.AlwaysOpen);
+        await using var desk = await DeskPage.OpenAvailableAsync(fixture.Browser, server);
+        await using var colleague = await desk.OpenColleagueAsync(fixture.Browser, server.Address, "wangmin", "王敏", "2002", queues: []);
+        var page = colleague.Page;
+        await page.SetViewportSizeAsync(390, 844);
+        var found = new List<string>();
+
+        await colleague.BeAvailableAsync();
+
+        await Expect(page.Locator(".availability")).ToContainTextAsync("没有队列");
+        await Expect(page.GetByText("不会有客户转给您")).ToBeVisibleAsync();
+        await DeskLook.AddAsync(page, "390-no-queue", found);
+        Assert.Equal([], found);
+        Assert.Equal([], colleague.Troubles);
+        await Expect(desk.Page.Locator(".availability")).Not.ToContainTextAsync("没有队列");
+    }
+
     [ChromiumTheory]
     [InlineData(1366, 768)]
     [InlineData(390, 844)]

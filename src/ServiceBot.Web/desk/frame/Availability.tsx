@@ -10,10 +10,12 @@ import { useShortcut, withKeys } from "./shortcuts";
 export function Availability({ me }: { readonly me: Agent }) {
   const { message } = App.useApp();
   const [isBusy, setBusy] = useState(false);
+  const isLeftOut = me.queues.length === 0;
   const change = async () => {
     setBusy(true);
     try {
       await setAvailable(!me.available);
+      if (!me.available && isLeftOut) void message.warning(leftOut, 8);
     } catch (error) {
       void message.error(wordsFor(error));
     } finally {
@@ -22,14 +24,17 @@ export function Availability({ me }: { readonly me: Agent }) {
   };
   useShortcut("away", () => void change());
   return (
-    <Tip title={withKeys(me.available ? "正在接新客户；点一下小休" : "小休中，不接新客户；点一下恢复", "away")}>
+    <Tip title={withKeys(!me.available ? "小休中，不接新客户；点一下恢复" : isLeftOut ? leftOut : "正在接新客户；点一下小休", "away")}>
       <button type="button" role="switch" aria-checked={me.available} aria-label="接新客户" className="availability" disabled={isBusy} onClick={() => void change()}>
-        <i aria-hidden="true" /> {me.available ? "在线" : "小休"}
+        <i aria-hidden="true" /> {!me.available ? "小休" : isLeftOut ? "在线，没有队列" : "在线"}
         <span className="availability__load wide"><span className="unseen">，正在接待 </span>{rounded(me.load)}/{me.capacity}</span>
       </button>
     </Tip>
   );
 }
+
+/** Nobody rings whoever has no queue, however long she waits. */
+const leftOut = "您的账号没有分到队列，不会有客户转给您。请管理员在「坐席账号」里给您选上队列。";
 
 /** Some conversations weigh less than one. */
 const rounded = (load: number): number => Math.round(load * 10) / 10;

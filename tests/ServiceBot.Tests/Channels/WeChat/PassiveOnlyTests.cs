@@ -130,7 +130,7 @@ public class PassiveOnlyTests
     private static Task<WeChatPushed> ThirdAsync(WeChatHost host, System.Xml.Linq.XElement push)
     {
         host.Time.Advance(TimeSpan.FromSeconds(10));
-        return host.Platform.PushAsync(push);
+        return host.Platform.InsistAsync(push);
     }
 
     private static async Task WhenStoredAsync(WeChatHost host, int entries)
