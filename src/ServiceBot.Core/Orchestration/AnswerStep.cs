@@ -63,6 +63,22 @@ internal sealed class AnswerStep(IKnowledgeIndex index, LiveKnowledge knowledge,
         };
     }
 
+    /// <summary>The clause for a question that continues another: of the guide that answered before, and not silent on what is asked.</summary>
+    /// <param name="found">What both together find.</param>
+    /// <param name="question">The later one.</param>
+    /// <param name="last">Id of the clause that answered before; null: a tool or fixed words did.</param>
+    /// <param name="isBound">Whether the question names no matter of its own, so that no other guide may answer it.</param>
+    public static Found OnMatter(Found found, string question, string? last, bool isBound)
+    {
+        if (last is null || found.Passage.Id != last && !isBound) return found;
+        var guide = last.Split('#')[0];
+        var best = found.Others.Prepend(found.Passage).Where(passage => passage.GuideId == guide || !isBound).FirstOrDefault(passage => !IsSilent(passage, question));
+        if (best is null || !isBound && best != found.Passage) return found with { IsOffTopic = true };
+        return best == found.Passage ? found : found with { Passage = best, Beside = null, IsExact = false };
+    }
+
+    private static bool IsSilent(Passage passage, string question) => FollowUp.IsSilentOn(string.Join(' ', [passage.Text, .. passage.Asks]), question);
+
     /// <summary>What the question names of the trade.</summary>
     private IEnumerable<IReadOnlyList<string>> Topics(string question) =>
         knowledge.Base.Lexicon.Topics.Where(topic => topic.Any(name => question.Contains(name, StringComparison.Ordinal)));

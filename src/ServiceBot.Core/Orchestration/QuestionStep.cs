@@ -6,7 +6,7 @@ namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Answers one question: a tool, a clause, or an honest word that neither is there.</summary>
 internal sealed class QuestionStep(
-    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, BusinessStep business, PlaceNames places)
+    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, BusinessStep business, PlaceNames places, TopicKeeper topics)
 {
     private const int LongestFragment = 16;
 
@@ -68,6 +68,8 @@ internal sealed class QuestionStep(
         string question, string? continues, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
         var regions = CustomerMessage.RegionsIn(question, places);
+        var kept = continues is null ? topics.BeforeOf(question, state.Last) : null;
+        continues ??= kept;
         var whole = continues is null ? question : question + "，" + continues;
         var time = TimedSearch.TimeOf(whole, today);
         // The time is no matter: 2023年 would go for the clauses that name it, and for a forecast.
@@ -82,9 +84,9 @@ internal sealed class QuestionStep(
         var route = router.Of(time is not null && time.IsPast(today) ? matter : whole, found?.Score ?? 0);
         // Who wrote a clause's questions decides where they go.
         if (found is { IsExact: true }) route = route with { Intent = "policy", Score = Exact, IsElectric = true };
-        // The clause that answered before comes again: it must hold what is asked now.
-        if (continues is not null && found is not null && found.Passage.Id == state.Last?.PassageId && FollowUp.IsSilentOn(found.Passage.Text, question))
-            found = found with { IsOffTopic = true };
+        if (continues is not null && found is not null) found = AnswerStep.OnMatter(found, question, state.Last is { Intent: "policy" } said ? said.PassageId : null, isBound: kept is not null);
+        // A question about nothing that was said finds whatever clause asks in the same words.
+        if (continues is null && found is { IsExact: false } && topics.NamesNothing(question)) return new Reading(question, null, asked, regions, found, route) { IsStrong = false, IsFit = false };
         if (found is { IsOffTopic: true }) route = route with { IsElectric = true };
         return new Reading(question, continues, asked, regions, found, route)
         {
@@ -108,6 +110,8 @@ internal sealed class QuestionStep(
             cancellationToken);
         if (tool is null || tool.IsBeyondDoubt) return tool;
         if (reading.Route.Score >= Sure && NoTool(reading.Route.Intent)) return null;
+        // How to apply for what a table told is written in the guides.
+        if (reading.Continues is not null && reading.IsFit && FollowUp.AsksHowToApply(reading.Question)) return null;
 
         var continuesPrices = reading.Continues is not null && tool.Pending is null;
         var continuesGuide = reading.Continues is not null && state.Last?.Intent == "policy" && reading.IsFit;
