@@ -36,6 +36,15 @@ internal static partial class FollowUp
         || Fined().IsMatch(question) && !Fined().IsMatch(clause)
         || Repaid().IsMatch(question) && !Repaid().IsMatch(clause);
 
+    /// <summary>What a question without a matter wants, in the words that clauses are asked with: 要准备啥 → 要什么材料.</summary>
+    /// <returns>Null when it wants something else.</returns>
+    public static string? Plain(string question) =>
+        Papers().IsMatch(question) ? "要什么材料"
+        : HowLong().IsMatch(question) ? "多久能办好"
+        : HowMuch().IsMatch(question) ? "要收费吗"
+        : HowToApply().IsMatch(question) ? "怎么申请"
+        : null;
+
     /// <summary>Whether a question asks how something is applied for, or with which papers.</summary>
     public static bool AsksHowToApply(string question) => HowToApply().IsMatch(question);
 
@@ -50,6 +59,9 @@ internal static partial class FollowUp
     [GeneratedRegex("^(?:那么?|那如果是?|如果是?|要是|换成|还有)(?<matter>[\\u4e00-\\u9fff]{2,8}?)(?:呢|的话|咧|呐)[?？]?$")]
     private static partial Regex Named();
 
+    [GeneratedRegex("材料|资料|手续|(?:带|拿|准备)(?:点|些)?(?:什么|啥)")]
+    private static partial Regex Papers();
+
     [GeneratedRegex("(?:怎么|咋|如何|怎样|哪里?|哪儿)(?:样|能|去|才能)?(?:办|申请|弄|搞|开|享受|领)|材料|资料|手续|(?:带|拿|准备)(?:点|些)?(?:什么|啥)")]
     private static partial Regex HowToApply();
 
@@ -59,7 +71,7 @@ internal static partial class FollowUp
     [GeneratedRegex("[0-9一二三四五六七八九十两几] ?个?(?:分钟|小时|钟头|天|日|工作日|周|星期|月|年)|当天|当日|次日|立即|马上|随时|日期")]
     private static partial Regex Span();
 
-    [GeneratedRegex("多少钱|几钱|好多钱|(?:要|收|花)(?:不要|不收)?(?:钱|费)|收费|费用")]
+    [GeneratedRegex("多少钱|几钱|好多钱|(?:要|收|花|交)(?:不要|不收)?(?:钱|费)|收费|费用")]
     private static partial Regex HowMuch();
 
     [GeneratedRegex("取消|解约|解除|退订|不要了|不想要|注销|终止")]

@@ -7,7 +7,7 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>Steps 3 and 4 of a message that is neither danger nor a wish for a person: the customer's business and questions,
 /// and how the one comes back after the other.</summary>
 internal sealed class TalkStep(
-    BusinessStep business, MannerStep manner, QuestionStep questions, ModelStep model, HandoffStep handoff, FixedAnswers fixedAnswers, TopicKeeper topics, IReplyTexts texts, TimeProvider time)
+    BusinessStep business, MannerStep manner, QuestionStep questions, ModelStep model, HandoffStep handoff, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
 {
     private const string SatisfactionPlugin = "satisfaction";
     private const int MostQuestions = 3;
@@ -89,9 +89,8 @@ internal sealed class TalkStep(
     private async Task<IReadOnlyList<QuestionOutcome>> AskAsync(BusinessTurn turn, CustomerMessage message, CancellationToken cancellationToken)
     {
         var today = ChinaTime.Today(time);
-        // 那要多久 or 要准备啥 in the middle of a business is of that business.
-        var isOfOpen = ShortQuestion.IsHowLong(message.Topic) || topics.NamesNothing(message.Topic);
-        var continues = FollowUp.Of(message, turn.State) ?? (isOfOpen ? business.TitleOfOpen(turn.State) : null);
+        // 那要多久 in the middle of a business is of that business.
+        var continues = FollowUp.Of(message, turn.State) ?? (ShortQuestion.IsHowLong(message.Topic) ? business.TitleOfOpen(turn.State) : null);
         if (message.IsBurstOfQuestions) return await AskEachAsync(message.Questions.Take(MostInBurst), turn.State, today, cancellationToken);
 
         var whole = await questions.AnswerAsync(message.Topic, continues, isOnly: true, turn.State, today, cancellationToken);
