@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Knowledge;
 
 namespace ServiceBot.Core.Orchestration;
 
@@ -36,6 +37,10 @@ internal static partial class FollowUp
         || Fined().IsMatch(question) && !Fined().IsMatch(clause)
         || Repaid().IsMatch(question) && !Repaid().IsMatch(clause);
 
+    /// <summary>Whether a question wants an end of something, of which a clause only tells the beginning: 怎么取消代扣.</summary>
+    public static bool CallsOff(Passage clause, string question) => CalledOff().IsMatch(question)
+        && !CalledOff().IsMatch(clause.Text) && !clause.Asks.Any(ask => CalledOff().IsMatch(ask)) && !clause.Path.Any(heading => CalledOff().IsMatch(heading));
+
     /// <summary>What a question without a matter wants, in the words that clauses are asked with: 要准备啥 → 要什么材料.</summary>
     /// <returns>Null when it wants something else.</returns>
     public static string? Plain(string question) =>
@@ -59,7 +64,7 @@ internal static partial class FollowUp
     [GeneratedRegex("^(?:那么?|那如果是?|如果是?|要是|换成|还有)(?<matter>[\\u4e00-\\u9fff]{2,8}?)(?:呢|的话|咧|呐)[?？]?$")]
     private static partial Regex Named();
 
-    [GeneratedRegex("材料|资料|手续|(?:带|拿|准备)(?:点|些)?(?:什么|啥)")]
+    [GeneratedRegex("材料|资料|手续|证明|(?:带|拿|准备)(?:点|些)?(?:什么|啥)")]
     private static partial Regex Papers();
 
     [GeneratedRegex("(?:怎么|咋|如何|怎样|哪里?|哪儿)(?:样|能|去|才能)?(?:办|申请|弄|搞|开|享受|领)|材料|资料|手续|(?:带|拿|准备)(?:点|些)?(?:什么|啥)")]
@@ -74,7 +79,7 @@ internal static partial class FollowUp
     [GeneratedRegex("多少钱|几钱|好多钱|(?:要|收|花|交)(?:不要|不收)?(?:钱|费)|收费|费用")]
     private static partial Regex HowMuch();
 
-    [GeneratedRegex("取消|解约|解除|退订|不要了|不想要|注销|终止")]
+    [GeneratedRegex("取消|解约|解除|退订|不要了|不想要|注销|终止|关(?:掉|停)|关(?:了|得了)?(?=吗|不|么|$)")]
     private static partial Regex CalledOff();
 
     [GeneratedRegex("罚|违约金|违约使用")]

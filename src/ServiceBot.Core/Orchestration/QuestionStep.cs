@@ -9,6 +9,7 @@ internal sealed class QuestionStep(
     RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, BusinessStep business, PlaceNames places, TopicKeeper topics)
 {
     private const int LongestFragment = 16;
+    private const int LongestUnclear = 10;
     private const string LocalIntent = "unknown_local";
 
     // Scores of a route: above Certain no tool that has to ask back interrupts it, above Sure it stands by itself, below Unsure
@@ -40,7 +41,7 @@ internal sealed class QuestionStep(
         if ((await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly)) is { } answered) return QuestionOutcome.Of(answered);
         return (business.Opens(reading.Route.Intent) || reading.Route.Intent == HandoffStep.Intent) && !IsElsewhere(reading)
             ? QuestionOutcome.Opens(reading.Route.Intent, reading.Route.Score)
-            : QuestionOutcome.Of(InFixedWords(reading));
+            : QuestionOutcome.Of(InFixedWords(reading, state));
     }
 
     /// <summary>The answer when the business that the route names does not want the question.</summary>
@@ -48,13 +49,13 @@ internal sealed class QuestionStep(
     {
         var reading = await ReadAsync(question, null, state, today, cancellationToken);
         reading = reading with { Route = reading.Route with { Intent = "policy" } };
-        return TryGuides(reading, isOnly: true) ?? InFixedWords(reading);
+        return TryGuides(reading, isOnly: true) ?? InFixedWords(reading, state);
     }
 
     /// <summary>还有呢: what there is has been said, so it is neither said again nor is anything made up; what lies near may be asked for.</summary>
     private async ValueTask<Answered> MoreAsync(ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
-        if (state.Last is not { } last) return fixedAnswers.Say(ReplyKind.Clarify, "dialogue.not-understood", "unclear");
+        if (state.Last is not { } last) return Unclear();
         var near = last is { Intent: "policy", PassageId: { } said, Question.Length: > 0 }
             ? AnswerStep.Near(await answers.FindAsync(last.Question, [], state.Region, null, today, cancellationToken), said)
             : [];
@@ -70,9 +71,10 @@ internal sealed class QuestionStep(
         string question, string? continues, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
         var regions = CustomerMessage.RegionsIn(question, places);
-        var kept = continues is null ? topics.BeforeOf(question, state.Last, business.TitleOfOpen(state)) : null;
+        var kept = topics.BeforeOf(question, state.Last, business.TitleOfOpen(state));
+        if (continues is not null && (regions.Count > 0 || kept is not { NamesPart: false } || kept.Question != continues)) kept = null;
         if (kept is { NamesPart: true } && await answers.FindAsync(question, regions, state.Region, null, today, cancellationToken) is { IsExact: true }) kept = null;
-        continues ??= kept is { IsAbout: not null } && FollowUp.Plain(question) is { } plain ? kept.Question + plain : kept?.Question;
+        if (kept is not null) continues = kept.IsAbout is not null && FollowUp.Plain(question) is { } plain ? kept.Question + plain : kept.Question;
         var whole = continues is null ? question : question + "，" + continues;
         var time = TimedSearch.TimeOf(whole, today);
         if (kept is { NamesPart: true }) whole = question;
@@ -89,8 +91,9 @@ internal sealed class QuestionStep(
         // Who wrote a clause's questions decides where they go.
         if (found is { IsExact: true }) route = route with { Intent = "policy", Score = Exact, IsElectric = true };
         if (continues is not null && found is not null) found = AnswerStep.OnMatter(found, question, state.Last is { Intent: "policy" } said ? said.PassageId : null, kept?.IsAbout is not null);
-        // A question about nothing that was said finds whatever clause asks in the same words.
-        if (continues is null && found is { IsExact: false } && topics.NamesNothing(question)) return new Reading(question, null, asked, regions, found, route) { IsStrong = false, IsFit = false };
+        if (continues is null && found is { IsExact: false } && FollowUp.CallsOff(found.Passage, question)) found = found with { IsOffTopic = true };
+        // A question without a matter finds whatever clause asks in the same words.
+        if (continues is null && found is { IsExact: false } && topics.IsAside(question, found, state.Last, answers.IsStrong(found.Score))) return new Reading(question, null, asked, regions, found, route) { IsStrong = false, IsFit = false };
         if (found is { IsOffTopic: true }) route = route with { IsElectric = true };
         return new Reading(question, continues, asked, regions, found, route)
         {
@@ -148,16 +151,22 @@ internal sealed class QuestionStep(
         };
     }
 
-    private Answered InFixedWords(Reading reading)
+    private Answered InFixedWords(Reading reading, ConversationState state)
     {
         var (question, route) = (reading.Question, reading.Route);
+        // In the middle of a talk a few words that nobody places are more likely about it than about something else.
+        var isUnclear = state is { Last: not null, Form: not { Asked: not null } } && question.Length <= LongestUnclear && !RouteRules.NamesOtherMatter(question);
         if (IsElsewhere(reading))
-            return fixedAnswers.Of(route.Asks || CustomerMessage.IsWish(question) || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
+            return isUnclear && route.Asks ? Unclear()
+                : fixedAnswers.Of(route.Asks || CustomerMessage.IsWish(question) || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
+        if (route.Intent == "other_scope" && route.Score < Certain && isUnclear) return Unclear();
         if (route.Intent != "policy") return fixedAnswers.Of(route.Intent, question);
         return route.IsElectric
             ? fixedAnswers.Of(FixedAnswers.Unanswered, question) with { Records = [Gap(reading)] }
-            : fixedAnswers.Of("other_scope", question);
+            : isUnclear ? Unclear() : fixedAnswers.Of("other_scope", question);
     }
+
+    private Answered Unclear() => fixedAnswers.Say(ReplyKind.Clarify, "dialogue.not-understood", "unclear");
 
     /// <summary>A short question that fits little by itself may mean the guide that answered last: "检的时候电费还交不".</summary>
     private async ValueTask<AnswerStep.Found?> NearLastAsync(
