@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
 
@@ -58,6 +59,7 @@ internal static partial class RouteRules
         _ when !isElectric && folded.Length <= LongestHello && (Hello().IsMatch(folded) || Remark().IsMatch(folded)) => "greeting",
         _ when !isElectric && OtherTopic().IsMatch(folded) && !NoSupply().IsMatch(folded) => "other_scope",
         _ when StartsAnew().IsMatch(folded) || LateFee().IsMatch(folded) && asks && !OwnBill().IsMatch(folded) => "policy",
+        _ when ArrearsWords.IsOfCutoff(folded) && !NotBack().IsMatch(folded) => "policy",
         _ when Rumour().IsMatch(folded) || Forecast().IsMatch(folded) => "unknown_future",
         _ when PriceOfWork().IsMatch(folded) && !Penalty().IsMatch(folded) || isElectric && PriceOfParts().IsMatch(folded) => "unknown_price",
         _ when StaffContact().IsMatch(folded) => "unknown_local",

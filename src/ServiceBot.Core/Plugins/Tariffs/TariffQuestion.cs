@@ -123,6 +123,12 @@ internal sealed record TariffQuestion
     /// <summary>Whether a household without any privilege is meant: neither large nor poor, with its own meter.</summary>
     public bool IsOrdinary { get; init; }
 
+    /// <summary>Whether the household's own meter is named.</summary>
+    public bool HasOwnMeter { get; init; }
+
+    /// <summary>Whether prices by hour are named.</summary>
+    public bool NamesHours { get; init; }
+
     /// <summary>Whether prices by hour are taken (true) or not (false); null where that is not said.</summary>
     public bool? WithHours { get; init; }
 
@@ -176,7 +182,7 @@ internal sealed record TariffQuestion
             Tier = Tier ?? (Ask is TariffAsk.Nothing ? earlier.Tier : null),
             People = People ?? (drops ? null : earlier.People),
             IsPoor = IsPoor || !drops && earlier.IsPoor,
-            IsJointMeter = IsJointMeter || !drops && earlier.IsJointMeter,
+            IsJointMeter = IsJointMeter || !drops && !HasOwnMeter && earlier.IsJointMeter,
             WithHours = WithHours ?? (PeriodKwh.Count > 0 ? true : earlier.WithHours),
             OverdueYuan = OverdueYuan ?? earlier.OverdueYuan,
             DaysOverdue = DaysOverdue ?? earlier.DaysOverdue,
@@ -192,7 +198,8 @@ internal sealed record TariffQuestion
         // 那商业的呢 after a household's prices, and 居民的呢 after those of others.
         { NamesOtherUse: true } when earlier.Ask is not (TariffAsk.Nothing or TariffAsk.LateFee) => TariffAsk.OtherUse,
         { Ask: TariffAsk.Charging or TariffAsk.Cycle } => Ask,
-        { NamesHomes: true } when earlier.Ask is TariffAsk.OtherUse => TariffAsk.Tiers,
+        { NamesHomes: true } when earlier.Ask is TariffAsk.OtherUse or TariffAsk.Charging => HasEnergy || earlier.HasEnergy ? TariffAsk.Sum : TariffAsk.Tiers,
+        { HasOwnMeter: true, Ask: TariffAsk.Nothing } when earlier.Ask is TariffAsk.JointMeter => TariffAsk.Tiers,
         { Ask: TariffAsk.Nothing or TariffAsk.Tiers or TariffAsk.TimeOfUse or TariffAsk.Sum } when earlier.Ask is TariffAsk.OtherUse => TariffAsk.OtherUse,
         { Ask: TariffAsk.Nothing or TariffAsk.Tiers or TariffAsk.Sum, WithHours: null } when earlier.Ask is TariffAsk.Charging => TariffAsk.Charging,
         // 7口人能选合表价吗, then 多少钱.
@@ -203,6 +210,8 @@ internal sealed record TariffQuestion
         { Ask: TariffAsk.Nothing, HasEnergy: true } when earlier.Ask is TariffAsk.Tiers or TariffAsk.TimeOfUse => TariffAsk.Sum,
         // 价钱多少 after prices by hour.
         { Ask: TariffAsk.Tiers, NamesTiers: false, Regions.Count: 0 } when earlier.Ask is TariffAsk.TimeOfUse => TariffAsk.TimeOfUse,
+        // 浙江的 after 峰谷划算吗.
+        { Ask: TariffAsk.Nothing, Regions.Count: > 0 } when earlier is { Ask: TariffAsk.Nothing, NamesHours: true } => TariffAsk.TimeOfUse,
         { Ask: TariffAsk.Nothing } => earlier.Ask,
         _ when earlier.Ask is TariffAsk.Sum && (HasEnergy || Ask is TariffAsk.Tiers && Tier is null) => TariffAsk.Sum,
         _ => Ask,

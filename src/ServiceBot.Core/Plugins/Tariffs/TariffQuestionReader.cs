@@ -38,6 +38,8 @@ internal static partial class TariffQuestionReader
             AsksHours = HoursAsked().IsMatch(text) && !Meaning().IsMatch(text),
             IsCrossYear = CrossYear().IsMatch(text),
             IsOrdinary = Ordinary().IsMatch(text),
+            HasOwnMeter = text.Contains("一户一表", StringComparison.Ordinal),
+            NamesHours = TimeOfUseWords().IsMatch(text) && !Procedure().IsMatch(text),
             WithHours = NoHours().IsMatch(text) ? false : Hours().IsMatch(text) ? true : null,
             AddsUp = AddsUp().IsMatch(text),
             IsMonthly = said.IsMonthly,
@@ -52,13 +54,15 @@ internal static partial class TariffQuestionReader
         };
         var rest = WithoutNames(folded, regions);
         if (regions.Count > 0 && question.People is > 1 and < 20 && OnlyPeople().IsMatch(WithDigits(rest))) return question with { Ask = TariffAsk.LargeHousehold, IsPlain = true, IsBeyondDoubt = true };
+        if (regions.Select(region => region.Code).Distinct().Count() > 1 && Compares().IsMatch(rest)) return question with { Ask = TariffAsk.Tiers, IsPlain = true, IsBeyondDoubt = true };
+        if (regions.Count > 0 && question.HasEnergy && OnlyEnergy().IsMatch(WithDigits(rest))) return question with { Ask = TariffAsk.Sum, IsPlain = true, IsBeyondDoubt = true };
         if (regions.Count > 0 && RegionsCharge().IsMatch(rest) || AsksBound().IsMatch(text)) return question with { Ask = TariffAsk.Tiers, IsPlain = true, IsBeyondDoubt = true };
         var ask = AskOf(text, question);
         return question with
         {
             Ask = ask,
             IsAmountThere = regions.Count > 0 && AmountThere().IsMatch(rest),
-            IsBeyondDoubt = ask is TariffAsk.Sum && regions.Count > 0 && Money().IsMatch(text) && !Grievance().IsMatch(text),
+            IsBeyondDoubt = ask is TariffAsk.Sum or TariffAsk.Charging && question.HasEnergy && regions.Count > 0 && Money().IsMatch(text) && !Grievance().IsMatch(text),
             IsPlain = ask is not TariffAsk.Tiers || UnitPrice().IsMatch(text) || Tiers().IsMatch(text),
         };
     }
@@ -129,6 +133,8 @@ internal static partial class TariffQuestionReader
     {
         if (DayCount().Match(text) is { Success: true } days) return int.Parse(days.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
         if (text.Contains("半个月", StringComparison.Ordinal)) return 15;
+        if (text.Contains("半年", StringComparison.Ordinal)) return 180;
+        if (WholeYear().IsMatch(text)) return 365;
         if (WeekCount().Match(text) is { Success: true } weeks) return 7 * int.Parse(weeks.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
         return MonthCount().Match(text) is { Success: true } months ? 30 * int.Parse(months.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
     }
@@ -228,6 +234,16 @@ internal static partial class TariffQuestionReader
 
     [GeneratedRegex("^(?:我们?|家|里|有|是|住|在|的|一?共|总共|呢|啊|[ ,，。?？])*\\d{1,2}(?:口人|口之家|口子|口|个人|人)(?:家|呢|啊|的|住|在|[ ,，。?？])*$")]
     private static partial Regex OnlyPeople();
+
+    // 我家上海的 一年3500度: a place and an amount, nothing besides.
+    [GeneratedRegex("^(?:我们?|咱们?|家|里|的|在|是|住|一户一表|大概|大约|差不多|平均|用了?|用电|每?[一1]?个?月|每年|[一1]年|全年|这个?月|\\d+(?:度|千瓦时|kwh)电?|[ ,，。])+$")]
+    private static partial Regex OnlyEnergy();
+
+    [GeneratedRegex("^(?:和|跟|与|比|还是|哪个|哪里|哪儿|哪边|地方|的|居民|家庭|用电|电费|电价|电|[一1每]度|便宜|贵|高|低|更|一些|点|差|多少|钱|价格|不?一样|吗|么|呢|不|[ ,，、?？])+$")]
+    private static partial Regex Compares();
+
+    [GeneratedRegex("(?<!\\d)1(?:整)?年(?!\\d)|整年|全年")]
+    private static partial Regex WholeYear();
 
     [GeneratedRegex("几点|几时|时段|时间|什么时候|啥时候|多少钱|几钱|好多钱|几毛|一度|1度|每度|价|便宜|白天|晚上")]
     private static partial Regex HoursAsked();
