@@ -38,7 +38,7 @@ internal sealed class QuestionStep(
         if (topics.AsksMoreOfOffice(question, state.Last)) return QuestionOutcome.Of(fixedAnswers.Of(LocalIntent, question));
         if (state.Form is not { Asked: not null } && MoreWish.Is(question)) return QuestionOutcome.Of(await MoreAsync(state, today, cancellationToken));
         var reading = await ReadAsync(question, continues, state, today, cancellationToken);
-        if ((await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly)) is { } answered) return QuestionOutcome.Of(answered);
+        if ((await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly, state)) is { } answered) return QuestionOutcome.Of(answered);
         return (business.Opens(reading.Route.Intent) || reading.Route.Intent == HandoffStep.Intent) && !IsElsewhere(reading)
             ? QuestionOutcome.Opens(reading.Route.Intent, reading.Route.Score)
             : QuestionOutcome.Of(InFixedWords(reading, state));
@@ -49,7 +49,7 @@ internal sealed class QuestionStep(
     {
         var reading = await ReadAsync(question, null, state, today, cancellationToken);
         reading = reading with { Route = reading.Route with { Intent = "policy" } };
-        return TryGuides(reading, isOnly: true) ?? InFixedWords(reading, state);
+        return TryGuides(reading, isOnly: true, state) ?? InFixedWords(reading, state);
     }
 
     /// <summary>还有呢: what there is has been said, so it is neither said again nor is anything made up; what lies near may be asked for.</summary>
@@ -116,7 +116,8 @@ internal sealed class QuestionStep(
             },
             cancellationToken);
         if (tool is null || tool.IsBeyondDoubt) return tool;
-        if (reading.Route.Score >= Sure && NoTool(reading.Route.Intent)) return null;
+        var namesOnlyPrices = reading.Continues is not null && FollowUp.NamesOnlyPrices(reading.Question, reading.Regions);
+        if (reading.Route.Score >= Sure && NoTool(reading.Route.Intent) && !namesOnlyPrices && !IsPriceOfOthers(reading, tool)) return null;
         // How to apply for what a table told is written in the guides.
         if (reading.Continues is not null && reading.IsFit && FollowUp.AsksHowToApply(reading.Question)) return null;
 
@@ -126,7 +127,9 @@ internal sealed class QuestionStep(
         // Who names a province asks for its prices, not for a bill; a clause has to fit better than figures for the province.
         if (namesRegion && reading.Route is { Intent: "bill", Asks: true, Score: < Certain }) return tool;
         var hasFigures = namesRegion && tool.Reply.Kind is ReplyKind.Answer;
-        var guidesFit = reading.Route.Intent == "policy" && reading.IsFit && (!hasFigures || answers.IsEnough((reading.Found?.Score ?? 0) * NotElectric));
+        // What one province charges is no answer to who has named none.
+        var isElsewhere = tool.Reply.Kind is ReplyKind.Clarify && IsOfUnnamedRegion(reading, state);
+        var guidesFit = reading.Route.Intent == "policy" && reading.IsFit && !isElsewhere && (!hasFigures || answers.IsEnough((reading.Found?.Score ?? 0) * NotElectric));
         // What a clause surely answers needs no province.
         var needsNoRegion = guidesFit && tool.Reply.Kind is ReplyKind.Clarify && reading.Route.Score >= Certain;
         if ((!tool.IsCertain || needsNoRegion) && !continuesPrices && (guidesFit || continuesGuide || IsBusiness(reading.Route))) return null;
@@ -134,13 +137,19 @@ internal sealed class QuestionStep(
     }
 
     /// <summary>A clause answers where the route says so, or where it fits although the route is unsure.</summary>
-    private Answered? TryGuides(Reading reading, bool isOnly)
+    private Answered? TryGuides(Reading reading, bool isOnly, ConversationState state)
     {
         var route = reading.Route;
         var mayDoubt = route is { IsElectric: true, Asks: true, Score: < Unsure } && !IsGuarded(route.Intent);
         var tellsCharge = route.Intent == "unknown_price" && reading.Found is { Score: >= Charged, Passage.Path: [.., var heading] } && RouteRules.TellsCharge(heading);
         var isEnough = reading.IsStrong || tellsCharge || reading.IsFit && (route.Intent == "policy" || mayDoubt);
         if (reading.Found is not { } found || !isEnough || !tellsCharge && !MayAnswer(route) && !IsGuessedComplaint(reading)) return null;
+        if (IsOfUnnamedRegion(reading, state) && RouteRules.TellsPrice(found.Passage.Path is [.., var title] ? title : ""))
+            return fixedAnswers.Say(ReplyKind.Clarify, "tariff.ask-region", "policy") with
+            {
+                Topic = new LastTopic { Intent = "policy", Question = reading.Asked },
+                Pending = new PendingQuestion { Intent = "policy", Question = reading.Asked, Missing = "region" },
+            };
         var answer = answers.Answer(isOnly ? found : found with { Beside = null });
         if (isOnly && (RouteRules.IsGrieved(reading.Question) || IsGuessedComplaint(reading))) answer = answers.WithComplaint(answer);
         if (RouteRules.LacksSupply(reading.Question)) answer = answers.WithRepair(answer);
@@ -188,6 +197,13 @@ internal sealed class QuestionStep(
         var alone = await answers.FindAsync(matter, [], state.Region, null, today, cancellationToken);
         return alone is not null && alone.Passage.Id != last && alone.Passage.GuideId == whole.Passage.GuideId && answers.IsStrong(alone.Score) ? alone : null;
     }
+
+    /// <summary>A price that no table holds, either way: the tool says which ones there are.</summary>
+    private static bool IsPriceOfOthers(Reading reading, Answered tool) =>
+        reading.Route.Intent == "unknown_price" && tool is { IsCertain: true, Reply.Kind: ReplyKind.Abstain };
+
+    private static bool IsOfUnnamedRegion(Reading reading, ConversationState state) =>
+        reading is { Found: { IsExact: false, Passage.Region: not null }, Regions.Count: 0 } && state.Region is null;
 
     private static SideRecord.KnowledgeGap Gap(Reading reading) =>
         new(PersonalData.Mask(reading.Question), reading.Found?.Passage.Id, reading.Found?.Score ?? 0);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
 
@@ -44,6 +45,9 @@ internal static partial class RouteRules
     /// <summary>Whether a heading tells whether something is charged for.</summary>
     public static bool TellsCharge(string heading) => Charge().IsMatch(heading);
 
+    /// <summary>Whether a heading tells prices.</summary>
+    public static bool TellsPrice(string heading) => PriceHeading().IsMatch(heading);
+
     /// <summary>Whether a complaint asks how complaining works.</summary>
     public static bool AsksAboutComplaining(string folded) => AsksHow().IsMatch(folded);
 
@@ -54,7 +58,9 @@ internal static partial class RouteRules
         _ when OtherUtility().IsMatch(folded) && !NamesElectricity().IsMatch(folded) => "other_utility",
         _ when !isElectric && folded.Length <= LongestHello && (Hello().IsMatch(folded) || Remark().IsMatch(folded)) => "greeting",
         _ when !isElectric && OtherTopic().IsMatch(folded) && !NoSupply().IsMatch(folded) => "other_scope",
-        _ when Forecast().IsMatch(folded) => "unknown_future",
+        _ when StartsAnew().IsMatch(folded) || LateFee().IsMatch(folded) && asks && !OwnBill().IsMatch(folded) => "policy",
+        _ when ArrearsWords.IsOfCutoff(folded) && !NotBack().IsMatch(folded) => "policy",
+        _ when Rumour().IsMatch(folded) || Forecast().IsMatch(folded) => "unknown_future",
         _ when PriceOfWork().IsMatch(folded) && !Penalty().IsMatch(folded) || isElectric && PriceOfParts().IsMatch(folded) => "unknown_price",
         _ when StaffContact().IsMatch(folded) => "unknown_local",
         _ when MyOrder().IsMatch(folded) || TechnicianWhere().IsMatch(folded) => "progress",
@@ -85,6 +91,20 @@ internal static partial class RouteRules
 
     [GeneratedRegex("要不要钱|收费吗|收钱吗|要钱吗|要收费|要收钱|免费|费谁出|费用谁")]
     private static partial Regex Charge();
+
+    [GeneratedRegex("电价|峰谷|分时|低谷|几点便宜")]
+    private static partial Regex PriceHeading();
+
+    // Tiers begin anew every year by rule: no forecast.
+    [GeneratedRegex("清零|归零|重新累计|(?:阶梯|档).{0,8}(?:重新算|从头算|重新计)")]
+    private static partial Regex StartsAnew();
+
+    [GeneratedRegex("(?:违约金|滞纳金).{0,6}(?:一天|每天|多少|几|比例|标准|怎么[算收]|咋[算收])|(?:多少|几).{0,4}(?:违约金|滞纳金)")]
+    private static partial Regex LateFee();
+
+    // 我听说7月涨了: said of prices, not of a bill.
+    [GeneratedRegex("(?:听说|听人说|据说|网上说|新闻说|都说).{0,10}(?:涨|降|调)(?:了|价|过)")]
+    private static partial Regex Rumour();
 
     // Sounds before the matter, and no matter: 那个那个, 就是说嘛.
     [GeneratedRegex("^(?:那个|这个|就|是|说|嘛|嗯|啊|呀|哦|呃|额|的|了|吧|呢|然后|怎么说|[ ,，。.…~!！?？])+$")]

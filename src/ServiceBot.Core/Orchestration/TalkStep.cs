@@ -39,7 +39,7 @@ internal sealed class TalkStep(
 
         // Numbers alone belong to what was asked before them, whoever answered it.
         if (!isTaking && message.IsOnlyIdentity && questions.WishBefore(turn.State) is { } before
-            && await business.StartAsync(turn, before, cancellationToken) is { } meant)
+            && await business.StartAsync(WithQuestion(turn, before), before, cancellationToken) is { } meant)
             return Of(meant);
 
         var outcomes = await AskAsync(turn, message, cancellationToken);
@@ -129,6 +129,10 @@ internal sealed class TalkStep(
     /// <summary>有 or 没有 alone answers something of the open business, however it is understood.</summary>
     private bool MayOpen(QuestionOutcome outcome, bool isTaking, BusinessTurn turn) =>
         !isTaking || outcome.Score >= Sure && !IsBareAnswer(turn.Words) && !business.IsOfOpenForm(outcome.Intent ?? "", turn.State);
+
+    /// <summary>Numbers that follow a question on bills answer that question, not the one for the newest bill.</summary>
+    private static BusinessTurn WithQuestion(BusinessTurn turn, string intent) =>
+        intent == "bill" && turn.State.Last is { Question.Length: > 0 } last ? turn with { Words = turn.Words with { Topic = last.Question } } : turn;
 
     /// <summary>Only answers stand beside each other; a request of the customer's own takes the whole message.</summary>
     private static bool CanSplit(Answered answered) => answered.Reply.Kind is ReplyKind.Answer && answered.Reply.Citations.Count > 0;
