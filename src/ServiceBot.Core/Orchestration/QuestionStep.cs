@@ -62,7 +62,7 @@ internal sealed class QuestionStep(
 
     /// <summary>The business that the last question may have been about although a guide answered it: numbers that follow belong to it.</summary>
     public string? WishBefore(ConversationState state) =>
-        state.Last is { Intent: "policy", Question.Length: > 0 } last ? router.OwnMatterOf(last.Question) : null;
+        state.Last is { Intent: "policy", Question.Length: > 0 } last ? business.IntentBehind(last.Question) ?? router.OwnMatterOf(last.Question) : null;
 
     private async ValueTask<Reading> ReadAsync(
         string question, string? continues, ConversationState state, DateOnly today, CancellationToken cancellationToken)

@@ -64,7 +64,7 @@ internal static partial class TariffQuestionReader
     {
         var asksValue = AsksValue().IsMatch(text);
         if (LateWords().IsMatch(text) && question.OverdueYuan is not null && question.DaysOverdue is not null) return TariffAsk.LateFee;
-        if (Future().IsMatch(text)) return TariffAsk.Nothing;
+        if (Future().IsMatch(text) || Sells().IsMatch(text)) return TariffAsk.Nothing;
         if (OtherUse().IsMatch(text)) return UnitPrice().IsMatch(text) || OtherPrice().IsMatch(text) ? TariffAsk.OtherUse : TariffAsk.Nothing;
 
         var hasEnergy = question.BillKwh is not null || question.YearKwh is not null || question.PeriodKwh.Count > 0;
@@ -176,6 +176,10 @@ internal static partial class TariffQuestionReader
         decimal.Parse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private const string N = @"(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d+)?)";
+
+    // What the grid pays for solar power is no price that customers pay.
+    [GeneratedRegex("卖.{0,6}(?:多少|几|什么价|啥价|价)|卖电|上网电价|(?:电网|国家)收.{0,6}(?:多少|几)")]
+    private static partial Regex Sells();
 
     [GeneratedRegex(N + "(?:多)?(?:度电?|千瓦时|kwh|kw·h|kw\\.h|个字|个电)")]
     private static partial Regex Energy();
