@@ -14,10 +14,13 @@ internal static partial class FollowUp
     {
         var text = WithoutCorrection(message.Topic);
         if (text.Length is 0 or > LongestFragment || WantsItDone().IsMatch(text)) return null;
+        // 那能帮我点外卖吗 continues nothing, nor does 那我怎么交 what was no matter of money.
+        if (RouteRules.IsElsewhere(text)) return null;
+        if (AsksHowToPay().IsMatch(text) && state.Last is { Question: var before } && !Money().IsMatch(before)) return null;
         if (state.Pending is { Missing: "region" } pending && message.Regions.Count > 0) return Short(pending.Question);
         if (state.Pending is { } waiting && Fragment().IsMatch(text)) return Short(waiting.Question);
         if (state.Last is not { Question.Length: > 0 } last) return null;
-        if (last.Intent == "policy" && (NamesNothing().IsMatch(text) || RouteRules.LacksSupply(text) && RouteRules.LacksSupplyAndPaid(text + "，" + last.Question))) return Short(last.Question);
+        if (last.Intent == "policy" && (OfHolder().IsMatch(text) || NamesNothing().IsMatch(text) || RouteRules.LacksSupply(text) && RouteRules.LacksSupplyAndPaid(text + "，" + last.Question))) return Short(last.Question);
         var isFragment = Fragment().IsMatch(text) || text.Length < message.Topic.Length
             || message.Regions.Count == 1 && text.Length <= message.Regions[0].Name.Length + 4;
         return isFragment ? Short(last.Question) : null;
@@ -40,6 +43,16 @@ internal static partial class FollowUp
 
     [GeneratedRegex("^(?:那么?|那如果是?|如果是?|要是|换成|还有)(?<matter>[\\u4e00-\\u9fff]{2,8}?)(?:呢|的话|咧|呐)[?？]?$")]
     private static partial Regex Named();
+
+    [GeneratedRegex("^(?:那么?|我|你们?|这个?|就|应该|要|该|现在|用|拿|微信|支付宝|手机上?|网上|[ ,，])*(?:怎么|咋|如何|怎样|在?哪里?儿?|去哪里?儿?)(?:样)?(?:能|可以)?(?:交|缴|付|充)(?:钱|费|电费|值)?(?:啊|呀|呢|[?？])*$")]
+    private static partial Regex AsksHowToPay();
+
+    // 要不要他来: the holder that was spoken of.
+    [GeneratedRegex("^(?:那么?)?(?:要不要|用不用|需不需要|是不是要|是不是得|必须|非得|得|要)(?:他|她|他们|人家|户主|房主|原户主|本人)(?:本人|也|亲自|一起|自己|得|要)*(?:来|去|到场|签字|同意|出面|在场)(?:吗|么|不|呢|[?？])*$")]
+    private static partial Regex OfHolder();
+
+    [GeneratedRegex("钱|费|欠|交|缴|付|充|账")]
+    private static partial Regex Money();
 
     [GeneratedRegex("多久|几天|多长时间|多少天|什么时候|啥时候")]
     private static partial Regex HowLong();

@@ -31,6 +31,7 @@ public static class OrchestrationRegistration
             .AddSingleton<AnswerStep>()
             .AddSingleton<FixedAnswers>()
             .AddSingleton<MannerStep>()
+            .AddSingleton<MoodStep>()
             .AddSingleton<BusinessStep>()
             .AddSingleton<QuestionStep>()
             .AddSingleton<ModelParts>()

@@ -143,6 +143,9 @@ internal sealed class QuestionStep(
     private Answered InFixedWords(Reading reading)
     {
         var (question, route) = (reading.Question, reading.Route);
+        // A statement that is not understood is neither thanks nor small talk.
+        if (!route.Asks && (route.Intent == "thanks" && !RouteRules.MayThank(question) || RouteRules.TellsDeed(question) && (route.Intent == "small_talk" || IsElsewhere(reading) && !CustomerMessage.IsWish(question) && question.Length <= LongestFragment)))
+            return fixedAnswers.Say(ReplyKind.Clarify, "dialogue.not-understood", "unclear");
         if (IsElsewhere(reading))
             return fixedAnswers.Of(route.Asks || CustomerMessage.IsWish(question) || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
         if (route.Intent != "policy") return fixedAnswers.Of(route.Intent, question);

@@ -8,7 +8,7 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>Steps 3 and 4 of a message that is neither danger nor a wish for a person: the customer's business and questions,
 /// and how the one comes back after the other.</summary>
 internal sealed class TalkStep(
-    BusinessStep business, MannerStep manner, QuestionStep questions, ModelStep model, HandoffStep handoff, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
+    BusinessStep business, MannerStep manner, MoodStep moods, QuestionStep questions, ModelStep model, HandoffStep handoff, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
 {
     private const string SatisfactionPlugin = "satisfaction";
     private const string BillIntent = "bill";
@@ -16,6 +16,7 @@ internal sealed class TalkStep(
     private const int MostInBurst = 6;
     private const int LongestRemainder = 8;
     private const int LongestBareAnswer = 4;
+    private const int LongestSkip = 3;
 
     // A route below it does not interrupt a business that is being taken down.
     private const double Sure = 0.6;
@@ -30,12 +31,15 @@ internal sealed class TalkStep(
         var attempt = await business.TryAsync(turn, cancellationToken);
         if (attempt.Taken is { } taken) return await GoOnAsync(turn, message, taken, cancellationToken);
 
+        if (moods.TryAnswer(turn.Words, turn.State) is { } mood)
+            return new Exchange(isTaking ? Remind([mood.Answer], mood.State) : [mood.Answer], isTaking ? mood.State : OpenForms.PassBy(mood.State));
+
         if (isTaking && turn.Words.Does(DialogueAct.Waits)) return new Exchange([Wait()], turn.State);
         // Insults open no complaint in the middle of a business: calm, and the question once more.
         if (isTaking && turn.Words.Does(DialogueAct.Abuses)) return Of(business.Miss(turn, attempt.Miss));
         if (!isTaking && turn.Words.Does(DialogueAct.Resumes) && !turn.Words.Asks) return new Exchange([NothingOpen()], turn.State);
 
-        if (!isTaking && turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies or DialogueAct.Cancels && turn.State.Pending is null && !turn.Words.Asks
+        if (!isTaking && (turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies or DialogueAct.Cancels || turn.Words.Act is DialogueAct.Skips && turn.Words.Folded.Length <= LongestSkip) && turn.State.Pending is null && !turn.Words.Asks
             && !RouteRules.LacksSupply(turn.Words.Corrected) && FollowUp.Of(message, turn.State) is null)
             return new Exchange([Nod()], OpenForms.PassBy(turn.State));
 

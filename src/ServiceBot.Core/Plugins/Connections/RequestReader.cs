@@ -27,7 +27,7 @@ internal static partial class RequestReader
             var isAsked = form.Asked == need.Slot;
             var value = need.Check switch
             {
-                RequestCheck.Place => Place(words, isAsked, form[need.Slot] ?? form[RequestSlots.Area], kind),
+                RequestCheck.Place => Place(words, isAsked, form[need.Slot], form[RequestSlots.Area], kind),
                 RequestCheck.Person => Person(words, mentions, isAsked, kind, need.Slot),
                 RequestCheck.Capacity => CapacityReader.Read(folded, isAsked),
                 RequestCheck.People => Amount(folded, isAsked, People()),
@@ -62,18 +62,19 @@ internal static partial class RequestReader
             pieces[RequestSlots.Phone] = known[..^tail.Length] + tail;
     }
 
-    private static string? Place(Words words, bool isAsked, string? known, RequestKind kind)
+    private static string? Place(Words words, bool isAsked, string? known, string? area, RequestKind kind)
     {
         if (PlaceReader.Find(words.Typed) is { } place)
         {
             var text = RequestPlace.Whole(words.Typed, place.Text);
+            if (known is null && area is not null && place.City is null && !text.Contains(area, StringComparison.Ordinal)) text = area + text;
             if (place.IsExact) return place.City is null && place.District is null ? Division(known) + text : text;
             if (RequestPlace.IsWide(place)) return null;
             // A district first and the street later make one place.
             if (isAsked) return known is null || text.Contains(known, StringComparison.Ordinal) ? text : known + text;
         }
         return isAsked && !words.Asks && words.Act == DialogueAct.None && words.Typed.Length >= ShortestPlace && RequestPlace.Names(words.Folded, kind)
-            ? known + words.Typed
+            ? (known ?? (area is not null && !words.Typed.Contains(area, StringComparison.Ordinal) ? area : null)) + words.Typed
             : null;
     }
 
@@ -111,7 +112,8 @@ internal static partial class RequestReader
         foreach (var (name, words) in need.Options)
             if (folded.Contains(name, StringComparison.Ordinal) || isMarked && words.Any(word => folded.Contains(word, StringComparison.Ordinal)))
                 return name;
-        return null;
+        // One of the answers and nothing else says what it is of.
+        return need.Options.FirstOrDefault(option => option.Value.Contains(Ending().Replace(folded, ""))).Key;
     }
 
     private static void Days(Dictionary<string, string> pieces, string folded, Form form, RequestKind kind, DateOnly today)
@@ -148,6 +150,9 @@ internal static partial class RequestReader
 
     [GeneratedRegex("(?<![\\u4e00-\\u9fff])[\\u4e00-\\u9fff()]{2,20}(?:公司|合作社)(?![\\u4e00-\\u9fff])")]
     private static partial Regex Company();
+
+    [GeneratedRegex("(?:用电|的|吧|啊|[ ,，。!])*$")]
+    private static partial Regex Ending();
 
     [GeneratedRegex("^1[3-9][0-9]{9}$")]
     private static partial Regex IsMobile();
