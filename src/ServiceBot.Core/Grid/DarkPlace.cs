@@ -31,5 +31,6 @@ internal static class DarkPlace
         .With(AddressSlot, address)
         .With(InsistsSlot, insists ? "yes" : null)
         .With(AccountSlot, form[AccountSlot])
-        .With(PhoneTailSlot, form[PhoneTailSlot]);
+        .With(PhoneTailSlot, form[PhoneTailSlot])
+        .With(SymptomSlot, form[SymptomSlot]);
 }
