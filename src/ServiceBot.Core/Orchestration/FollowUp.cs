@@ -26,9 +26,27 @@ internal static partial class FollowUp
     /// <summary>What a continuation names by itself: 那更名呢 → 更名; null where that is nothing or a figure.</summary>
     public static string? MatterOf(string question) => Named().Match(question) is { Success: true } named ? named.Groups["matter"].Value : null;
 
-    /// <summary>Whether a clause is silent on what a question without a matter of its own wants to know: 多久能办好, 要钱吗.</summary>
-    public static bool IsSilentOn(string clause, string question) => NamesNothing().IsMatch(question)
-        && (HowLong().IsMatch(question) && !Span().IsMatch(clause) || HowMuch().IsMatch(question) && !Cost().IsMatch(clause));
+    /// <summary>Whether a clause is silent on what a question wants to know: 多久能办好, 要钱吗, 怎么取消.</summary>
+    /// <param name="clause">Its text and the questions written for it.</param>
+    /// <param name="question">Folded text.</param>
+    public static bool IsSilentOn(string clause, string question) =>
+        HowLong().IsMatch(question) && !Span().IsMatch(clause)
+        || HowMuch().IsMatch(question) && !Cost().IsMatch(clause)
+        || CalledOff().IsMatch(question) && !CalledOff().IsMatch(clause)
+        || Fined().IsMatch(question) && !Fined().IsMatch(clause)
+        || Repaid().IsMatch(question) && !Repaid().IsMatch(clause);
+
+    /// <summary>What a question without a matter wants, in the words that clauses are asked with: 要准备啥 → 要什么材料.</summary>
+    /// <returns>Null when it wants something else.</returns>
+    public static string? Plain(string question) =>
+        Papers().IsMatch(question) ? "要什么材料"
+        : HowLong().IsMatch(question) ? "多久能办好"
+        : HowMuch().IsMatch(question) ? "要收费吗"
+        : HowToApply().IsMatch(question) ? "怎么申请"
+        : null;
+
+    /// <summary>Whether a question asks how something is applied for, or with which papers.</summary>
+    public static bool AsksHowToApply(string question) => HowToApply().IsMatch(question);
 
     /// <summary>说错了，是3900度 → 是3900度.</summary>
     private static string WithoutCorrection(string text) => Correction().Replace(text, "");
@@ -41,14 +59,29 @@ internal static partial class FollowUp
     [GeneratedRegex("^(?:那么?|那如果是?|如果是?|要是|换成|还有)(?<matter>[\\u4e00-\\u9fff]{2,8}?)(?:呢|的话|咧|呐)[?？]?$")]
     private static partial Regex Named();
 
+    [GeneratedRegex("材料|资料|手续|(?:带|拿|准备)(?:点|些)?(?:什么|啥)")]
+    private static partial Regex Papers();
+
+    [GeneratedRegex("(?:怎么|咋|如何|怎样|哪里?|哪儿)(?:样|能|去|才能)?(?:办|申请|弄|搞|开|享受|领)|材料|资料|手续|(?:带|拿|准备)(?:点|些)?(?:什么|啥)")]
+    private static partial Regex HowToApply();
+
     [GeneratedRegex("多久|几天|多长时间|多少天|什么时候|啥时候")]
     private static partial Regex HowLong();
 
     [GeneratedRegex("[0-9一二三四五六七八九十两几] ?个?(?:分钟|小时|钟头|天|日|工作日|周|星期|月|年)|当天|当日|次日|立即|马上|随时|日期")]
     private static partial Regex Span();
 
-    [GeneratedRegex("钱|费")]
+    [GeneratedRegex("多少钱|几钱|好多钱|(?:要|收|花|交)(?:不要|不收)?(?:钱|费)|收费|费用")]
     private static partial Regex HowMuch();
+
+    [GeneratedRegex("取消|解约|解除|退订|不要了|不想要|注销|终止")]
+    private static partial Regex CalledOff();
+
+    [GeneratedRegex("罚|违约金|违约使用")]
+    private static partial Regex Fined();
+
+    [GeneratedRegex("赔|补偿")]
+    private static partial Regex Repaid();
 
     [GeneratedRegex("[0-9]\\s*元|免费|收费|不收|不要钱|零投资|费用")]
     private static partial Regex Cost();

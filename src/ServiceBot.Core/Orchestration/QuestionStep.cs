@@ -6,9 +6,10 @@ namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Answers one question: a tool, a clause, or an honest word that neither is there.</summary>
 internal sealed class QuestionStep(
-    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, BusinessStep business, PlaceNames places)
+    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, BusinessStep business, PlaceNames places, TopicKeeper topics)
 {
     private const int LongestFragment = 16;
+    private const string LocalIntent = "unknown_local";
 
     // Scores of a route: above Certain no tool that has to ask back interrupts it, above Sure it stands by itself, below Unsure
     // the guides may have another opinion, below Elsewhere business needs a word of the trade.
@@ -33,6 +34,7 @@ internal sealed class QuestionStep(
     public async ValueTask<QuestionOutcome> AnswerAsync(
         string question, string? continues, bool isOnly, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
+        if (topics.AsksMoreOfOffice(question, state.Last)) return QuestionOutcome.Of(fixedAnswers.Of(LocalIntent, question));
         if (state.Form is not { Asked: not null } && MoreWish.Is(question)) return QuestionOutcome.Of(await MoreAsync(state, today, cancellationToken));
         var reading = await ReadAsync(question, continues, state, today, cancellationToken);
         if ((await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly)) is { } answered) return QuestionOutcome.Of(answered);
@@ -68,11 +70,15 @@ internal sealed class QuestionStep(
         string question, string? continues, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
         var regions = CustomerMessage.RegionsIn(question, places);
+        var kept = continues is null ? topics.BeforeOf(question, state.Last, business.TitleOfOpen(state)) : null;
+        if (kept is { NamesPart: true } && await answers.FindAsync(question, regions, state.Region, null, today, cancellationToken) is { IsExact: true }) kept = null;
+        continues ??= kept is { IsAbout: not null } && FollowUp.Plain(question) is { } plain ? kept.Question + plain : kept?.Question;
         var whole = continues is null ? question : question + "，" + continues;
         var time = TimedSearch.TimeOf(whole, today);
+        if (kept is { NamesPart: true }) whole = question;
         // The time is no matter: 2023年 would go for the clauses that name it, and for a forecast.
         var matter = time?.Without(whole) ?? whole;
-        var found = await answers.FindAsync(matter, regions, state.Region, time, today, cancellationToken);
+        var found = await answers.FindAsync(matter, regions, state.Region, time, today, cancellationToken, kept?.IsAbout);
         var asked = whole;
         if (continues is null && time is null && await NearLastAsync(question, regions, state, found, today, cancellationToken) is { } nearer)
             (found, asked) = (nearer, question + "，" + state.Last?.Question);
@@ -82,9 +88,9 @@ internal sealed class QuestionStep(
         var route = router.Of(time is not null && time.IsPast(today) ? matter : whole, found?.Score ?? 0);
         // Who wrote a clause's questions decides where they go.
         if (found is { IsExact: true }) route = route with { Intent = "policy", Score = Exact, IsElectric = true };
-        // The clause that answered before comes again: it must hold what is asked now.
-        if (continues is not null && found is not null && found.Passage.Id == state.Last?.PassageId && FollowUp.IsSilentOn(found.Passage.Text, question))
-            found = found with { IsOffTopic = true };
+        if (continues is not null && found is not null) found = AnswerStep.OnMatter(found, question, state.Last is { Intent: "policy" } said ? said.PassageId : null, kept?.IsAbout is not null);
+        // A question about nothing that was said finds whatever clause asks in the same words.
+        if (continues is null && found is { IsExact: false } && topics.NamesNothing(question)) return new Reading(question, null, asked, regions, found, route) { IsStrong = false, IsFit = false };
         if (found is { IsOffTopic: true }) route = route with { IsElectric = true };
         return new Reading(question, continues, asked, regions, found, route)
         {
@@ -108,6 +114,8 @@ internal sealed class QuestionStep(
             cancellationToken);
         if (tool is null || tool.IsBeyondDoubt) return tool;
         if (reading.Route.Score >= Sure && NoTool(reading.Route.Intent)) return null;
+        // How to apply for what a table told is written in the guides.
+        if (reading.Continues is not null && reading.IsFit && FollowUp.AsksHowToApply(reading.Question)) return null;
 
         var continuesPrices = reading.Continues is not null && tool.Pending is null;
         var continuesGuide = reading.Continues is not null && state.Last?.Intent == "policy" && reading.IsFit;
