@@ -104,7 +104,7 @@ internal sealed class TalkStep(
     {
         var today = ChinaTime.Today(time);
         // 那要多久 in the middle of a business is of that business.
-        var continues = FollowUp.Of(message, turn.State) ?? (ShortQuestion.IsHowLong(message.Topic) ? business.TitleOfOpen(turn.State) : null);
+        var continues = FollowUp.Of(message, turn.State) ?? (ShortQuestion.IsHowLong(message.Topic) ? business.TitleOfOpen(turn.State) : null) ?? MatterOf(message.Topic, turn);
         if (message.IsBurstOfQuestions) return await AskEachAsync(message.Questions.Take(MostInBurst), turn.State, today, cancellationToken);
 
         var whole = await questions.AnswerAsync(message.Topic, continues, isOnly: true, turn.State, today, cancellationToken);
@@ -148,6 +148,10 @@ internal sealed class TalkStep(
         }
         return [.. outcomes.DistinctBy(outcome => outcome.Answered?.Reply.Text ?? outcome.Intent)];
     }
+
+    /// <summary>怎么赔, 损失谁负责 in the middle of a report are about its fault.</summary>
+    private static string? MatterOf(string question, BusinessTurn turn) =>
+        turn.Words.Asks && question.Length <= LongestFragment && !RouteRules.IsElectric(question) && turn.State.Form is { Asked: not null } form ? form[Form.MatterSlot] : null;
 
     private static bool IsSameGuide(string passage, string other) => passage.Split('#')[0] == other.Split('#')[0];
 

@@ -76,7 +76,7 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
         if (NoRepair().IsMatch(folded) || PlaceReader.Find(place) is not { } known) return FormStep.NotMine.Instance;
         if (WantsTelling().IsMatch(folded)) return await TellAsync(known, form, turn, cancellationToken);
         return WantsRepair().IsMatch(folded) || NoPower().IsMatch(folded) || TellsScope().IsMatch(folded)
-            ? new FormStep.Passed { Form = DarkPlace.Report(form, place, insists: false), IsStart = true }
+            ? new FormStep.Passed { Form = DarkPlace.Report(TellsScope().IsMatch(folded) && form[DarkPlace.SymptomSlot] is null ? form.With(DarkPlace.SymptomSlot, texts.Say("outages.dark")) : form, place, insists: false), IsStart = true }
             : FormStep.NotMine.Instance;
     }
 

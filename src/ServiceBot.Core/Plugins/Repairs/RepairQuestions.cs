@@ -30,6 +30,7 @@ internal static partial class RepairQuestions
             _ when SwitchOff().IsMatch(folded) && RepairSlots.IsDangerous(form) => "repairs.ask-pull",
             _ when Use().IsMatch(folded) && RepairSlots.IsDangerous(form) => "repairs.ask-use",
             _ when Away().IsMatch(folded) && RepairSlots.IsDangerous(form) => IsOutdoors(form) ? "repairs.ask-away" : "repairs.ask-away-indoors",
+            _ when Stays().IsMatch(folded) => "repairs.ask-stay",
             _ when WhatAccount().IsMatch(folded) => "repairs.what-account",
             _ when WhyPhone().IsMatch(folded) => "repairs.why-phone",
             _ when WhyAddress().IsMatch(folded) => "repairs.why-address",
@@ -82,7 +83,7 @@ internal static partial class RepairQuestions
     [GeneratedRegex("(?:还|再|继续|接着|照样|先).{0,3}(?:能|可以|敢|要)?(?:继续)?(?:使)?用(?!水)|能(?:不能)?(?:继续)?用(?:吗|么|不|嘛|[?？]|$)|能(?:不能)?(?:洗|冲|充电|开灯|烧|煮)|会不会.{0,4}(?:烧|爆|着|炸|电)")]
     private static partial Regex Use();
 
-    [GeneratedRegex("(?:要不要|用不用|需不需要|该不该|得|要|需要|应该|是不是).{0,4}(?:跑|躲|走|离|撤|搬|逃|避|疏散|拦)|(?:能|可以|敢|可不可以|能不能).{0,6}(?:靠近|过去|走过|路过|下车|碰|摸|捡|挪|拿|挑|扶|跨|绕|动|进|过|出|收|取|够)|(?:多远|几米)|别.{0,3}(?:碰|动|下车|靠近|过去)是[吧不]|危险(?:吗|么|不|大)|有没有危险|安全(?:吗|么|不)|要紧(?:吗|么|不)|有事(?:吗|么|不)|^(?:那|我|我们?|现在|该|这|[ ,，])*(?:怎么办|咋办|咋整|点算|咋弄|怎么弄|做什么|该做啥|干(?:什么|啥))(?:啊|呀|呢|好)*[?？]*$")]
+    [GeneratedRegex("(?:要不要|用不用|需不需要|该不该|得|要|需要|应该|是不是).{0,4}(?:跑|躲|走|离|撤|搬|逃|避|疏散|拦)|(?:能|可以|敢|可不可以|能不能).{0,6}(?:靠近|过去|走过|路过|下车|碰|摸|捡|挪|拿|挑|扶|跨|绕|动|进|过|出|收|取|够)|(?:多远|几米)|有没有电|带不带电|带电(?:吗|么|不|没)|别.{0,3}(?:碰|动|下车|靠近|过去)是[吧不]|危险(?:吗|么|不|大)|有没有危险|安全(?:吗|么|不)|要紧(?:吗|么|不)|有事(?:吗|么|不)|^(?:那|我|我们?|现在|该|这|[ ,，])*(?:怎么办|咋办|咋整|点算|咋弄|怎么弄|做什么|该做啥|干(?:什么|啥))(?:啊|呀|呢|好)*[?？]*$")]
     private static partial Regex Away();
 
     [GeneratedRegex("(?:什么|啥子?|咩|哪个)(?:叫|是)?(?:做)?户号|户号(?:是|叫)?(?:什么|啥|个啥|咩|哪个|在哪|哪里|怎么找|咋找|去哪)|(?:没有?|不知道|不懂|找不到|不记得|忘了?).{0,3}户号.{0,6}(?:怎么|咋|行|可以|能)|不(?:懂|知道)(?:什么|啥)?是?户号")]
@@ -103,11 +104,15 @@ internal static partial class RepairQuestions
     [GeneratedRegex("^(?:那|这(?:个|种|事)?|我|该|要|应该|得|到底|现在|[ ,，])*(?:找谁|找哪个|找哪里|问谁|跟谁说|打哪个?(?:电话|号)?|打(?:什么|啥)电话|打给谁|联系谁|归谁|谁(?:来)?(?:管|修|处理|负责)|归你们管)(?:啊|呀|呢|嘛|吗|么|修|管)*[?？]*$")]
     private static partial Regex Whom();
 
-    [GeneratedRegex("(?:能|可以|可不可以|会不会|会|有没有|有|得|行不行|麻烦|啥时|派不派).{0,6}(?:来|派|上门|过来|到).{0,6}(?:人|看|修|砍|锯|弄|处理|检查|搞|剪|移|取|下|收|量|测|师傅)?.{0,4}(?:吗|么|不|没|嘛|[?？]|下|个|啊|呀)?$|(?:来|派)(?:个)?(?:人|师傅).{0,4}(?:吗|么|不|没有?|[?？])$|(?:管|修)(?:不|吗|么)[管修]?$")]
+    // Whether somebody comes, not whose it is to mend: 空调坏了你们修吗.
+    [GeneratedRegex("^(?!.*(?:空调|冰箱|热水器|洗衣机|电视|家电|灯泡|水管|马桶|网)).*(?:能不能|可不可以|会不会|有没有(?:人|师傅)?|是不是(?:会|要)?|派不派|来不来).{0,6}(?:来|派|上门|过来|到(?:场|现场|我家|家里)).{0,10}$|^(?!.*(?:空调|冰箱|热水器|洗衣机|电视|家电|灯泡)).*(?:能|可以|会|有|得|行|麻烦).{0,6}(?:来|派|上门|过来|到(?:场|现场|我家|家里)).{0,10}(?:吗|么|不|没|嘛|[?？])$|(?:来|派)(?:个)?(?:人|师傅).{0,4}(?:吗|么|不|没有?|[?？])$")]
     private static partial Regex WillCome();
 
     [GeneratedRegex("(?:高压|电|导|断|架空|入户|接户)线|电缆|线杆|电杆|杆子|杆塔|铁塔|变压器|箱变|掉(?:在)?地|断线|根线|线(?:都|就)?(?:断|掉|垂|落|耷|拖|搭)|风筝|树")]
     private static partial Regex Outdoors();
+
+    [GeneratedRegex("(?:要不要|用不用|需要|要|得).{0,4}(?:等着|在家|留人|有人在|等师傅|守着)|(?:家里|家)(?:没|不)(?:有)?人(?:行|可以|怎么办|咋办|能修)")]
+    private static partial Regex Stays();
 
     [GeneratedRegex("电梯")]
     private static partial Regex Lift();
@@ -115,6 +120,6 @@ internal static partial class RepairQuestions
     [GeneratedRegex("触电|被电|电到|电倒|电晕|电击|麻手|手麻|电了一下|电住")]
     private static partial Regex Shock();
 
-    [GeneratedRegex("进水|漏水|泡|淹|水漫|积水|渗水|水都|水到|下雨|大雨|洪水|涝")]
+    [GeneratedRegex("进水|漏水|泡|淹|水漫|积水|渗水|水都|水到|洪水|涝|流到")]
     private static partial Regex Wet();
 }

@@ -57,6 +57,8 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         var isCareNew = heard.Care is not null && form[RepairSlots.Care] is null;
         if (heard.Symptom is null && turn.IsStart && (turn.IsUrgent || heard.Scope is null && heard.Care is null)) heard = heard with { Symptom = RepairRemarks.Opening(turn) };
         if (!turn.IsStart && heard.Phone is not null && form[RepairSlots.Phone] is null && form.Asked is not (null or RepairSlots.Phone or Form.Confirmation)) head += texts.Say("repairs.phone-noted");
+        if (turn.IsUrgent && !turn.IsStart && !turn.Words.Asks && form[RepairSlots.Symptom] is null && heard is { Symptom: null, Place: null, Phone: null, Scope: null, Since: null, Name: null, Account: null })
+            heard = heard with { Symptom = RepairRemarks.Opening(turn) };
         var (written, changed) = RepairPad.Write(form, heard, turn.Words.Does(DialogueAct.Corrects) || AddressWords.Swaps(turn.Words.Folded).Count > 0);
         if (turn.IsUrgent) written = written.With(RepairSlots.Hazard, "yes");
         return await GoOnAsync(turn, written, heard, head + texts.Changed(written, changed) + (isCareNew && !RepairSlots.IsDangerous(written) ? texts.Say("repairs.care") : ""), cancellationToken);
@@ -121,9 +123,10 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         if (RepairWords.WhenBack().IsMatch(words.Folded) && form[RepairSlots.Address] is not null) return Next(form, turn, texts.Say("repairs.no-time-yet"));
         if (form[RepairSlots.Address] is not null && (ShortQuestion.IsHowLong(words.Folded) || RepairWords.WhenHere().IsMatch(words.Folded)))
             return Next(form, turn, texts.Say("repairs.once-filed") + texts.Say(RepairFiling.PromiseFor(form)) + "\n");
-        if (words.Asks && !RepairPlaces.IsAsked(form)) return FormStep.NotMine.Instance;
+        if (words.Asks && !RepairPlaces.IsAsked(form)) return AsksDone().IsMatch(words.Folded) ? Next(form, turn, texts.Say("repairs.not-yet-filed")) : FormStep.NotMine.Instance;
         if (Claims(words)) return Next(form, turn, "");
         if (RepairWords.Hurries().IsMatch(words.Folded)) return Next(form, turn, texts.Say("repairs.hurry"));
+        if (turn.IsUrgent) form = form.With(RepairSlots.Hazard, "yes");
         if (RepairRemarks.Of(words, form) is { } remark)
             return await GoOnAsync(turn, form.With(RepairSlots.Symptom, RepairPad.Joined(form[RepairSlots.Symptom], remark)), heard, texts.Say("repairs.noted"), cancellationToken);
         return form.Asked switch
@@ -207,6 +210,9 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
 
     private static FormStep.Said Ask(Form form, string slot, string text, params IReadOnlyList<string> actions) =>
         RepairTexts.Step(text, form with { Asked = slot }, string.Create(CultureInfo.InvariantCulture, $"repair.ask-{slot}"), actions);
+
+    [GeneratedRegex("^(?:这样|就|现在|那|都)*(?:好了|弄好了|办好了|报好了|报上了|登记好了|登记了|提交了|可以了|行了|报了)(?:吗|么|没|没有|吧)[?？]*$")]
+    private static partial Regex AsksDone();
 
     // Said of something, and no place: 我刚交完费的, 同样的毛病, 是的还是那里.
     [GeneratedRegex("[了着没不还都就只我你他她咱俺刚很太会能要吗呢吧啊呀么]|是|的$|怎么|什么|毛病|问题")]
