@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
 
@@ -54,6 +55,9 @@ internal static partial class RouteRules
     /// <summary>Whether a heading tells whether something is charged for.</summary>
     public static bool TellsCharge(string heading) => Charge().IsMatch(heading);
 
+    /// <summary>Whether a heading tells prices.</summary>
+    public static bool TellsPrice(string heading) => PriceHeading().IsMatch(heading);
+
     /// <summary>Whether a complaint asks how complaining works.</summary>
     public static bool AsksAboutComplaining(string folded) => AsksHow().IsMatch(folded);
 
@@ -64,7 +68,9 @@ internal static partial class RouteRules
         _ when OtherUtility().IsMatch(folded) && !NamesElectricity().IsMatch(folded) => "other_utility",
         _ when !isElectric && folded.Length <= LongestHello && (Hello().IsMatch(folded) || Remark().IsMatch(folded)) => "greeting",
         _ when !isElectric && OtherTopic().IsMatch(folded) && !NoSupply().IsMatch(folded) => "other_scope",
-        _ when Forecast().IsMatch(folded) => "unknown_future",
+        _ when StartsAnew().IsMatch(folded) || LateFee().IsMatch(folded) && asks && !OwnBill().IsMatch(folded) => "policy",
+        _ when ArrearsWords.IsOfCutoff(folded) && !NotBack().IsMatch(folded) => "policy",
+        _ when Rumour().IsMatch(folded) || Forecast().IsMatch(folded) => "unknown_future",
         _ when PriceOfWork().IsMatch(folded) && !Penalty().IsMatch(folded) || isElectric && PriceOfParts().IsMatch(folded) => "unknown_price",
         _ when StaffContact().IsMatch(folded) => "unknown_local",
         _ when WaitsForCrew().IsMatch(folded) && !Demand().IsMatch(folded) || Applied().IsMatch(folded) && !asks => "progress",
@@ -100,6 +106,20 @@ internal static partial class RouteRules
 
     [GeneratedRegex("要不要钱|收费吗|收钱吗|要钱吗|要收费|要收钱|免费|费谁出|费用谁")]
     private static partial Regex Charge();
+
+    [GeneratedRegex("电价|峰谷|分时|低谷|几点便宜")]
+    private static partial Regex PriceHeading();
+
+    // Tiers begin anew every year by rule: no forecast.
+    [GeneratedRegex("清零|归零|重新累计|(?:阶梯|档).{0,8}(?:重新算|从头算|重新计)")]
+    private static partial Regex StartsAnew();
+
+    [GeneratedRegex("(?:违约金|滞纳金).{0,6}(?:一天|每天|多少|几|比例|标准|怎么[算收]|咋[算收])|(?:多少|几).{0,4}(?:违约金|滞纳金)")]
+    private static partial Regex LateFee();
+
+    // 我听说7月涨了: said of prices, not of a bill.
+    [GeneratedRegex("(?:听说|听人说|据说|网上说|新闻说|都说).{0,10}(?:涨|降|调)(?:了|价|过)")]
+    private static partial Regex Rumour();
 
     // Sounds before the matter, and no matter: 那个那个, 就是说嘛.
     [GeneratedRegex("^(?:那个|这个|就|是|说|嘛|嗯|啊|呀|哦|呃|额|的|了|吧|呢|然后|怎么说|[ ,，。.…~!！?？])+$")]
@@ -225,7 +245,7 @@ internal static partial class RouteRules
     [GeneratedRegex("交|缴|欠|付|充|结清|补|承诺|规定|标准|一般|最长|最多|通常|赔")]
     private static partial Regex Payment();
 
-    [GeneratedRegex("(?:这|呢|今|本|上)(?:一|个)?期.{0,3}(?:电费|账单|电量)|(?:\\d+|[一二三四五六七八九十])月份?的?(?:电费)?(?:账单|电费单|单子)|电费(?:还)?欠(?:着|了|费)?(?:没|吗|不|没有|冇)|(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇)(?:一?下|哈|看)?(?:我的?)?(?:账单|电费)$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
+    [GeneratedRegex("(?:这|呢|今|本|上)(?:一|个)?期.{0,3}(?:电费|账单|电量)|(?:\\d+|[一二三四五六七八九十])月份?的?(?:电费)?(?:账单|电费单|单子)|电费(?:还)?欠(?:着|了|费)?(?:没|吗|不|没有|冇)|(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|有没有欠|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇)(?:一?下|哈|看)?(?:我的?)?(?:账单|电费)$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
     private static partial Regex OwnBill();
 
     [GeneratedRegex("黑咕隆咚|(?:就|只)(?:有|剩)?(?:我|俺|咱)(?:们)?家.{0,3}(?:黑|没|不亮)|(?:邻居|隔壁|对门|别人家?).{0,8}(?:有电|亮).{0,10}(?:我|俺|咱|就)|没电|停电了|停电\\d|停(?:了)?电(?:都|已经|快|有|了)*(?:[一二两三四五六七八九十半几]|好几)(?:个)?(?:多|半)?(?:小时|钟头|分钟|天|晚上)|断电|[没莫]得电|冇电|冇咗电|黑了|没有电|跳闸|推不上|合不上|不亮了|报修|(?:电表|表箱|变压器).{0,6}(?:响|坏|黑屏|嗡)|又停了|来修|[没莫停断冇] ?dian(?![a-z])|(?<![a-z])(?:mei|ting) ?dian(?![a-z])")]

@@ -42,7 +42,7 @@ internal sealed class TalkStep(
 
         // Numbers alone belong to what was asked before them, whoever answered it.
         if (!isTaking && message.IsOnlyIdentity && questions.WishBefore(turn.State) is { } before
-            && await business.StartAsync(turn, before, cancellationToken) is { } meant)
+            && await business.StartAsync(WithQuestion(turn, before), before, cancellationToken) is { } meant)
             return Of(meant);
 
         if (!isTaking && Aside.Of(message.Topic) is { } both && await ReportBesidesAsync(turn, both.Report, both.Question, cancellationToken) is { } reported) return reported;
@@ -165,6 +165,10 @@ internal sealed class TalkStep(
     private bool MayOpen(QuestionOutcome outcome, bool isTaking, BusinessTurn turn) =>
         !isTaking || outcome.Score >= Sure && !IsBareAnswer(turn.Words) && !business.IsOfOpenForm(outcome.Intent ?? "", turn.State)
         && (turn.Words.Corrected.Length > LongestAnswer || RouteRules.NamesWish(turn.Words.Corrected));
+
+    /// <summary>Numbers that follow a question on bills answer that question, not the one for the newest bill.</summary>
+    private static BusinessTurn WithQuestion(BusinessTurn turn, string intent) =>
+        intent == "bill" && turn.State.Last is { Question.Length: > 0 } last ? turn with { Words = turn.Words with { Topic = last.Question } } : turn;
 
     /// <summary>Only answers stand beside each other; a request of the customer's own takes the whole message.</summary>
     private static bool CanSplit(Answered answered) => answered.Reply.Kind is ReplyKind.Answer && answered.Reply.Citations.Count > 0;

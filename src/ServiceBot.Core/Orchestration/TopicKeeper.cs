@@ -14,9 +14,18 @@ internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
     private const int LeastShare = 3;
 
 
-    /// <summary>Whether a question names nothing that it is about: 要准备啥, 需要他来吗, 能不能免了.</summary>
+    /// <summary>Whether a clause that a question found by itself is likely a stranger: the question names nothing that it is about
+    /// (要准备啥, 能不能免了), or names no matter in the middle of a talk about another one (最长用多久).</summary>
     /// <param name="question">Folded text of one question.</param>
-    public bool NamesNothing(string question) => IsShort(question) && MattersIn(question).Count == 0 && OwnWords(question).Length < Bigram && Wants().IsMatch(question);
+    /// <param name="found">What it found.</param>
+    /// <param name="last">What was answered last.</param>
+    /// <param name="isStrong">Whether the clause fits well all the same.</param>
+    public bool IsAside(string question, AnswerStep.Found found, LastTopic? last, bool isStrong)
+    {
+        if (!IsShort(question) || MattersIn(question).Count > 0) return false;
+        if (OwnWords(question).Length < Bigram && Wants().IsMatch(question)) return true;
+        return !isStrong && last is { Intent: "policy", PassageId: { } id } && id.Split('#')[0] != found.Passage.GuideId;
+    }
 
     /// <summary>Whether a question asks more of an office that nothing is known of: 周末上班不, 电话多少.</summary>
     /// <param name="question">Folded text of one question.</param>
@@ -35,9 +44,17 @@ internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
         var named = MattersIn(question);
         if (named.Count == 0 && open is { Length: > 0 } && MattersIn(open) is var business && IsOf(question, named, Of(open, passage => Names(passage, open) || business.Any(word => Names(passage, word)))) is { } ofOpen)
             return ofOpen;
-        if (last is not { Question.Length: > 0 }) return null;
-        var guide = last.Intent == "policy" ? last.PassageId?.Split('#')[0] : null;
-        return IsOf(question, named, Of(last.Question, guide is null ? null : passage => passage.GuideId == guide));
+        return last is { Question.Length: > 0 } ? IsOf(question, named, Of(last.Question, AboutOf(last))) : null;
+    }
+
+    /// <summary>Clauses on the matter of an answer: those of its guide; a list of questions is about everything, so there those that name
+    /// what was asked.</summary>
+    private Func<Passage, bool>? AboutOf(LastTopic last)
+    {
+        if (last.Intent != "policy" || knowledge.Base.Passages.FirstOrDefault(passage => passage.Id == last.PassageId) is not { } said) return null;
+        if (said.GuideTitle != FaqReader.Title) return passage => passage.GuideId == said.GuideId;
+        var matters = MattersIn(last.Question);
+        return passage => passage.Id == said.Id || matters.Exists(word => Names(passage, word));
     }
 
     private Matter? IsOf(string question, List<string> named, Matter matter)
@@ -82,7 +99,7 @@ internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
     [GeneratedRegex("吗|么|呢|咋|啥|怎|多少|几|谁|哪|何|能不能|可不可以|可以|是不是|有没有|要不要|会不会|多久|不$|行不|没$|^.{1,8}的$|^(?:没有?|只有).{2,8}$")]
     private static partial Regex Continues();
 
-    [GeneratedRegex("办|申请|材料|资料|手续|证|钱|费|多久|几天|哪|怎|咋|取消|退|谁|罚|贵|便宜|带|拿|交|有用|准备|不.{1,4}会")]
+    [GeneratedRegex("办|申请|材料|资料|手续|证|钱|费|多久|几天|哪|怎|咋|取消|退|谁|罚|贵|便宜|带|拿|交|有用|准备|不.{1,4}会|行(?:不|吗|么)|^(?:那|还|也|都|我|现在)*(?:能|可以|要|会|用|得|需要|必须)")]
     private static partial Regex Wants();
 
     [GeneratedRegex("^(?:那么?|你们|它|[ ,，])*(?:周[末六日一]|星期[六日天]|礼拜[六日天]|节假日|中午|早上|晚上|几点|什么时候)?(?:上班|下班|开门|关门|开|休息|几点)+(?:到几点)?(?:不|吗|么|没|呢)?[?？]?$|电话(?:号码)?(?:是)?(?:多少|几|呢)|地址|(?:在|到)?(?:哪里?|哪儿|什么地方)[?？]?$|怎么走")]
@@ -92,7 +109,7 @@ internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
     [GeneratedRegex("^(?:多久|多长时间|几耐|好久|要几久|怎么|怎样|咋|点样|咋个|如何|点算|怎么样|多少钱|几钱|几多钱|好多钱|收费多少|哪里|喺边|边度|哪儿|哪个地方|啥地方|什么|啥|咩|乜嘢|么子|干什么|干嘛|干啥|做什么|做乜|家里|屋企|屋头|屋里|家头|我们|我哋|咱们|俺们|没有|冇|没得|莫得|坏了|坏咗|身份证|身份证明|有效证件|证件|房产证|不动产证|产权证|房本|红本|营业执照|执照|材料|资料|手续|证明|要带什么|工作日|上班日|供电企业|供电公司|供电局|供电所|电力公司|电力局|国家电网|南方电网|国网|南网|用电人|供电人|营业厅|供电大厅|电力营业厅|营业网点|柜台|退费|退钱|退款|夜间|夜里|晚上|半夜|夜晚|老人|老年人|长者|申请用电|房东|业主)$", RegexOptions.IgnoreCase)]
     private static partial Regex General();
 
-    [GeneratedRegex("我们?|你们?|您|他们?|她|它|咱们?|俺|自己|人家|家里?|这边?|那边?|那么?|哪里?|哪儿|个|些|的|了|过|着|吗|么|呢|吧|啊|呀|嘛|咧|怎么样?|怎样|咋|如何|什么|啥|多少|多久|几|谁|何|不|没有?|有|还|又|再|也|都|就|才|是|会|能|可以|可不|行不|要|得|需要?|必须|应该|想|给|去|来|到|在|用|从|把|被|让|叫|跟|和|或|带|拿|准备|交|缴|办理?|申请|弄|搞|整|操作|手续|材料|资料|证件|东西|钱|费用?|便宜|贵|收|退|取消|以后|之后|后|年|月|天|时候|时间|找|地方|供电局|供电公司|电力局|国网|网上|手机|线上|[0-9a-z一二三四五六七八九十两 ,，。?？!！、~]")]
+    [GeneratedRegex("我们?|你们?|您|他们?|她|它|咱们?|俺|自己|人家|家里?|这边?|那边?|那么?|哪里?|哪儿|个|些|的|了|过|着|吗|么|呢|吧|啊|呀|嘛|咧|怎么样?|怎样|咋|如何|什么|啥|多少|多久|几|谁|何|不|没有?|有|还|又|再|也|都|就|才|是|会|能|可以|可不|行不|要|得|需要?|必须|应该|想|给|去|来|到|在|用|从|把|被|让|叫|跟|和|或|带|拿|准备|交|缴|办理?|申请|弄|搞|整|操作|手续|材料|资料|证件|证明|东西|钱|费用?|便宜|贵|收|退|取消|以后|之后|后|年|月|天|时候|时间|找|地方|供电局|供电公司|电力局|国网|网上|手机|线上|[0-9a-z一二三四五六七八九十两 ,，。?？!！、~]")]
     private static partial Regex Everyday();
 
     /// <summary>What a question belongs to.</summary>
