@@ -96,7 +96,7 @@ internal static partial class BillQuestionReader
 
     private static bool IsShort(string rest) => Particles().Replace(rest, "").Length <= LongestRest;
 
-    [GeneratedRegex("停电|断电|来电|复电|没电|报修|抢修|跳闸|投诉|举报|人工|工单|进度|过户|更名|销户|新装|报装|装表|增容|暂停|校验|申请|办理|材料|营业厅|网点|充电桩|绑|改名|水费|燃气|话费|天气|你是|你叫")]
+    [GeneratedRegex("(?:单子|工单).{0,4}(?:咋|怎么|怎样|如何|到哪|进度|啥|什么)|停电|断电|来电|复电|没电|报修|抢修|跳闸|投诉|举报|人工|工单|进度|过户|更名|销户|新装|报装|装表|增容|暂停|校验|申请|办理|材料|营业厅|网点|充电桩|绑|改名|水费|燃气|话费|天气|你是|你叫")]
     private static partial Regex OtherBusiness();
 
     // Of rules and prices, not of the customer's own bills.
