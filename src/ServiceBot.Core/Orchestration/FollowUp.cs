@@ -19,7 +19,7 @@ internal static partial class FollowUp
         if (text.Length is 0 or > LongestFragment || WantsItDone().IsMatch(text)) return null;
         // 那能帮我点外卖吗 continues nothing, nor does 那我怎么交 what was no matter of money.
         if (RouteRules.IsElsewhere(text)) return null;
-        if (AsksHowToPay().IsMatch(text) && state.Last is { Question: var before } && !Money().IsMatch(before)) return null;
+        if (AsksHowToPay(text) && state.Last is { Question: var before } && !Money().IsMatch(before)) return null;
         if (state.Pending is { Missing: "region" } pending && message.Regions.Count > 0) return Short(pending.Question);
         if (state.Pending is { } waiting && Fragment().IsMatch(text)) return Short(waiting.Question);
         if (state.Last is not { Question.Length: > 0 } last) return null;
@@ -64,6 +64,9 @@ internal static partial class FollowUp
         : HowToApply().IsMatch(question) ? "怎么申请"
         : null;
 
+    /// <summary>Whether a question asks how to pay, whatever business is open.</summary>
+    public static bool AsksHowToPay(string question) => HowToPay().IsMatch(question);
+
     /// <summary>Whether a question asks how something is applied for, or with which papers.</summary>
     public static bool AsksHowToApply(string question) => HowToApply().IsMatch(question);
 
@@ -94,7 +97,7 @@ internal static partial class FollowUp
     private static partial Regex PriceWords();
 
     [GeneratedRegex("^(?:那么?|我|你们?|这个?|就|应该|要|该|现在|用|拿|微信|支付宝|手机上?|网上|[ ,，])*(?:怎么|咋|如何|怎样|在?哪里?儿?|去哪里?儿?)(?:样)?(?:能|可以)?(?:交|缴|付|充)(?:钱|费|电费|值)?(?:啊|呀|呢|[?？])*$")]
-    private static partial Regex AsksHowToPay();
+    private static partial Regex HowToPay();
 
     // 要不要他来: the holder that was spoken of.
     [GeneratedRegex("^(?:那么?)?(?:要不要|用不用|需不需要|是不是要|是不是得|必须|非得|得|要)(?:他|她|他们|人家|户主|房主|原户主|本人)(?:本人|也|亲自|一起|自己|得|要)*(?:来|去|到场|签字|同意|出面|在场)(?:吗|么|不|呢|[?？])*$")]

@@ -88,6 +88,8 @@ internal sealed class QuestionStep(
             (found, asked) = (next, question);
 
         var route = router.Of(time is not null && time.IsPast(today) ? matter : whole, found?.Score ?? 0);
+        // The title of the business that asks would lead back to it: 为啥要尾号，查电费.
+        if (kept is { IsOfOpen: true } && business.IsOfOpenForm(route.Intent, state)) route = router.Of(question, found?.Score ?? 0);
         // Who wrote a clause's questions decides where they go.
         if (found is { IsExact: true }) route = route with { Intent = "policy", Score = Exact, IsElectric = true };
         if (continues is not null && found is not null) found = AnswerStep.OnMatter(found, question, state.Last is { Intent: "policy" } said ? said.PassageId : null, kept?.IsAbout is not null);

@@ -8,6 +8,7 @@ namespace ServiceBot.Core.Orchestration;
 internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
 {
     private const int LongestQuestion = 16;
+    private const int LongestRemark = 6;
     private const int Bigram = 2;
 
     // Of the pieces of two characters that a question adds, the guide writes at least one in three.
@@ -15,15 +16,16 @@ internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
 
 
     /// <summary>Whether a clause that a question found by itself is likely a stranger: the question names nothing that it is about
-    /// (要准备啥, 能不能免了), or names no matter in the middle of a talk about another one (最长用多久).</summary>
+    /// (要准备啥, 能不能免了), or names no matter in the middle of a talk about another one (最长用多久), or tells instead of asking (没开通过).</summary>
     /// <param name="question">Folded text of one question.</param>
     /// <param name="found">What it found.</param>
     /// <param name="last">What was answered last.</param>
     /// <param name="isStrong">Whether the clause fits well all the same.</param>
     public bool IsAside(string question, AnswerStep.Found found, LastTopic? last, bool isStrong)
     {
+        if (!CustomerMessage.IsQuestion(question) && question.Length <= LongestRemark && MattersIn(question).Count == 0 && (!isStrong || OwnWords(question).Length <= Bigram)) return true;
         if (!IsShort(question) || MattersIn(question).Count > 0) return false;
-        if (OwnWords(question).Length < Bigram && Wants().IsMatch(question)) return true;
+        if (OwnWords(question).Length < Bigram && Wants().IsMatch(question) && !FollowUp.AsksHowToPay(question)) return true;
         return !isStrong && last is { Intent: "policy", PassageId: { } id } && id.Split('#')[0] != found.Passage.GuideId;
     }
 
@@ -40,10 +42,10 @@ internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
     /// <returns>Null when the question stands by itself.</returns>
     public Matter? BeforeOf(string question, LastTopic? last, string? open)
     {
-        if (!IsShort(question)) return null;
+        if (!IsShort(question) || FollowUp.AsksHowToPay(question)) return null;
         var named = MattersIn(question);
         if (named.Count == 0 && open is { Length: > 0 } && MattersIn(open) is var business && IsOf(question, named, Of(open, passage => Names(passage, open) || business.Any(word => Names(passage, word)))) is { } ofOpen)
-            return ofOpen;
+            return ofOpen with { IsOfOpen = true };
         return last is { Question.Length: > 0 } ? IsOf(question, named, Of(last.Question, AboutOf(last))) : null;
     }
 
@@ -119,5 +121,8 @@ internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
     {
         /// <summary>Whether the question names a part of the matter: a clause that answers just that goes first.</summary>
         public bool NamesPart { get; init; }
+
+        /// <summary>Whether it is the open business.</summary>
+        public bool IsOfOpen { get; init; }
     }
 }

@@ -58,7 +58,10 @@ internal static partial class BillQuestionReader
     public static bool IsOfAccount(string text) =>
         !OtherBusiness().IsMatch(text) && (!Rules().IsMatch(text) || Explanation().IsMatch(text))
         && (OfBills().IsMatch(text) || AskOf(text, Explanation().IsMatch(text)) is BillAsk.Arrears or BillAsk.LateFee or BillAsk.Balance or BillAsk.Payment or BillAsk.Explanation or BillAsk.Tier)
-        || ArrearsWords.IsOfCutoff(text);
+        || ArrearsWords.IsOfCutoff(text) && !AsksOfRule().IsMatch(text);
+
+    [GeneratedRegex("多久|多长时间|几天|多少天|一般|规定|了解")]
+    private static partial Regex AsksOfRule();
 
     /// <summary>A few words on energy or money, and no wish to see something else.</summary>
     private static bool IsBriefOf(string text) => text.Length <= LongestBrief && Bills().IsMatch(text) && !(Clear().IsMatch(text) || Newest().IsMatch(text) || How().IsMatch(text));
