@@ -52,6 +52,14 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
     public Task<Taken?> StartAsync(BusinessTurn turn, string intent, CancellationToken cancellationToken) =>
         _byIntent.TryGetValue(intent, out var business) ? StartAsync(turn, business, intent, cancellationToken) : Task.FromResult<Taken?>(null);
 
+    /// <summary>Opens a business by its name, as one that was just called off.</summary>
+    /// <returns>Null when there is none of that name, or it does not want the message.</returns>
+    public Task<Taken?> StartPluginAsync(BusinessTurn turn, string plugin, CancellationToken cancellationToken) =>
+        _byName.TryGetValue(plugin, out var business) ? StartAsync(turn, business, business.Intents.FirstOrDefault() ?? "", cancellationToken) : Task.FromResult<Taken?>(null);
+
+    /// <summary>The intent of the business that a question was of although a guide answered it: numbers that follow go on with it.</summary>
+    public string? IntentBehind(string question) => _businesses.FirstOrDefault(one => one.IsBehind(question))?.Intents.FirstOrDefault();
+
     /// <summary>Asks the customer whether a sentence is to be taken as theirs; nothing is begun before they agree.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="intent">Intent of the business that the sentence is for.</param>
@@ -67,8 +75,8 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
             : null;
     }
 
-    /// <summary>Takes down a danger as the business of an intent: an open form of it goes on, else one is opened. It rests after
-    /// that: whatever the customer says of it is taken down, and nothing is asked twice of somebody in danger.</summary>
+    /// <summary>Takes down a danger as the business of an intent: an open form of it goes on, else one is opened. It listens after
+    /// that.</summary>
     /// <returns>Null when the business does not want the message.</returns>
     public async Task<Taken?> ReportAsync(BusinessTurn turn, string intent, CancellationToken cancellationToken)
     {
@@ -77,7 +85,7 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
             ? await HandleAsync(plugin, turn, form, isStart: false, "", cancellationToken) is FormStep.Said said ? Take(turn.State, turn, said) : null
             : await StartAsync(turn, plugin, intent, cancellationToken);
         return taken is { State.Form: { Asked: not null and not Form.Confirmation } open }
-            ? taken with { State = taken.State with { Form = open with { Asked = null } } }
+            ? taken with { State = taken.State with { Form = open with { Asked = Form.Listening } } }
             : taken;
     }
 
@@ -110,6 +118,7 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
     {
         IdentitySlots.Account => texts.Say("dialogue.remind-account", ("title", TitleOf(form))),
         IdentitySlots.Tail => texts.Say("dialogue.remind-tail", ("title", TitleOf(form))),
+        Form.Listening => texts.Say("dialogue.remind-listening"),
         _ => texts.Say("dialogue.remind", ("title", TitleOf(form))),
     };
 
