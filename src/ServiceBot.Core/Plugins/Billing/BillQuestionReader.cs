@@ -58,10 +58,7 @@ internal static partial class BillQuestionReader
     public static bool IsOfAccount(string text) =>
         !OtherBusiness().IsMatch(text) && (!Rules().IsMatch(text) || Explanation().IsMatch(text))
         && (OfBills().IsMatch(text) || AskOf(text, Explanation().IsMatch(text)) is BillAsk.Arrears or BillAsk.LateFee or BillAsk.Balance or BillAsk.Payment or BillAsk.Explanation or BillAsk.Tier)
-        || ArrearsWords.IsOfCutoff(text) && !AsksOfRule().IsMatch(text);
-
-    [GeneratedRegex("多久|多长时间|几天|多少天|一般|规定|了解")]
-    private static partial Regex AsksOfRule();
+        || ArrearsWords.IsOfCutoff(text) && !General().IsMatch(text);
 
     /// <summary>A few words on energy or money, and no wish to see something else.</summary>
     private static bool IsBriefOf(string text) => text.Length <= LongestBrief && Bills().IsMatch(text) && !(Clear().IsMatch(text) || Newest().IsMatch(text) || How().IsMatch(text));
@@ -129,6 +126,9 @@ internal static partial class BillQuestionReader
 
     [GeneratedRegex("罚(?:多少|好多|几多|几|我)|要(?:被)?罚|会(?:被)?罚|罚(?:款|金|钱|息).{0,4}(?:多少|几|怎么|咋)|(?:晚|迟|拖)(?:交|缴).{0,6}(?:多少|罚|几)|(?:违约金|滞纳金).{0,4}(?:一天|每天|比例|怎么算|咋算)|(?:一天|每天).{0,4}(?:违约金|滞纳金)")]
     private static partial Regex Fine();
+
+    [GeneratedRegex("了解|规定|一般|正常|通常|法律|政策")]
+    private static partial Regex General();
 
     [GeneratedRegex("违约金|滞纳金")]
     private static partial Regex LateFee();

@@ -16,7 +16,7 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
         var asked = TariffQuestionReader.Read(question.Text, question.Regions, question.Today);
         if (question.Continues is { } earlier)
         {
-            var whole = Whole(earlier, question.Today);
+            var whole = Whole(earlier, question.Today, places);
             // 能退回去不 after prices by hour asks for no figure.
             if (asked is { Ask: TariffAsk.Nothing, IsProcedure: true, WithHours: null } && whole.Ask is not TariffAsk.LateFee) return ValueTask.FromResult<PluginAnswer?>(null);
             asked = asked.Continue(whole);
@@ -26,8 +26,8 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
     }
 
     /// <summary>A question that continued others is taken together from them, the oldest first: ToolStep puts each before the one it continues.</summary>
-    private static TariffQuestion Whole(string chain, DateOnly today) => chain.Split('，').Reverse()
-        .Select(link => TariffQuestionReader.Read(link, [], today))
+    private static TariffQuestion Whole(string chain, DateOnly today, PlaceNames places) => chain.Split('，').Reverse()
+        .Select(link => TariffQuestionReader.Read(link, [.. places.Find(link).Select(found => new RegionMention(found.Code, found.Name, found.Start))], today))
         .Aggregate((earlier, later) => later.Continue(earlier));
 
     /// <summary>Prices are those of the time that is asked about, sums those of the time in which the energy was used.</summary>
@@ -55,7 +55,9 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
         foreach (var code in codes)
             if (AnswerFor(asked, code, asked.Regions.FirstOrDefault(region => region.Code == code)?.Name) is { } reply) replies.Add(reply);
         if (replies.Count == 0) return null;
-        return Of(Join(replies), intent, codes[0]) with { IsCertain = asked.IsPlain && asked.Ask is not TariffAsk.Cycle, IsBeyondDoubt = asked.IsBeyondDoubt };
+        // What follows is about prices by hour, whatever led to them.
+        var understood = asked is { Ask: TariffAsk.TimeOfUse, HasEnergy: false } ? places.OfficialName(codes[0]) + "峰谷电价" : null;
+        return Of(Join(replies), intent, codes[0]) with { Understood = understood, IsCertain = asked.IsPlain && asked.Ask is not TariffAsk.Cycle, IsBeyondDoubt = asked.IsBeyondDoubt };
     }
 
     private Reply? AnswerFor(TariffQuestion asked, string code, string? name)
@@ -80,6 +82,7 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
             TariffAsk.FreeQuota => FreeQuotaOf(table),
             TariffAsk.JointMeter => JointMeterOf(table),
             TariffAsk.Cycle => CycleOf(table),
+            TariffAsk.Standing => StandingOf(asked, table),
             _ => times.Of(asked, TiersOf(asked, table), table),
         };
     }
@@ -92,6 +95,7 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
         var head = texts.Say(
             table.Cycle is TariffCycle.Year ? "tariff.tiers-year" : "tariff.tiers-month", ("region", table.ShortName));
         var focus = asked.Tier is { } tier && seasons.Count == 1 ? Focus(table, seasons[0], tier) + "\n" : "";
+        if (asked.IsOfChange) head = texts.Say("tariff.changed", ("region", table.ShortName), ("note", table.EffectiveNote)) + "\n" + head;
         var body = string.Join('\n', seasons.Select(season => texts.Tiers(table, season)));
         return Found(table, focus + head + "\n" + body, table.Confidence, ["tariff.offer-sum", "tariff.offer-tou"]);
     }
@@ -158,6 +162,21 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
             table.JointMeterConfidence ?? table.Confidence,
             ["tariff.offer-tiers"])
         : Missing(table, "tariff.missing-joint");
+
+    /// <summary>The tier that some energy has reached, and what is left of it.</summary>
+    private Reply StandingOf(TariffQuestion asked, TariffTable table)
+    {
+        var isYear = table.Cycle is TariffCycle.Year;
+        var counted = isYear ? asked.YearKwh ?? (asked.BeforeKwh ?? 0) + (asked.BillKwh ?? 0) : asked.BillKwh ?? asked.YearKwh ?? 0;
+        var season = table.SeasonOf(asked.Month ?? asked.Day.Month);
+        var now = season.Tiers.FirstOrDefault(tier => tier.ToKwh is not { } end || counted <= end) ?? season.Tiers[^1];
+        var head = texts.Say(
+            "tariff.standing", ("region", table.ShortName), ("unit", texts.Say(isYear ? "tariff.per-year" : "tariff.per-month")), ("kwh", TariffTexts.Kwh(counted)),
+            ("tier", TariffTexts.Tier(now.Number)), ("price", TariffTexts.Price(now.PriceYuanPerKwh)));
+        var ahead = season.Tiers.Where(tier => tier.Number > now.Number).Select(tier => texts.Say(
+            "tariff.standing-left", ("left", TariffTexts.Kwh(tier.FromKwh - counted)), ("tier", TariffTexts.Tier(tier.Number)), ("price", TariffTexts.Price(tier.PriceYuanPerKwh))));
+        return Found(table, string.Join('\n', ahead.Prepend(head)), table.Confidence, ["tariff.offer-tiers"]);
+    }
 
     private Reply CycleOf(TariffTable table) => Found(
         table,

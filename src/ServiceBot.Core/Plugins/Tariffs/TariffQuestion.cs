@@ -30,6 +30,9 @@ internal enum TariffAsk
     /// <summary>Price of business, industry or farming, which no table holds.</summary>
     OtherUse,
 
+    /// <summary>Which tier some energy has reached, and what is left of it.</summary>
+    Standing,
+
     /// <summary>When the tiers start anew.</summary>
     Cycle,
 
@@ -43,6 +46,8 @@ internal enum TariffAsk
 /// <summary>A price question, taken apart.</summary>
 internal sealed record TariffQuestion
 {
+    private const int MonthsOfYear = 12;
+
     public required TariffAsk Ask { get; init; }
 
     /// <summary>The day whose prices are meant.</summary>
@@ -123,6 +128,15 @@ internal sealed record TariffQuestion
     /// <summary>Whether a household without any privilege is meant: neither large nor poor, with its own meter.</summary>
     public bool IsOrdinary { get; init; }
 
+    /// <summary>Whether it asks if prices have changed.</summary>
+    public bool IsOfChange { get; init; }
+
+    /// <summary>Whether a year is asked about and no energy named: 那一年呢.</summary>
+    public bool AsksYear { get; init; }
+
+    /// <summary>Whether what a privilege is, is asked for, not a sum with it.</summary>
+    public bool AsksPrivilege { get; init; }
+
     /// <summary>Whether the household's own meter is named.</summary>
     public bool HasOwnMeter { get; init; }
 
@@ -166,7 +180,18 @@ internal sealed record TariffQuestion
         }
         // "不对，是3900度" after a year's sum: the new figure is a year's too.
         if (BillKwh is { } corrected && !IsMonthly && earlier is { YearKwh: not null, BillKwh: null })
-            return (this with { BillKwh = null, YearKwh = earlier.IsTwelveMonths ? corrected * 12 : corrected, IsTwelveMonths = earlier.IsTwelveMonths }).Continue(earlier);
+            return (this with { BillKwh = null, YearKwh = earlier.IsTwelveMonths ? corrected * MonthsOfYear : corrected, IsTwelveMonths = earlier.IsTwelveMonths }).Continue(earlier);
+        // 那一年呢 after a month's sum.
+        if (AsksYear && !HasEnergy && earlier is { Ask: TariffAsk.Sum or TariffAsk.Charging, BeforeKwh: null, YearKwh: null, IsWholeYear: false })
+            return (this with { AsksYear = false }).Continue(earlier with
+            {
+                BillKwh = null,
+                YearKwh = earlier.BillKwh * MonthsOfYear,
+                PeriodKwh = earlier.PeriodKwh.ToDictionary(one => one.Key, one => one.Value * MonthsOfYear, StringComparer.Ordinal),
+                IsTwelveMonths = true,
+                IsWholeYear = true,
+                Month = null,
+            });
         var drops = IsOrdinary;
         return this with
         {
@@ -188,6 +213,7 @@ internal sealed record TariffQuestion
             DaysOverdue = DaysOverdue ?? earlier.DaysOverdue,
             IsBusiness = IsBusiness || !NamesHomes && !drops && earlier.IsBusiness,
             IsCrossYear = IsCrossYear || earlier.IsCrossYear,
+            IsOfChange = IsOfChange || Ask is TariffAsk.Nothing && earlier.IsOfChange,
             AsksHours = AsksHours || earlier.AsksHours,
             IsTwelveMonths = IsTwelveMonths || !HasEnergy && earlier.IsTwelveMonths,
         };
@@ -201,13 +227,16 @@ internal sealed record TariffQuestion
         { NamesHomes: true } when earlier.Ask is TariffAsk.OtherUse or TariffAsk.Charging => HasEnergy || earlier.HasEnergy ? TariffAsk.Sum : TariffAsk.Tiers,
         { HasOwnMeter: true, Ask: TariffAsk.Nothing } when earlier.Ask is TariffAsk.JointMeter => TariffAsk.Tiers,
         { Ask: TariffAsk.Nothing or TariffAsk.Tiers or TariffAsk.TimeOfUse or TariffAsk.Sum } when earlier.Ask is TariffAsk.OtherUse => TariffAsk.OtherUse,
-        { Ask: TariffAsk.Nothing or TariffAsk.Tiers or TariffAsk.Sum, WithHours: null } when earlier.Ask is TariffAsk.Charging => TariffAsk.Charging,
+        { Ask: TariffAsk.Nothing or TariffAsk.Tiers or TariffAsk.TimeOfUse or TariffAsk.Sum, WithHours: null } when earlier.Ask is TariffAsk.Charging => TariffAsk.Charging,
         // 7口人能选合表价吗, then 多少钱.
         { Ask: TariffAsk.Nothing, HasEnergy: false, IsOrdinary: false } when earlier is { Ask: TariffAsk.LargeHousehold, IsJointMeter: true } => TariffAsk.JointMeter,
         // 不开峰谷呢: the same energy without them, or the prices without them.
         { WithHours: false, Ask: TariffAsk.Nothing or TariffAsk.TimeOfUse } => earlier.HasEnergy ? TariffAsk.Sum : TariffAsk.Tiers,
         { WithHours: true, Ask: TariffAsk.Nothing or TariffAsk.TimeOfUse } => PeriodKwh.Count > 0 || earlier.PeriodKwh.Count > 0 ? TariffAsk.Sum : TariffAsk.TimeOfUse,
         { Ask: TariffAsk.Nothing, HasEnergy: true } when earlier.Ask is TariffAsk.Tiers or TariffAsk.TimeOfUse => TariffAsk.Sum,
+        { Ask: TariffAsk.Tiers, NamesTiers: false, Regions.Count: 0 } when earlier.Ask is TariffAsk.LargeHousehold => TariffAsk.LargeHousehold,
+        // 低保户呢, 5口人呢 after a sum.
+        { Ask: TariffAsk.FreeQuota or TariffAsk.LargeHousehold, AsksPrivilege: false } when earlier.Ask is TariffAsk.Sum => TariffAsk.Sum,
         // 价钱多少 after prices by hour.
         { Ask: TariffAsk.Tiers, NamesTiers: false, Regions.Count: 0 } when earlier.Ask is TariffAsk.TimeOfUse => TariffAsk.TimeOfUse,
         // 浙江的 after 峰谷划算吗.

@@ -38,6 +38,9 @@ internal static partial class TariffQuestionReader
             AsksHours = HoursAsked().IsMatch(text) && !Meaning().IsMatch(text),
             IsCrossYear = CrossYear().IsMatch(text),
             IsOrdinary = Ordinary().IsMatch(text),
+            IsOfChange = Changed().IsMatch(text) && !OwnBill().IsMatch(text),
+            AsksYear = WholeYear().IsMatch(text),
+            AsksPrivilege = Privilege().IsMatch(text),
             HasOwnMeter = text.Contains("一户一表", StringComparison.Ordinal),
             NamesHours = TimeOfUseWords().IsMatch(text) && !Procedure().IsMatch(text),
             WithHours = NoHours().IsMatch(text) ? false : Hours().IsMatch(text) ? true : null,
@@ -55,6 +58,7 @@ internal static partial class TariffQuestionReader
         var rest = WithoutNames(folded, regions);
         if (regions.Count > 0 && question.People is > 1 and < 20 && OnlyPeople().IsMatch(WithDigits(rest))) return question with { Ask = TariffAsk.LargeHousehold, IsPlain = true, IsBeyondDoubt = true };
         if (regions.Select(region => region.Code).Distinct().Count() > 1 && Compares().IsMatch(rest)) return question with { Ask = TariffAsk.Tiers, IsPlain = true, IsBeyondDoubt = true };
+        if (question.IsOfChange) return question with { Ask = TariffAsk.Tiers, IsPlain = true, IsBeyondDoubt = true };
         if (regions.Count > 0 && question.HasEnergy && OnlyEnergy().IsMatch(WithDigits(rest))) return question with { Ask = TariffAsk.Sum, IsPlain = true, IsBeyondDoubt = true };
         if (regions.Count > 0 && RegionsCharge().IsMatch(rest) || AsksBound().IsMatch(text)) return question with { Ask = TariffAsk.Tiers, IsPlain = true, IsBeyondDoubt = true };
         var ask = AskOf(text, question);
@@ -72,11 +76,14 @@ internal static partial class TariffQuestionReader
     {
         var written = new StringBuilder(folded.Length);
         var at = 0;
+        // 欠1万10天 are two numbers.
+        folded = AmountThenDays().Replace(folded, " ");
         foreach (var number in ChineseNumbers.Find(folded))
         {
             var rest = folded.AsSpan(number.Start + number.Length);
             var isAmount = number.Value >= 10 || rest.Length > 0 && Units.Contains(rest[0]);
             written.Append(folded.AsSpan(at, number.Start - at));
+            if (number.Start == at && written.Length > 0 && char.IsAsciiDigit(written[^1])) written.Append(' ');
             written.Append(isAmount && folded[number.Start] != '半'
                 ? number.Value.ToString("0.####", CultureInfo.InvariantCulture)
                 : folded.AsSpan(number.Start, number.Length));
@@ -96,6 +103,7 @@ internal static partial class TariffQuestionReader
 
         var hasEnergy = question.HasEnergy;
         if (hasEnergy && BeyondBound().IsMatch(text) && UnitPrice().IsMatch(text)) return TariffAsk.Tiers;
+        if (hasEnergy && Standing().IsMatch(text)) return TariffAsk.Standing;
         if (hasEnergy && SumWords().IsMatch(text) && !Thing().IsMatch(text)) return OwnPoint().IsMatch(text) ? TariffAsk.Charging : TariffAsk.Sum;
         if (Procedure().IsMatch(text)) return TariffAsk.Nothing;
         if (ChargingPoint().IsMatch(text)) return asksValue ? TariffAsk.Charging : TariffAsk.Nothing;
@@ -214,13 +222,13 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("会不会|会涨|要涨|涨不涨|会降|降不降|跌不跌|会不会.{0,4}(?:改|变|取消|加)|明年|后年|将来|以后.{0,8}(?:涨|降|调|取消|收)|未来|下个?月.{0,4}电价|20[2-9]\\d年以?后|什么时候(?:涨|降|调)|几时(?:涨|降)|预计|听说.{0,8}(?:涨|降|调)")]
     private static partial Regex Future();
 
-    [GeneratedRegex("商业|商用|经营性|服务费|充电站|工商业|工业|农业|农排|灌溉|大工业|非居民|商铺|店面?(?:用电|电价|电费)|企业电|工厂|办公楼|写字楼|农村|浇地|浇田|抽水|农田|大棚|鱼塘|果园|养(?:鱼|猪|鸡|鸭|牛|羊|虾|殖)|基站|酒店|宾馆|民宿|储能")]
+    [GeneratedRegex("商业|商用|店铺|门面|经营性|服务费|充电站|工商业|工业|农业|农排|灌溉|大工业|非居民|商铺|店面?(?:用电|电价|电费)|企业电|工厂|办公楼|写字楼|农村|浇地|浇田|抽水|农田|大棚|鱼塘|果园|养(?:鱼|猪|鸡|鸭|牛|羊|虾|殖)|基站|酒店|宾馆|民宿|储能")]
     private static partial Regex OtherUse();
 
     [GeneratedRegex("(?:工业|商业|农业|灌溉|农排|农村|基站|工商业).{0,6}(?:电价|电费.{0,4}(?:标准|价)|用电.{0,6}(?:多少钱|价))|(?:电价|多少钱一度|多少钱1度).{0,8}(?:工业|商业|农业|灌溉|农村)")]
     private static partial Regex OtherPrice();
 
-    [GeneratedRegex("(?:浇地|浇田|抽水|农田|大棚|鱼塘|果园|养殖|养[鱼猪鸡鸭牛羊虾]|基站|商铺|酒店|宾馆|民宿|工厂).{0,10}电.{0,8}(?:多少钱|好多钱|几多钱|几钱|什么价|啥价|怎么算|咋算|怎么收|贵不贵)")]
+    [GeneratedRegex("(?:店铺|门面|浇地|浇田|抽水|农田|大棚|鱼塘|果园|养殖|养[鱼猪鸡鸭牛羊虾]|基站|商铺|酒店|宾馆|民宿|工厂).{0,10}电.{0,8}(?:多少钱|好多钱|几多钱|几钱|什么价|啥价|怎么算|咋算|怎么收|贵不贵)")]
     private static partial Regex OtherUsePrice();
 
     // 阶梯什么时候重新算, 明年会清零吗.
@@ -239,8 +247,23 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("^(?:我们?|家|里|有|是|住|在|的|一?共|总共|呢|啊|[ ,，。?？])*\\d{1,2}(?:口人|口之家|口子|口|个人|人)(?:家|呢|啊|的|住|在|[ ,，。?？])*$")]
     private static partial Regex OnlyPeople();
 
+    [GeneratedRegex("(?<=[万千])(?=\\d{1,3}(?:天|个月|个星期|周))")]
+    private static partial Regex AmountThenDays();
+
+    [GeneratedRegex("(?:还有|还剩|还差|再用|离|距|差)(?:多少|好多|几)?(?:度|电)?.{0,6}(?:第?[二三23]档|下一档|超档)|(?:算|在|到|是|属于)(?:了)?(?:第?几|哪一?)(?:个)?档|(?:第几|哪一?)档了")]
+    private static partial Regex Standing();
+
+    [GeneratedRegex("(?:电价|电费|价格?).{0,6}(?:涨|降|调整?)价?(?:过|了)(?:吗|没|么|不)|(?:电价|电费|价格?).{0,6}(?:有没有|有无|是不是)(?:涨|降|调)|(?:电价|电费).{0,4}(?:涨|降)没(?:涨|降)|(?:有没有|是不是)(?:涨|调)过?(?:电价|电费)|涨价了(?:吗|没|么)")]
+    private static partial Regex Changed();
+
+    [GeneratedRegex("我家|我们家|账单|上个?月|这个?月|怎么|为[什啥]|这么|那么|突然|明年|以后|将来|会不会|要不要")]
+    private static partial Regex OwnBill();
+
+    [GeneratedRegex("优惠|政策|补贴|免费|减免|照顾|条件|多少度|怎么|申请|标准|有没有|有吗|加多少")]
+    private static partial Regex Privilege();
+
     // 我家上海的 一年3500度: a place and an amount, nothing besides.
-    [GeneratedRegex("^(?:我们?|咱们?|家|里|的|在|是|住|一户一表|大概|大约|差不多|平均|用了?|用电|每?[一1]?个?月|每年|[一1]年|全年|这个?月|\\d+(?:度|千瓦时|kwh)电?|[ ,，。])+$")]
+    [GeneratedRegex("^(?:我们?|咱们?|家|里|的|在|是|住|一户一表|大概|大约|差不多|平均|用了?|用电|每?[一1]?个?月|每年|[一1]年|全年|这个?月|开了?|开通|峰谷|[峰谷平](?:段|时)?|白天|晚上|夜里|其中|和|电|\\d+(?:度|千瓦时|kwh)?|[ ,，。])+$")]
     private static partial Regex OnlyEnergy();
 
     [GeneratedRegex("^(?:和|跟|与|比|还是|哪个|哪里|哪儿|哪边|地方|的|居民|家庭|用电|电费|电价|电|[一1每]度|便宜|贵|高|低|更|一些|点|差|多少|钱|价格|不?一样|吗|么|呢|不|[ ,，、?？])+$")]

@@ -6,6 +6,9 @@ namespace ServiceBot.Core.Plugins.Tariffs;
 /// <summary>Answers that are sums, with the arithmetic shown.</summary>
 internal sealed class TariffSums(LiveTariffs tariffs, TariffTexts texts, TimeProvider time)
 {
+    // No region takes a household of fewer people for a large one.
+    private const int LargeFrom = 5;
+
     /// <summary>The late fee of an overdue bill.</summary>
     public Reply LateFee(TariffQuestion asked)
     {
@@ -146,6 +149,9 @@ internal sealed class TariffSums(LiveTariffs tariffs, TariffTexts texts, TimePro
 
     private IReadOnlyList<TariffTier> Tiers(TariffQuestion asked, TariffTable table, TariffSeason season, List<string> notes)
     {
+        // What a privilege changes may not be known: then the sum is an ordinary household's, and says so.
+        if (asked.People >= LargeFrom && table.LargeHousehold is null) notes.Add(texts.Say("tariff.missing-large", ("region", table.ShortName)));
+        if (asked.IsPoor && table.FreeQuotaKwhMonth is null) notes.Add(texts.Say("tariff.missing-free", ("region", table.ShortName)));
         if (asked.People is not { } people || TariffCalculator.Widen(table, season, people) is not { } wider) return season.Tiers;
         notes.Add(texts.Say("sum.large", ("people", $"{people}"), ("bound", TariffTexts.Kwh(wider[0].ToKwh ?? 0))));
         return wider;

@@ -125,5 +125,42 @@ public class EnergyReaderTests
         Assert.Equal(4000, ordinary.YearKwh);
     }
 
+    [Theory]
+    [InlineData("杭州一个月用200度多少钱", "那一年呢", 2400)]
+    [InlineData("一个月峰120谷80多少钱", "不开的话一年呢", null)]
+    public void A_months_sum_is_asked_about_for_a_year(string first, string next, int? year)
+    {
+        var question = Read(next).Continue(Read(first));
+
+        Assert.Equal((TariffAsk.Sum, year, 2400m), (question.Ask, (int?)question.YearKwh, question.YearKwh ?? question.PeriodKwh.Values.Sum()));
+    }
+
+    [Theory]
+    [InlineData("欠1万10天违约金多少", 10000, 10)]
+    [InlineData("家里1200一个月没交罚多少", 1200, 30)]
+    [InlineData("欠800半年罚多少", 800, 180)]
+    public void Amounts_and_days_beside_each_other_are_two_numbers(string text, int amount, int days)
+    {
+        var question = Read(text);
+
+        Assert.Equal((TariffAsk.LateFee, (decimal?)amount, (int?)days), (question.Ask, question.OverdueYuan, question.DaysOverdue));
+    }
+
+    [Theory]
+    [InlineData("今年用了3500度了 还有多少到第三档", TariffAsk.Standing)]
+    [InlineData("今年用了3500度算第几档", TariffAsk.Standing)]
+    [InlineData("今年用了3500度多少钱", TariffAsk.Sum)]
+    [InlineData("电价今年涨了没有", TariffAsk.Tiers)]
+    [InlineData("我家电费怎么涨了", TariffAsk.Nothing)]
+    public void A_standing_is_no_sum_and_a_change_of_prices_no_bill(string text, object ask) => Assert.Equal((TariffAsk)ask, Read(text).Ask);
+
+    [Fact]
+    public void A_sum_goes_on_for_a_poor_household()
+    {
+        var later = Read("低保户呢").Continue(Read("一个月用400度多少钱"));
+
+        Assert.Equal((TariffAsk.Sum, true, 400m), (later.Ask, later.IsPoor, later.BillKwh));
+    }
+
     private static TariffQuestion Read(string text) => TariffQuestionReader.Read(ChineseText.Fold(text), [], Today);
 }
