@@ -38,6 +38,13 @@ public sealed record Form
     /// its words open another business.</summary>
     public const string Wish = "wish";
 
+    /// <summary>Value of <see cref="Asked"/> of a form that listens: whatever the customer says of it is taken down, and nothing is
+    /// asked twice of somebody in danger.</summary>
+    public const string Listening = "listening";
+
+    /// <summary>Slot in which a form of a fault holds what the customer tells of it; a short question in the middle is about it.</summary>
+    public const string MatterSlot = "symptom";
+
     /// <summary>The value of a slot; null when it is empty.</summary>
     public string? this[string slot] => Slots.GetValueOrDefault(slot);
 

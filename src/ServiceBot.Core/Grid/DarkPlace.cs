@@ -18,7 +18,7 @@ internal static class DarkPlace
     public const string PhoneTailSlot = "phone-tail";
 
     /// <summary>Slot with what is seen, also the question for it.</summary>
-    public const string SymptomSlot = "symptom";
+    public const string SymptomSlot = Form.MatterSlot;
 
     /// <summary>Slot that is set where the customer knows of the outage and wants the report in spite of it.</summary>
     public const string InsistsSlot = "insists";
@@ -31,5 +31,6 @@ internal static class DarkPlace
         .With(AddressSlot, address)
         .With(InsistsSlot, insists ? "yes" : null)
         .With(AccountSlot, form[AccountSlot])
-        .With(PhoneTailSlot, form[PhoneTailSlot]);
+        .With(PhoneTailSlot, form[PhoneTailSlot])
+        .With(SymptomSlot, form[SymptomSlot]);
 }

@@ -47,7 +47,7 @@ public static class PlaceReader
         var floor = 0;
         for (var match = PlacePatterns.RoadEnd().Match(folded); match.Success; match = match.NextMatch())
         {
-            if (match.Index < floor) continue;
+            if (match.Index < floor || IsInDivision(text, match.Index)) continue;
             var nameEnd = match.Index;
             var runStart = text.RunStart(nameEnd, floor);
             if (runStart < nameEnd && folded[runStart] is '和' or '与' or '及' && floor > 0) runStart++;
@@ -70,6 +70,11 @@ public static class PlaceReader
             floor = Finish(text, place, divisions, textStart, end, found, hasNumber: place.HouseNumber is not null);
         }
     }
+
+    // The 路 of 台州路桥区 and 唐山路北区 ends no road.
+    private static bool IsInDivision(PlaceText text, int at) =>
+        text.Named.Any(named => named.Start <= at && at < named.Start + named.Length && text.Folded[named.Start + named.Length - 1] is '区' or '县' or '市' && text.Folded[at] == '路'
+            && named.All.Any(division => division.Kind == DivisionKind.District));
 
     // 文三路和学院路交叉口 is one place.
     private static void JoinCrossing(PlaceText text, List<Piece> found)

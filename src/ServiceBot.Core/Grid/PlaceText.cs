@@ -65,7 +65,7 @@ internal sealed class PlaceText
     public int RunStart(int end, int floor)
     {
         var start = end;
-        while (start > floor && end - start < LongestName && IsNameCharacter(Folded[start - 1])) start--;
+        while (start > floor && end - start < LongestName && IsNameCharacter(start - 1)) start--;
         var run = Folded.AsSpan(start, end - start);
         var cut = 0;
         foreach (var word in StopWords)
@@ -159,6 +159,7 @@ internal sealed class PlaceText
         return isWhole;
     }
 
-    private static bool IsNameCharacter(char character) =>
-        ChineseText.IsHan(character) && !Stops.Contains(character, StringComparison.Ordinal);
+    // 太平, 太湖 are names, 太慢 is none.
+    private bool IsNameCharacter(int at) => ChineseText.IsHan(Folded[at])
+        && (!Stops.Contains(Folded[at], StringComparison.Ordinal) || Folded[at] == '太' && at + 1 < Folded.Length && "平湖和仓原阳康谷华子白极行阴".Contains(Folded[at + 1], StringComparison.Ordinal));
 }

@@ -5,6 +5,9 @@ namespace ServiceBot.Core.Knowledge;
 /// <summary>Reads question-and-answer entries: a YAML list, one passage each.</summary>
 internal static class FaqReader
 {
+    /// <summary>Title of every list of questions: it is about no one matter.</summary>
+    public const string Title = "常见问题";
+
     private static readonly string[] Keys =
         ["id", "questions", "answer", "facts", "region", "valid_from", "valid_to", "confidence", "source", "topics"];
 
@@ -44,7 +47,7 @@ internal static class FaqReader
             {
                 Id = $"{guide}#{id}",
                 GuideId = guide,
-                GuideTitle = "常见问题",
+                GuideTitle = Title,
                 Path = [questions[0]],
                 Text = answer,
                 Asks = [.. questions.Skip(1)],

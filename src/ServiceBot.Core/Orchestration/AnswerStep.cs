@@ -9,7 +9,7 @@ namespace ServiceBot.Core.Orchestration;
 internal sealed class AnswerStep(IKnowledgeIndex index, LiveKnowledge knowledge, IReplyTexts texts, IOptions<KnowledgeOptions> options)
 {
     private const int Searched = 5;
-    private const int SearchedByMeaning = 48;
+    private const int SearchedWidely = 48;
     private const int LongestAction = 20;
     private const int MostActions = 3;
     private const double NearShare = 0.75;
@@ -22,15 +22,18 @@ internal sealed class AnswerStep(IKnowledgeIndex index, LiveKnowledge knowledge,
     /// <param name="time">The time it asks about; null: today.</param>
     /// <param name="today">Today in China.</param>
     /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="isAbout">Which clauses alone may answer; null: any.</param>
     /// <returns>The clause that fits best, with its score; null when nothing was found.</returns>
     public async ValueTask<Found?> FindAsync(
-        string question, IReadOnlyList<RegionMention> regions, string? knownRegion, AskedTime? time, DateOnly today, CancellationToken cancellationToken)
+        string question, IReadOnlyList<RegionMention> regions, string? knownRegion, AskedTime? time, DateOnly today, CancellationToken cancellationToken,
+        Func<Passage, bool>? isAbout = null)
     {
         var region = regions.Count > 0 ? regions[0].Code : knownRegion;
         // What nearness means is known only once it was measured for the model: until then words alone are searched.
         var isMeasured = options.Value.MeaningThreshold is not null;
-        var query = new KnowledgeQuery { Text = question, Top = isMeasured ? SearchedByMeaning : Searched, Region = region, ByMeaning = isMeasured };
-        var hits = InOrder(await TimedSearch.SearchAsync(index, query, time, today, cancellationToken));
+        var query = new KnowledgeQuery { Text = question, Top = isMeasured || isAbout is not null ? SearchedWidely : Searched, Region = region, ByMeaning = isMeasured };
+        var all = await TimedSearch.SearchAsync(index, query, time, today, cancellationToken);
+        var hits = InOrder(isAbout is null ? all : [.. all.Where(hit => isAbout(hit.Passage))]);
         if (time is not null && await InsteadAsync(query, hits, today, cancellationToken) is { } now) hits = now;
         if (hits.Count == 0) return null;
         var exact = hits.FirstOrDefault(hit => (hit.Passage.Region is null || hit.Passage.Region == region) && IsAskOf(hit.Passage, question));
@@ -62,6 +65,21 @@ internal sealed class AnswerStep(IKnowledgeIndex index, LiveKnowledge knowledge,
             IsOffTopic = exact is null && topics.Any(topic => !Names(best.Passage, topic)),
         };
     }
+
+    /// <summary>The clause for a question that continues another: of the guide that answered before, and not silent on what is asked.</summary>
+    /// <param name="found">What both together find.</param>
+    /// <param name="question">The later one.</param>
+    /// <param name="last">Id of the clause that answered before; null: a tool or fixed words did.</param>
+    /// <param name="isBound">Whether only clauses on that matter were searched, because the question names none of its own.</param>
+    public static Found OnMatter(Found found, string question, string? last, bool isBound)
+    {
+        if (!isBound) return found.Passage.Id == last && IsSilent(found.Passage, question) ? found with { IsOffTopic = true } : found;
+        var best = found.Others.Prepend(found.Passage).FirstOrDefault(passage => !IsSilent(passage, question));
+        if (best is null) return found with { IsOffTopic = true };
+        return best == found.Passage ? found with { Beside = null } : found with { Passage = best, Beside = null, IsExact = false };
+    }
+
+    private static bool IsSilent(Passage passage, string question) => FollowUp.IsSilentOn(string.Join(' ', [passage.Text, .. passage.Asks]), question);
 
     /// <summary>What the question names of the trade.</summary>
     private IEnumerable<IReadOnlyList<string>> Topics(string question) =>

@@ -19,7 +19,7 @@ public sealed class AnswerTrial
         LiveKnowledge knowledge, IReplyTexts texts, IOptions<KnowledgeOptions> options, TimeProvider time)
     {
         (_places, _slips, _time) = (places, slips, time);
-        _steps = index => new QuestionStep(router, tools, new AnswerStep(index, knowledge, texts, options), fixedAnswers, business, places);
+        _steps = index => new QuestionStep(router, tools, new AnswerStep(index, knowledge, texts, options), fixedAnswers, business, places, new TopicKeeper(knowledge));
     }
 
     /// <summary>Asks as a customer who writes for the first time, today, and whose region nobody knows.</summary>

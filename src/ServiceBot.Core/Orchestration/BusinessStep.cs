@@ -75,8 +75,8 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
             : null;
     }
 
-    /// <summary>Takes down a danger as the business of an intent: an open form of it goes on, else one is opened. It rests after
-    /// that: whatever the customer says of it is taken down, and nothing is asked twice of somebody in danger.</summary>
+    /// <summary>Takes down a danger as the business of an intent: an open form of it goes on, else one is opened. It listens after
+    /// that.</summary>
     /// <returns>Null when the business does not want the message.</returns>
     public async Task<Taken?> ReportAsync(BusinessTurn turn, string intent, CancellationToken cancellationToken)
     {
@@ -85,7 +85,7 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
             ? await HandleAsync(plugin, turn, form, isStart: false, "", cancellationToken) is FormStep.Said said ? Take(turn.State, turn, said) : null
             : await StartAsync(turn, plugin, intent, cancellationToken);
         return taken is { State.Form: { Asked: not null and not Form.Confirmation } open }
-            ? taken with { State = taken.State with { Form = open with { Asked = null } } }
+            ? taken with { State = taken.State with { Form = open with { Asked = Form.Listening } } }
             : taken;
     }
 
@@ -118,6 +118,7 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
     {
         IdentitySlots.Account => texts.Say("dialogue.remind-account", ("title", TitleOf(form))),
         IdentitySlots.Tail => texts.Say("dialogue.remind-tail", ("title", TitleOf(form))),
+        Form.Listening => texts.Say("dialogue.remind-listening"),
         _ => texts.Say("dialogue.remind", ("title", TitleOf(form))),
     };
 

@@ -28,6 +28,7 @@ internal sealed partial class FixedAnswers(IReplyTexts texts)
 
     private Answered Gap(string key, string intent, string question) => Say(ReplyKind.Abstain, key, intent) with
     {
+        Topic = new LastTopic { Intent = intent, Question = question },
         Records = [new SideRecord.KnowledgeGap(PersonalData.Mask(question), null, 0)],
     };
 

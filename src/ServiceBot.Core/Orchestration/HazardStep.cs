@@ -36,6 +36,7 @@ internal sealed class HazardStep(IntentClassifier classifier, IReplyTexts texts,
         {
             Hazard.Shock => "safety.shock",
             Hazard.DownedLine => "safety.downed",
+            Hazard.Trapped => "safety.trapped",
             Hazard.Fire => "safety.fire",
             Hazard.Flood => "safety.flood",
             Hazard.Leakage => "safety.leak",

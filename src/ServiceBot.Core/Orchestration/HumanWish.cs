@@ -20,6 +20,11 @@ internal static partial class HumanWish
             || !Trouble().IsMatch(text) && AnyClause(text, Bare());
     }
 
+    /// <summary>Whether a plain call for somebody calls for a crew where a fault is being taken down: 能不能来人, 快派个人.</summary>
+    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    public static bool MayMeanCrew(string folded) =>
+        !ServingPerson().IsMatch(folded) && !ServiceAlone().IsMatch(folded) && !ToTalk().IsMatch(folded) && !ToBeCalled().IsMatch(folded) && Crew().IsMatch(folded);
+
     /// <summary>Whether words may wish for a person, and may as well only greet: 有人吗, 谁能帮我. The whole message has to be vague.</summary>
     /// <param name="folded">Simplified, half-width, lower-case text.</param>
     public static bool MayBeIn(string folded)
@@ -89,6 +94,9 @@ internal static partial class HumanWish
     // 转 人 工: spaces between single characters.
     [GeneratedRegex("(?<=(?:^| )[^a-z0-9 ]) (?=[^a-z0-9 ](?: |$))")]
     private static partial Regex Gap();
+
+    [GeneratedRegex("(?:来|派|叫|喊|找)(?:一?[个位])?(?:人|师傅)|有没有人来|有人来")]
+    private static partial Regex Crew();
 
     [GeneratedRegex("智能客服|客服机器人|机器人客服")]
     private static partial Regex Machine();

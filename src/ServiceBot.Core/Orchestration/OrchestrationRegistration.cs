@@ -29,6 +29,7 @@ public static class OrchestrationRegistration
             .AddSingleton<RouteStep>()
             .AddSingleton<ToolStep>()
             .AddSingleton<AnswerStep>()
+            .AddSingleton<TopicKeeper>()
             .AddSingleton<FixedAnswers>()
             .AddSingleton<MannerStep>()
             .AddSingleton<MoodStep>()

@@ -6,9 +6,11 @@ namespace ServiceBot.Core.Orchestration;
 
 /// <summary>Answers one question: a tool, a clause, or an honest word that neither is there.</summary>
 internal sealed class QuestionStep(
-    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, BusinessStep business, PlaceNames places)
+    RouteStep router, ToolStep tools, AnswerStep answers, FixedAnswers fixedAnswers, BusinessStep business, PlaceNames places, TopicKeeper topics)
 {
     private const int LongestFragment = 16;
+    private const int LongestUnclear = 10;
+    private const string LocalIntent = "unknown_local";
 
     // Scores of a route: above Certain no tool that has to ask back interrupts it, above Sure it stands by itself, below Unsure
     // the guides may have another opinion, below Elsewhere business needs a word of the trade.
@@ -33,12 +35,13 @@ internal sealed class QuestionStep(
     public async ValueTask<QuestionOutcome> AnswerAsync(
         string question, string? continues, bool isOnly, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
+        if (topics.AsksMoreOfOffice(question, state.Last)) return QuestionOutcome.Of(fixedAnswers.Of(LocalIntent, question));
         if (state.Form is not { Asked: not null } && MoreWish.Is(question)) return QuestionOutcome.Of(await MoreAsync(state, today, cancellationToken));
         var reading = await ReadAsync(question, continues, state, today, cancellationToken);
-        if ((await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly)) is { } answered) return QuestionOutcome.Of(answered);
+        if ((await TryToolAsync(reading, state, today, cancellationToken) ?? TryGuides(reading, isOnly, state)) is { } answered) return QuestionOutcome.Of(answered);
         return (business.Opens(reading.Route.Intent) || reading.Route.Intent == HandoffStep.Intent) && !IsElsewhere(reading)
             ? QuestionOutcome.Opens(reading.Route.Intent, reading.Route.Score)
-            : QuestionOutcome.Of(InFixedWords(reading));
+            : QuestionOutcome.Of(InFixedWords(reading, state));
     }
 
     /// <summary>The answer when the business that the route names does not want the question.</summary>
@@ -46,13 +49,13 @@ internal sealed class QuestionStep(
     {
         var reading = await ReadAsync(question, null, state, today, cancellationToken);
         reading = reading with { Route = reading.Route with { Intent = "policy" } };
-        return TryGuides(reading, isOnly: true) ?? InFixedWords(reading);
+        return TryGuides(reading, isOnly: true, state) ?? InFixedWords(reading, state);
     }
 
     /// <summary>还有呢: what there is has been said, so it is neither said again nor is anything made up; what lies near may be asked for.</summary>
     private async ValueTask<Answered> MoreAsync(ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
-        if (state.Last is not { } last) return fixedAnswers.Say(ReplyKind.Clarify, "dialogue.not-understood", "unclear");
+        if (state.Last is not { } last) return Unclear();
         var near = last is { Intent: "policy", PassageId: { } said, Question.Length: > 0 }
             ? AnswerStep.Near(await answers.FindAsync(last.Question, [], state.Region, null, today, cancellationToken), said)
             : [];
@@ -68,11 +71,16 @@ internal sealed class QuestionStep(
         string question, string? continues, ConversationState state, DateOnly today, CancellationToken cancellationToken)
     {
         var regions = CustomerMessage.RegionsIn(question, places);
+        var kept = topics.BeforeOf(question, state.Last, business.TitleOfOpen(state));
+        if (continues is not null && (regions.Count > 0 || kept is not { NamesPart: false } || kept.Question != continues)) kept = null;
+        if (kept is { NamesPart: true } && await answers.FindAsync(question, regions, state.Region, null, today, cancellationToken) is { IsExact: true }) kept = null;
+        if (kept is not null) continues = kept.IsAbout is not null && FollowUp.Plain(question) is { } plain ? kept.Question + plain : kept.Question;
         var whole = continues is null ? question : question + "，" + continues;
         var time = TimedSearch.TimeOf(whole, today);
+        if (kept is { NamesPart: true }) whole = question;
         // The time is no matter: 2023年 would go for the clauses that name it, and for a forecast.
         var matter = time?.Without(whole) ?? whole;
-        var found = await answers.FindAsync(matter, regions, state.Region, time, today, cancellationToken);
+        var found = await answers.FindAsync(matter, regions, state.Region, time, today, cancellationToken, kept?.IsAbout);
         var asked = whole;
         if (continues is null && time is null && await NearLastAsync(question, regions, state, found, today, cancellationToken) is { } nearer)
             (found, asked) = (nearer, question + "，" + state.Last?.Question);
@@ -82,9 +90,10 @@ internal sealed class QuestionStep(
         var route = router.Of(time is not null && time.IsPast(today) ? matter : whole, found?.Score ?? 0);
         // Who wrote a clause's questions decides where they go.
         if (found is { IsExact: true }) route = route with { Intent = "policy", Score = Exact, IsElectric = true };
-        // The clause that answered before comes again: it must hold what is asked now.
-        if (continues is not null && found is not null && found.Passage.Id == state.Last?.PassageId && FollowUp.IsSilentOn(found.Passage.Text, question))
-            found = found with { IsOffTopic = true };
+        if (continues is not null && found is not null) found = AnswerStep.OnMatter(found, question, state.Last is { Intent: "policy" } said ? said.PassageId : null, kept?.IsAbout is not null);
+        if (continues is null && found is { IsExact: false } && FollowUp.CallsOff(found.Passage, question)) found = found with { IsOffTopic = true };
+        // A question without a matter finds whatever clause asks in the same words.
+        if (continues is null && found is { IsExact: false } && topics.IsAside(question, found, state.Last, answers.IsStrong(found.Score))) return new Reading(question, null, asked, regions, found, route) { IsStrong = false, IsFit = false };
         if (found is { IsOffTopic: true }) route = route with { IsElectric = true };
         return new Reading(question, continues, asked, regions, found, route)
         {
@@ -107,7 +116,10 @@ internal sealed class QuestionStep(
             },
             cancellationToken);
         if (tool is null || tool.IsBeyondDoubt) return tool;
-        if (reading.Route.Score >= Sure && NoTool(reading.Route.Intent)) return null;
+        var namesOnlyPrices = reading.Continues is not null && FollowUp.NamesOnlyPrices(reading.Question, reading.Regions);
+        if (reading.Route.Score >= Sure && NoTool(reading.Route.Intent) && !namesOnlyPrices && !IsPriceOfOthers(reading, tool)) return null;
+        // How to apply for what a table told is written in the guides.
+        if (reading.Continues is not null && reading.IsFit && FollowUp.AsksHowToApply(reading.Question)) return null;
 
         var continuesPrices = reading.Continues is not null && tool.Pending is null;
         var continuesGuide = reading.Continues is not null && state.Last?.Intent == "policy" && reading.IsFit;
@@ -115,7 +127,9 @@ internal sealed class QuestionStep(
         // Who names a province asks for its prices, not for a bill; a clause has to fit better than figures for the province.
         if (namesRegion && reading.Route is { Intent: "bill", Asks: true, Score: < Certain }) return tool;
         var hasFigures = namesRegion && tool.Reply.Kind is ReplyKind.Answer;
-        var guidesFit = reading.Route.Intent == "policy" && reading.IsFit && (!hasFigures || answers.IsEnough((reading.Found?.Score ?? 0) * NotElectric));
+        // What one province charges is no answer to who has named none.
+        var isElsewhere = tool.Reply.Kind is ReplyKind.Clarify && IsOfUnnamedRegion(reading, state);
+        var guidesFit = reading.Route.Intent == "policy" && reading.IsFit && !isElsewhere && (!hasFigures || answers.IsEnough((reading.Found?.Score ?? 0) * NotElectric));
         // What a clause surely answers needs no province.
         var needsNoRegion = guidesFit && tool.Reply.Kind is ReplyKind.Clarify && reading.Route.Score >= Certain;
         if ((!tool.IsCertain || needsNoRegion) && !continuesPrices && (guidesFit || continuesGuide || IsBusiness(reading.Route))) return null;
@@ -123,13 +137,19 @@ internal sealed class QuestionStep(
     }
 
     /// <summary>A clause answers where the route says so, or where it fits although the route is unsure.</summary>
-    private Answered? TryGuides(Reading reading, bool isOnly)
+    private Answered? TryGuides(Reading reading, bool isOnly, ConversationState state)
     {
         var route = reading.Route;
         var mayDoubt = route is { IsElectric: true, Asks: true, Score: < Unsure } && !IsGuarded(route.Intent);
         var tellsCharge = route.Intent == "unknown_price" && reading.Found is { Score: >= Charged, Passage.Path: [.., var heading] } && RouteRules.TellsCharge(heading);
         var isEnough = reading.IsStrong || tellsCharge || reading.IsFit && (route.Intent == "policy" || mayDoubt);
         if (reading.Found is not { } found || !isEnough || !tellsCharge && !MayAnswer(route) && !IsGuessedComplaint(reading)) return null;
+        if (IsOfUnnamedRegion(reading, state) && RouteRules.TellsPrice(found.Passage.Path is [.., var title] ? title : ""))
+            return fixedAnswers.Say(ReplyKind.Clarify, "tariff.ask-region", "policy") with
+            {
+                Topic = new LastTopic { Intent = "policy", Question = reading.Asked },
+                Pending = new PendingQuestion { Intent = "policy", Question = reading.Asked, Missing = "region" },
+            };
         var answer = answers.Answer(isOnly ? found : found with { Beside = null });
         if (isOnly && (RouteRules.IsGrieved(reading.Question) || IsGuessedComplaint(reading))) answer = answers.WithComplaint(answer);
         if (RouteRules.LacksSupply(reading.Question)) answer = answers.WithRepair(answer);
@@ -140,19 +160,25 @@ internal sealed class QuestionStep(
         };
     }
 
-    private Answered InFixedWords(Reading reading)
+    private Answered InFixedWords(Reading reading, ConversationState state)
     {
         var (question, route) = (reading.Question, reading.Route);
         // A statement that is not understood is neither thanks nor small talk.
         if (!route.Asks && (route.Intent == "thanks" && !RouteRules.MayThank(question) || RouteRules.TellsDeed(question) && (route.Intent == "small_talk" || IsElsewhere(reading) && !CustomerMessage.IsWish(question) && question.Length <= LongestFragment)))
-            return fixedAnswers.Say(ReplyKind.Clarify, "dialogue.not-understood", "unclear");
+            return Unclear();
+        // In the middle of a talk a few words that nobody places are more likely about it than about something else.
+        var isUnclear = state is { Last: not null, Form: not { Asked: not null } } && question.Length <= LongestUnclear && !RouteRules.NamesOtherMatter(question);
         if (IsElsewhere(reading))
-            return fixedAnswers.Of(route.Asks || CustomerMessage.IsWish(question) || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
+            return isUnclear && route.Asks ? Unclear()
+                : fixedAnswers.Of(route.Asks || CustomerMessage.IsWish(question) || question.Length > LongestFragment ? "other_scope" : "small_talk", question);
+        if (route.Intent == "other_scope" && route.Score < Certain && isUnclear) return Unclear();
         if (route.Intent != "policy") return fixedAnswers.Of(route.Intent, question);
         return route.IsElectric
             ? fixedAnswers.Of(FixedAnswers.Unanswered, question) with { Records = [Gap(reading)] }
-            : fixedAnswers.Of("other_scope", question);
+            : isUnclear ? Unclear() : fixedAnswers.Of("other_scope", question);
     }
+
+    private Answered Unclear() => fixedAnswers.Say(ReplyKind.Clarify, "dialogue.not-understood", "unclear");
 
     /// <summary>A short question that fits little by itself may mean the guide that answered last: "检的时候电费还交不".</summary>
     private async ValueTask<AnswerStep.Found?> NearLastAsync(
@@ -174,6 +200,13 @@ internal sealed class QuestionStep(
         var alone = await answers.FindAsync(matter, [], state.Region, null, today, cancellationToken);
         return alone is not null && alone.Passage.Id != last && alone.Passage.GuideId == whole.Passage.GuideId && answers.IsStrong(alone.Score) ? alone : null;
     }
+
+    /// <summary>A price that no table holds, either way: the tool says which ones there are.</summary>
+    private static bool IsPriceOfOthers(Reading reading, Answered tool) =>
+        reading.Route.Intent == "unknown_price" && tool is { IsCertain: true, Reply.Kind: ReplyKind.Abstain };
+
+    private static bool IsOfUnnamedRegion(Reading reading, ConversationState state) =>
+        reading is { Found: { IsExact: false, Passage.Region: not null }, Regions.Count: 0 } && state.Region is null;
 
     private static SideRecord.KnowledgeGap Gap(Reading reading) =>
         new(PersonalData.Mask(reading.Question), reading.Found?.Passage.Id, reading.Found?.Score ?? 0);

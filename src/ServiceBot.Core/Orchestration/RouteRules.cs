@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Orchestration;
 
@@ -12,14 +13,18 @@ internal static partial class RouteRules
         NamesElectricity().IsMatch(folded) || NamesEquipment().IsMatch(folded) || NamesBusiness().IsMatch(folded) || NamesService().IsMatch(folded);
 
     /// <summary>Whether a text names something that can be dangerous.</summary>
-    /// <remarks>Not where it says that supply is back or nobody has to come.</remarks>
-    public static bool NamesDanger(string folded) => DangerWord().IsMatch(folded) && !AllWell().IsMatch(folded);
+    /// <remarks>Not where it says that supply is back or nobody has to come, where it only counts appliances, tells that a meter runs on, or
+    /// that work has broken something.</remarks>
+    public static bool NamesDanger(string folded) => DangerWord().IsMatch(folded) && !AllWell().IsMatch(folded)
+        && !Appliances().IsMatch(folded) && !(RunsOn().IsMatch(folded) && !DangerSign().IsMatch(folded)) && !Broke().IsMatch(folded)
+        && !OthersHavePower().IsMatch(folded);
 
     /// <summary>Whether the text holds what a label needs at least; the classifier alone would guess.</summary>
     public static bool IsPossible(string label, string folded) => label switch
     {
         "others_data" => DataWord().IsMatch(folded) && WantsToKnow().IsMatch(folded),
         "human" => PersonWord().IsMatch(folded),
+        "injection" => !WhoTheyAre().IsMatch(folded) || RuleWord().IsMatch(folded),
         _ => true,
     };
 
@@ -34,6 +39,12 @@ internal static partial class RouteRules
 
     /// <summary>Whether somebody tells of a death in the family.</summary>
     public static bool TellsOfDeath(string folded) => Bereaved().IsMatch(folded);
+
+    /// <summary>Whether a text names a business or a grievance, so that it is more than an answer to what was asked.</summary>
+    public static bool NamesWish(string folded) => Wish().IsMatch(folded);
+
+    /// <summary>Whether a text only tells who or where the customer is: 我是开饭店的, 农村的.</summary>
+    public static bool TellsWhoTheyAre(string folded) => WhoTheyAre().IsMatch(folded);
 
     /// <summary>Whether a text names a matter of somebody else: weather, water, parcels.</summary>
     public static bool NamesOtherMatter(string folded) => OtherTopic().IsMatch(folded) || OtherUtility().IsMatch(folded);
@@ -56,6 +67,9 @@ internal static partial class RouteRules
     /// <summary>Whether a heading tells whether something is charged for.</summary>
     public static bool TellsCharge(string heading) => Charge().IsMatch(heading);
 
+    /// <summary>Whether a heading tells prices.</summary>
+    public static bool TellsPrice(string heading) => PriceHeading().IsMatch(heading);
+
     /// <summary>Whether a complaint asks how complaining works.</summary>
     public static bool AsksAboutComplaining(string folded) => AsksHow().IsMatch(folded);
 
@@ -66,11 +80,17 @@ internal static partial class RouteRules
         _ when OtherUtility().IsMatch(folded) && !NamesElectricity().IsMatch(folded) => "other_utility",
         _ when !isElectric && folded.Length <= LongestHello && (Hello().IsMatch(folded) || Remark().IsMatch(folded)) => "greeting",
         _ when !isElectric && OtherTopic().IsMatch(folded) && !NoSupply().IsMatch(folded) => "other_scope",
-        _ when Forecast().IsMatch(folded) => "unknown_future",
+        _ when StartsAnew().IsMatch(folded) || LateFee().IsMatch(folded) && asks && !OwnBill().IsMatch(folded) => "policy",
+        _ when ArrearsWords.IsOfCutoff(folded) && !NotBack().IsMatch(folded) => "policy",
+        _ when Rumour().IsMatch(folded) || Forecast().IsMatch(folded) => "unknown_future",
         _ when PriceOfWork().IsMatch(folded) && !Penalty().IsMatch(folded) || isElectric && PriceOfParts().IsMatch(folded) => "unknown_price",
         _ when !asks && Thief().IsMatch(folded) => "report",
         _ when Bereaved().IsMatch(folded) && Holding().IsMatch(folded) => "policy",
         _ when StaffContact().IsMatch(folded) => "unknown_local",
+        _ when WaitsForCrew().IsMatch(folded) && !Demand().IsMatch(folded) || Applied().IsMatch(folded) && !asks => "progress",
+        _ when CallsCrew().IsMatch(folded) => "repair",
+        _ when SpoiltByOutage().IsMatch(folded) && !WantsRedress().IsMatch(folded) && !Demand().IsMatch(folded) => "policy",
+        _ when MeterReader().IsMatch(folded) => asks ? "policy" : "complaint",
         _ when MyOrder().IsMatch(folded) || TechnicianWhere().IsMatch(folded) => "progress",
         _ when !asks && Pockets().IsMatch(folded) => "complaint",
         _ when !asks && ThanksSomebody().IsMatch(folded) => "praise",
@@ -85,6 +105,7 @@ internal static partial class RouteRules
         _ when !asks && AccountOnly().IsMatch(folded) => "bill",
         _ when !asks && NoSupply().IsMatch(folded) && !AsksOfFault().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when !asks && BadService().IsMatch(folded) => "complaint",
+        _ when !asks && LampFlickers().IsMatch(folded) => "repair",
         _ when AboutOthersBilling().IsMatch(folded) => "policy",
         _ when !asks && (WantsRedress().IsMatch(folded) || Broke().IsMatch(folded)) => "complaint",
         _ => null,
@@ -122,13 +143,50 @@ internal static partial class RouteRules
     [GeneratedRegex("要不要钱|收费吗|收钱吗|要钱吗|要收费|要收钱|免费|费谁出|费用谁")]
     private static partial Regex Charge();
 
+    [GeneratedRegex("电价|峰谷|分时|低谷|几点便宜")]
+    private static partial Regex PriceHeading();
+
+    // Tiers begin anew every year by rule: no forecast.
+    [GeneratedRegex("清零|归零|重新累计|(?:阶梯|档).{0,8}(?:重新算|从头算|重新计)")]
+    private static partial Regex StartsAnew();
+
+    [GeneratedRegex("(?:违约金|滞纳金).{0,6}(?:一天|每天|多少|几|比例|标准|怎么[算收]|咋[算收])|(?:多少|几).{0,4}(?:违约金|滞纳金)")]
+    private static partial Regex LateFee();
+
+    // 我听说7月涨了: said of prices, not of a bill.
+    [GeneratedRegex("(?:听说|听人说|据说|网上说|新闻说|都说).{0,10}(?:涨|降|调)(?:了|价|过)")]
+    private static partial Regex Rumour();
+
     // Sounds before the matter, and no matter: 那个那个, 就是说嘛.
     [GeneratedRegex("^(?:那个|这个|就|是|说|嘛|嗯|啊|呀|哦|呃|额|的|了|吧|呢|然后|怎么说|[ ,，。.…~!！?？])+$")]
     private static partial Regex Nothing();
 
     // Who says so reports it, whatever else they ask in the same breath.
-    [GeneratedRegex("(?:在|从)(?:你)?(?:这|这里|这边)(?:能|可以)?报(?!装|价|名)|(?:想|要|我|给|来|先).{0,3}报(?:个|一下|下|一个)?修(?!.{0,8}(?:多久|怎么|电话|流程|需要|几天|多长|哪|打|能不能|要多|收费|要钱))|(?:我|俺|咱|屋企|屋头|家里|店里|村里|楼里|小区).{0,8}(?:没|冇|无|停|断)(?:有|咗)?电(?:了|呀|啊|嘞|哒|咯|$)|(?:整|全|成).{0,4}停了|停了(?:有|快|大概|差不多)?[0-9一二三两几十半]+.{0,2}(?:分钟|小时|钟头|个钟)")]
+    [GeneratedRegex("(?:在|从)(?:你)?(?:这|这里|这边)(?:能|可以)?报(?!装|价|名)|(?:想|要|我|给|来|先).{0,3}报(?:个|一下|下|一个)?修(?!.{0,8}(?:多久|怎么|电话|流程|需要|几天|多长|哪|打|能不能|要多|收费|要钱))|(?:我|俺|咱|屋企|屋头|家里|店里|村里|楼里|小区).{0,8}(?:没|冇|无|停|断)(?:有|咗)?电(?:了|呀|啊|嘞|哒|咯|$)|^(?:家里|我家|屋里|我们?这里?|小区|村里)?(?:停|断|没)电[ ,，。:]+[^ ]{0,24}\\d+(?:号|弄|幢|栋|室|单元|-\\d).{0,12}$|(?:整|全|成).{0,4}停了|停了(?:有|快|大概|差不多)?[0-9一二三两几十半]+.{0,2}(?:分钟|小时|钟头|个钟)")]
     private static partial Regex ReportsFault();
+
+    // 报修两小时了没人来; 那个报修的单子咋样了.
+    [GeneratedRegex("报(?:了|过|完|的)?修(?:了|都|已经|快|的|有|过|完)*.{0,10}(?:没人(?:来|管|修|联系)|没(?:有)?(?:来|到|动静|消息|人来|修)|还不来|不来人|不见人)|(?:报修|我的?|那个|那张|这个).{0,8}(?:单子|工单)(?:现在|到底|都)?(?:咋样|怎么样|怎样|如何|到哪|啥情况|什么情况|处理|进度)|(?:报修|报的修|报过修|登记|单子|工单).{0,12}(?:地址|电话|号码|手机|门牌|名字|信息).{0,4}(?:写|填|报|说|登记)?(?:错|不对|要改|改一)")]
+    private static partial Regex WaitsForCrew();
+
+    // 能来看下吗, 派个师傅来修: somebody has to come, whatever for.
+    [GeneratedRegex("^(?:那|你们?|能不能|可不可以|能|可以|麻烦|请|帮我|快点?|赶紧|尽快)*派(?:一?个|几个)?(?:人|师傅|电工)(?:来|过来|上门)?(?:一下|下)?(?:吗|么|不|吧|啊|呀)*[?？!！。]*$|^(?:那|你们?|能不能|可不可以|能|可以|麻烦|请|帮我|帮忙|给我|快点?|赶紧|尽快|就|先|[ ,，])*(?:派|来|叫|上门|过来)(?:一?个|一下|几个)?(?:人|师傅|电工)?(?:来|过来|上门|到我家|家里)?(?:帮我)?(?:看看?|修|检查|查|处理|弄|换|量|测)(?:一下|下|看|修)?(?:吗|么|不|行不行|行吗|吧|嘛|啊|呀|呗)*[?？!！。]*$")]
+    private static partial Regex CallsCrew();
+
+    // A lamp, not the pulse of the meter.
+    [GeneratedRegex("^(?!.*(?:表|红灯|绿灯|指示灯|脉冲|投诉)).*灯(?:泡|管)?(?:都|也|老是?|总是?|一直|总|会|就|还|在|的|一下)*(?:一闪一闪|闪(?:个不停|来闪去|得|的|了)|忽明忽暗|忽亮忽暗|一明一暗|一亮一暗|闪$|闪烁)")]
+    private static partial Regex LampFlickers();
+
+    // 我上礼拜申请的新装电表: an application that runs.
+    [GeneratedRegex("^(?:我|俺|我家|我们)?(?:上(?:个|一个)?(?:周|礼拜|星期|月)|昨天|前天|前几天|前阵子|早就|月初|[0-9一二两三四五六七八九十]+(?:天|周|个月|号)前?|之前)(?:就|已经)?(?:申请|办|报|提交|交)(?:的|了|过)(?!电费|钱|费).{1,12}$")]
+    private static partial Regex Applied();
+
+    // 昨天停电 今天冰箱里肉都坏了: who wants to know what becomes of the damage.
+    [GeneratedRegex("停电.{0,12}(?:冰箱|冰柜|肉|菜|鱼|虾|货|食材|药|鸡|猪|苗|海鲜|冷库|奶|蛋糕).{0,8}(?:坏|臭|化|死|烂|馊|扔|没法|变质)|(?:冰箱|冰柜|肉|菜|鱼|虾|货|食材|药|海鲜|冷库).{0,8}(?:坏|臭|化|死|烂|馊|变质).{0,10}停电")]
+    private static partial Regex SpoiltByOutage();
+
+    [GeneratedRegex("抄(?:电|水电)?表(?:员|的|工|那位|那个|师傅|人|的人)*.{0,6}(?:不来|没来|没有来|不上门|没上门|没人|不见|好久|从不|不抄|没抄)")]
+    private static partial Regex MeterReader();
 
     // Again and again within days: something is broken there.
     [GeneratedRegex("^(?!.*算(?:合理|正常|超)).*(?:天|晚上?|上午|下午|早上|夜|礼拜|周|星期)(?:里|内|就|都|能|得|要|给|已经)*(?:停|断|跳)(?:了|咗|过)?(?:电|闸)?(?:了|咗)?(?:都|有|快)?(?:[两二三四五六七八九十几好\\d]{1,3})(?:回|次|趟|遍)")]
@@ -143,6 +201,19 @@ internal static partial class RouteRules
 
     [GeneratedRegex("(?:来|有|送|通)电了|恢复(?:供电)?了|修好了|不用(?:派|来)|别(?:派|来)人?了|没事了|撤(?:了|销|单)")]
     private static partial Regex AllWell();
+
+    // 空调三个 热水器一个, 一台水泵: what is to be supplied, nothing that goes wrong.
+    [GeneratedRegex("^(?:(?:我?家?里?|有|要|用|装|就|主要|大概|也就|还有|一共|和|加|跟|还|另外|[ ,，、。]|(?:[0-9一二三四五六七八九十两几]+ ?(?:个|台|匹|只|盏|千瓦|kw|瓦|w|p)的?))*(?:空调|热水器|冰箱|冰柜|洗衣机|电视机?|电脑|电磁炉|电饭[煲锅]|烤箱|水泵|电?灯|电器|插座|充电桩|电焊机?|焊机|电机|雪柜)(?:大概|有|一共|用|要|[ ,，、。]|(?:[0-9一二三四五六七八九十两几]+ ?(?:个|台|匹|只|盏|千瓦|kw|瓦|w|p)))*)+$")]
+    private static partial Regex Appliances();
+
+    [GeneratedRegex("(?:还|一直|老|总|也|照样|仍)(?:是|在)?(?:闪|转|走|跳字|跑)|(?:表|红灯|脉冲灯|指示灯).{0,4}(?:闪|转|走)")]
+    private static partial Regex RunsOn();
+
+    [GeneratedRegex("^(?:(?:我家|家里|但是?|可是?|就|只有|[ ,，])*(?:邻居|隔壁|隔篱|对门|对面|别人|别家|人家|楼上|楼下|楼道|其他|其它|小区|左右)(?:家|们)?(?:的)?(?:灯)?(?:都|也|全|还|是|却)*(?:有电|亮着?|正常|好好的|没停|来电)(?:的|了|呢|啊)?[ ,，]*(?:就|只|单)?(?:我家?|我们家|我家里)?(?:没有?|没电|不亮|黑着?)?(?:了|的)?)$")]
+    private static partial Regex OthersHavePower();
+
+    [GeneratedRegex("火|烟|焦|糊|味|烫|麻|炸|滋|啪|漏电|断|掉|倒|爆")]
+    private static partial Regex DangerSign();
 
     // Now and here; who asks why it happens again and again asks for rules or complains.
     [GeneratedRegex("(?<!经常|老是|总是|天天)(?:为啥子?|为什么|咋个?|怎么|点解)(?:又|还|就|突然|一直)?(?:(?:没|莫|冇)(?:得|有)?|停了?)电(?:了|呢|啊|呀|嘞)*[?？ ]*$")]
@@ -175,6 +246,16 @@ internal static partial class RouteRules
 
     [GeneratedRegex("电费|户号|账单|用电|多少电|几度|电话|手机|地址|住|信息|名字|姓名|身份证|欠费|欠不欠|欠了|记录|查|是谁|谁的|名单|资料")]
     private static partial Regex DataWord();
+
+    // 我是开理发店的, 我们是养鱼的: tells who asks, and tries nothing.
+    [GeneratedRegex("^(?:我|俺|咱|额|本人)(?:们|家)?(?:也|就)?(?:(?:是|系)(?:个|一个|在)?(?:开|搞|做|租|住|种|养|办|卖|经营|跑|打|个体|商|工厂|农|老|外地|租房|退休|学生|单位|小区|城里|乡下|村).{0,10}|(?:开|搞|租|住|种|养|经营).{1,8}的)$|^(?:农村|城里|乡下|市区|郊区|县城|山里|小区|商户|个体户|居民)的?$")]
+    private static partial Regex WhoTheyAre();
+
+    [GeneratedRegex("[a-z]{3}|指令|规则|规定|系统|提示|管理|开发(?!区)|密码|验证|核验|身份|角色|后台|数据|代码|权限|领导|警察|公安|局长|内部")]
+    private static partial Regex RuleWord();
+
+    [GeneratedRegex("投诉|举报|表扬|建议|意见|反映|反馈|申请|告(?!诉)|态度|服务|差劲|气死|气人|过分|乱收|多收|骗|凭[啥什]|骂|坑|赔|说法|没人管|扰民|噪音|偷电|窃电|黑心|点赞|锦旗|电费|电价|账单|余额|欠|交费|缴费|充值|发票|户号|绑|过户|更名|销户|新装|报装|增容|减容|暂停|充电桩|光伏|峰谷|阶梯|营业厅|工单|单子|单号|进度|到哪|催|报修|停电|检修|来电|人工|客服|校表|验表|(?:bx|ts|yw)\\d")]
+    private static partial Regex Wish();
 
     [GeneratedRegex("人|客服|机器|工|坐席|座席|领导|经理|接线|转|真的|human|agent|operator|ren")]
     private static partial Regex PersonWord();
@@ -217,10 +298,10 @@ internal static partial class RouteRules
     [GeneratedRegex("^(?:你们?的?|这|那|客服|营业厅|师傅|人员|[ ,，])*(?:服务|态度|服务态度)(?:也|真的?|就|都|太|很|是)*(?:不(?:怎么|太|咋|够|是很)?(?:好|行|地|样)|差|差劲|恶劣|有问题)(?:了|啊|吧|[ 。!！])*$")]
     private static partial Regex BadService();
 
-    [GeneratedRegex("(?:直接|快|赶紧|就)?(?:告诉我|跟我说|和我说|说|讲|念)(?:一?下)?.{0,3}电费(?:是|有)?多少(?!.{0,3}(?:一度|每度))|电费(?:是|有)?多少(?!.{0,3}(?:一度|每度)).{0,4}(?:直接|快|就|给我|你)*(?:告诉|说|讲|念)(?:我|嘛|一下|吧|就行|了|[ 。!！])*$|(?:这|呢|今|本|上)(?:一|个)?期.{0,3}(?:电费|账单|电量)|(?:\\d+|[一二三四五六七八九十])月份?的?(?:电费)?(?:账单|电费单|单子)|电费(?:还)?欠(?:着|了|费)?(?:没|吗|不|没有|冇)|(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇)(?:一?下|哈|看)?(?:我的?)?(?:账单|电费)$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
+    [GeneratedRegex("(?:直接|快|赶紧|就)?(?:告诉我|跟我说|和我说|说|讲|念)(?:一?下)?.{0,3}电费(?:是|有)?多少(?!.{0,3}(?:一度|每度))|电费(?:是|有)?多少(?!.{0,3}(?:一度|每度)).{0,4}(?:直接|快|就|给我|你)*(?:告诉|说|讲|念)(?:我|嘛|一下|吧|就行|了|[ 。!！])*$|(?:这|呢|今|本|上)(?:一|个)?期.{0,3}(?:电费|账单|电量)|(?:\\d+|[一二三四五六七八九十])月份?的?(?:电费)?(?:账单|电费单|单子)|电费(?:还)?欠(?:着|了|费)?(?:没|吗|不|没有|冇)|(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|有没有欠|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇)(?:一?下|哈|看)?(?:我的?)?(?:账单|电费)$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
     private static partial Regex OwnBill();
 
-    [GeneratedRegex("黑咕隆咚|(?:就|只)(?:有|剩)?(?:我|俺|咱)(?:们)?家.{0,3}(?:黑|没|不亮)|(?:邻居|隔壁|对门|别人家?).{0,8}(?:有电|亮).{0,10}(?:我|俺|咱|就)|没电|停电了|停电\\d|断电|[没莫]得电|冇电|冇咗电|黑了|没有电|跳闸|推不上|合不上|不亮了|报修|(?:电表|表箱|变压器).{0,6}(?:响|坏|黑屏|嗡)|又停了|来修")]
+    [GeneratedRegex("黑咕隆咚|(?:就|只)(?:有|剩)?(?:我|俺|咱)(?:们)?家.{0,3}(?:黑|没|不亮)|(?:邻居|隔壁|对门|别人家?).{0,8}(?:有电|亮).{0,10}(?:我|俺|咱|就)|没电|停电了|停电\\d|停(?:了)?电(?:都|已经|快|有|了)*(?:[一二两三四五六七八九十半几]|好几)(?:个)?(?:多|半)?(?:小时|钟头|分钟|天|晚上)|断电|[没莫]得电|冇电|冇咗电|黑了|没有电|跳闸|推不上|合不上|不亮了|报修|(?:电表|表箱|变压器).{0,6}(?:响|坏|黑屏|嗡)|又停了|来修|[没莫停断冇] ?dian(?![a-z])|(?<![a-z])(?:mei|ting) ?dian(?![a-z])")]
     private static partial Regex NoSupply();
 
     [GeneratedRegex("(?:物业|房东|转供电|二房东|园区|商场|开发商|村委).{0,16}(?:投诉|举报|乱收|加价|多收)|(?:投诉|举报).{0,6}(?:物业|房东|转供电|二房东|园区|商场|开发商)")]
@@ -242,7 +323,7 @@ internal static partial class RouteRules
     [GeneratedRegex("投诉|说法|举报|赔|差劲|态度|反映")]
     private static partial Regex Demand();
 
-    [GeneratedRegex("水费|自来水|水表|停水|来水|燃气|煤气|天然气|液化气|话费|流量|宽带|网费|wifi|有线电视|物业费|物业管理费|垃圾费|停车费|取暖费|暖气费|供暖费|暖气|热力|社保|医保|公积金|油卡|油费|油价|公交卡|etc|10086|10010|10000|移动|联通|电信(?!诈骗)|电话卡|手机卡|手机号?卡?(?:欠费|停机|注销|套餐|过户)")]
+    [GeneratedRegex("水费|自来水|水表|停水|来水|燃气|煤气|天然气|液化气|话费|流量|宽带|网费|wifi|有线电视|物业费|物业管理费|垃圾费|停车费|取暖费|暖气费|供暖费|暖气|热力|社保|医保|公积金|油卡|油费|油价|公交卡|etc|(?<!\\d)(?:10086|10010|10000)(?!\\d)|移动|联通|电信(?!诈骗)|电话卡|手机卡|手机号?卡?(?:欠费|停机|注销|套餐|过户)")]
     private static partial Regex OtherUtility();
 
     // 电 that is meant: not telephones, films, lifts.

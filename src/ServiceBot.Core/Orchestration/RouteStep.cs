@@ -30,6 +30,7 @@ internal sealed class RouteStep(IntentClassifier classifier)
     /// <summary>The likeliest business of the customer's own that needs to know who they are.</summary>
     /// <returns>Null when the text is hardly about any.</returns>
     public string? OwnMatterOf(string folded) =>
+        ArrearsWords.IsOfCutoff(folded) ? "bill" :
         RouteRules.IntentOf(folded, RouteRules.IsElectric(folded), CustomerMessage.IsQuestion(folded)) is ("progress" or "outage" or "repair") and string intent ? intent
             : classifier.Rank(folded).Where(label => label.Label is "bill" or "progress" or "outage" or "repair").MaxBy(label => label.Score) is { Score: >= OwnMatter } best ? best.Label
             : null;

@@ -1,6 +1,7 @@
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Customers;
 using ServiceBot.Core.Plugins;
+using ServiceBot.Core.Text;
 using ServiceBot.Core.Time;
 
 namespace ServiceBot.Core.Orchestration;
@@ -17,6 +18,8 @@ internal sealed class TalkStep(
     private const int LongestRemainder = 8;
     private const int LongestBareAnswer = 4;
     private const int LongestSkip = 3;
+    private const int LongestFragment = 10;
+    private const int LongestAnswer = 16;
 
     // A route below it does not interrupt a business that is being taken down.
     private const double Sure = 0.6;
@@ -47,8 +50,10 @@ internal sealed class TalkStep(
         // Numbers alone belong to what was asked before them, whoever answered it.
         if (!isTaking && message.IsOnlyIdentity
             && (questions.WishBefore(turn.State) ?? (IdentityReader.Read(message.Folded).Accounts.Count > 0 ? BillIntent : null)) is { } before
-            && await business.StartAsync(turn, before, cancellationToken) is { } meant)
+            && await business.StartAsync(WithQuestion(turn, before), before, cancellationToken) is { } meant)
             return Of(meant);
+
+        if (!isTaking && Aside.Of(message.Topic) is { } both && await ReportBesidesAsync(turn, both.Report, both.Question, cancellationToken) is { } reported) return reported;
 
         var outcomes = await AskAsync(turn, message, cancellationToken);
         // What the bot can do by itself is known by now, so that it goes on with it whatever becomes of the model.
@@ -103,20 +108,45 @@ internal sealed class TalkStep(
         Records = [.. taken.Answered.Records, .. next.Records],
     };
 
+    /// <summary>A fault with a question by the way: the question is answered, and the report begins.</summary>
+    private async Task<Exchange?> ReportBesidesAsync(BusinessTurn turn, string report, string question, CancellationToken cancellationToken)
+    {
+        var words = turn.Words with { Typed = report, Folded = report, Corrected = report, Topic = report, Act = DialogueActs.Read(report), Asks = false };
+        if (await business.StartAsync(turn with { Words = words }, "repair", cancellationToken) is not { } started) return null;
+        var asked = await questions.AnswerAsync(question, null, isOnly: true, turn.State, ChinaTime.Today(time), cancellationToken);
+        return asked.Answered is { Reply.Citations.Count: > 0 } answered ? new Exchange([answered, started.Answered], started.State) : Of(started);
+    }
+
     private async Task<IReadOnlyList<QuestionOutcome>> AskAsync(BusinessTurn turn, CustomerMessage message, CancellationToken cancellationToken)
     {
         var today = ChinaTime.Today(time);
         // 那要多久 in the middle of a business is of that business.
-        var continues = FollowUp.Of(message, turn.State) ?? (ShortQuestion.IsHowLong(message.Topic) ? business.TitleOfOpen(turn.State) : null);
+        var continues = FollowUp.Of(message, turn.State) ?? (ShortQuestion.IsHowLong(message.Topic) ? business.TitleOfOpen(turn.State) : null) ?? MatterOf(message.Topic, turn);
         if (message.IsBurstOfQuestions) return await AskEachAsync(message.Questions.Take(MostInBurst), turn.State, today, cancellationToken);
 
         var whole = await questions.AnswerAsync(message.Topic, continues, isOnly: true, turn.State, today, cancellationToken);
+        if (continues is null && turn.State.Form is not { Asked: not null } && IsGuessAtFragment(whole, turn.Words)) return [await ContinueAsync(message.Topic, turn.State, today, cancellationToken)];
         if (continues is not null || message.Questions.Count < 2 || whole.Answered is not { Intent: "policy" } answered || !CanSplit(answered)) return [whole];
 
         // Several questions in one message: each gets its answer, unless they find the same one.
         var each = (await AskEachAsync(message.Questions.Take(MostQuestions), turn.State, today, cancellationToken))
             .Where(outcome => outcome.Answered is { } one && CanSplit(one)).ToList();
         return each.Count >= 2 ? each : [whole];
+    }
+
+    /// <summary>A few words that name no business, taken for one by likeness alone: 没通知啊, 我没动过, 农村的.</summary>
+    private static bool IsGuessAtFragment(QuestionOutcome outcome, Words words) =>
+        !words.Asks && words.Corrected.Count(ChineseText.IsHan) <= LongestFragment && !words.Corrected.Any(char.IsAsciiDigit) && !RouteRules.NamesWish(words.Corrected)
+        && (outcome is { Intent: "complaint" or "report" or "suggestion" or "praise" or "progress" } && outcome.Intent != RouteRules.IntentOf(words.Corrected, RouteRules.IsElectric(words.Corrected), asks: false)
+            || outcome.Answered is not { Reply.Citations.Count: > 0 } && RouteRules.TellsWhoTheyAre(words.Corrected));
+
+    /// <summary>Such words belong to what was asked before them; without that they are asked for again.</summary>
+    private async Task<QuestionOutcome> ContinueAsync(string fragment, ConversationState state, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (state.Last is { Intent: "policy", Question.Length: > 0 } last
+            && await questions.AnswerAsync(fragment, last.Question, isOnly: true, state, today, cancellationToken) is { Answered: { Reply.Citations.Count: > 0 } answered } continued)
+            return answered.Topic?.PassageId == last.PassageId ? QuestionOutcome.Of(fixedAnswers.Say(ReplyKind.Clarify, "dialogue.told-already", "unclear")) : continued;
+        return QuestionOutcome.Of(fixedAnswers.Say(ReplyKind.Clarify, "dialogue.not-understood", "unclear"));
     }
 
     private async Task<IReadOnlyList<QuestionOutcome>> AskEachAsync(
@@ -136,6 +166,10 @@ internal sealed class TalkStep(
         return [.. outcomes.DistinctBy(outcome => outcome.Answered?.Reply.Text ?? outcome.Intent)];
     }
 
+    /// <summary>怎么赔, 损失谁负责 in the middle of a report are about its fault.</summary>
+    private static string? MatterOf(string question, BusinessTurn turn) =>
+        turn.Words.Asks && question.Length <= LongestFragment && !RouteRules.IsElectric(question) && turn.State.Form is { Asked: not null } form ? form[Form.MatterSlot] : null;
+
     private static bool IsSameGuide(string passage, string other) => passage.Split('#')[0] == other.Split('#')[0];
 
     private static bool IsForHuman(QuestionOutcome outcome) => outcome.Intent == HandoffStep.Intent;
@@ -143,9 +177,15 @@ internal sealed class TalkStep(
     private static bool IsBareAnswer(Words words) =>
         words.Folded.Length <= LongestBareAnswer && !words.Asks && words.Does(DialogueAct.Confirms | DialogueAct.Denies | DialogueAct.Skips);
 
-    /// <summary>有 or 没有 alone answers something of the open business, however it is understood.</summary>
+    /// <summary>In the middle of a business another one is opened only where it is named: 有, 就我家, 没人受伤, 能来看下吗 belong to the open
+    /// one, however they are understood.</summary>
     private bool MayOpen(QuestionOutcome outcome, bool isTaking, BusinessTurn turn) =>
-        !isTaking || outcome.Score >= Sure && !IsBareAnswer(turn.Words) && !business.IsOfOpenForm(outcome.Intent ?? "", turn.State);
+        !isTaking || outcome.Score >= Sure && !IsBareAnswer(turn.Words) && !business.IsOfOpenForm(outcome.Intent ?? "", turn.State)
+        && (turn.Words.Corrected.Length > LongestAnswer || RouteRules.NamesWish(turn.Words.Corrected));
+
+    /// <summary>Numbers that follow a question on bills answer that question, not the one for the newest bill.</summary>
+    private static BusinessTurn WithQuestion(BusinessTurn turn, string intent) =>
+        intent == "bill" && turn.State.Last is { Question.Length: > 0 } last ? turn with { Words = turn.Words with { Topic = last.Question } } : turn;
 
     /// <summary>Only answers stand beside each other; a request of the customer's own takes the whole message.</summary>
     private static bool CanSplit(Answered answered) => answered.Reply.Kind is ReplyKind.Answer && answered.Reply.Citations.Count > 0;
@@ -157,7 +197,8 @@ internal sealed class TalkStep(
         ReplyKind.Answer or ReplyKind.Clarify or ReplyKind.Abstain => words.Asks,
         // Only what is clearly of something else; a question that nobody places is one about the business.
         ReplyKind.Refuse => answered.Intent is "injection" or "others_data" || words.Asks && RouteRules.NamesOtherMatter(words.Corrected),
-        ReplyKind.SmallTalk => words.Does(DialogueAct.Thanks) || answered.Intent is "greeting" or "identity",
+        ReplyKind.SmallTalk => words.Does(DialogueAct.Thanks)
+            || answered.Intent is "greeting" or "identity" && (words.Asks || DialogueActs.SaysNothing(words.Folded) || RouteRules.IntentOf(words.Corrected, isElectric: false, words.Asks) == "greeting"),
         _ => false,
     };
 

@@ -77,10 +77,22 @@ internal sealed class TurnPipeline(
         if (await agents.TryAnswerAsync(told, isButton, cancellationToken) is { } held) return held;
         if (!isButton && guard.TryAnswer(message) is { } declined) return new Exchange([declined], state);
         if (!isButton && HandoffStep.AsksHours(told.Words.Folded)) return handoff.TellHours(told);
-        if (isButton || HandoffStep.IsWanted(message, state) || HandoffStep.IsAccepted(told)) return await handoff.AnswerAsync(told, isButton, cancellationToken);
+        var callsCrew = state.Form is { Asked: not null } && business.IsOfOpenForm(RepairIntent, state) && HumanWish.MayMeanCrew(message.Folded);
+        if (isButton || !callsCrew && HandoffStep.IsWanted(message, state) || HandoffStep.IsAccepted(told)) return await PassOnAsync(told, message, isButton, cancellationToken);
         if (HumanWish.IsBareComplaint(message.Folded)) return await ComplainAsync(told, cancellationToken);
-        if (HandoffStep.IsMaybeWanted(told)) return await handoff.OfferAsync(told, cancellationToken);
+        if (!callsCrew && HandoffStep.IsMaybeWanted(told)) return await handoff.OfferAsync(told, cancellationToken);
         return await talk.AnswerAsync(told, message, cancellationToken);
+    }
+
+    /// <summary>Passes the customer on; a fault that they tell in the same breath is taken down here meanwhile.</summary>
+    private async Task<Exchange> PassOnAsync(BusinessTurn turn, CustomerMessage message, bool isButton, CancellationToken cancellationToken)
+    {
+        var tells = !isButton && turn.State.Form is not { Asked: not null } && !turn.Words.Asks && RouteRules.LacksSupply(message.Topic) && !RouteRules.LacksSupplyAndPaid(message.Topic);
+        var form = tells ? await business.StartAsync(turn, RepairIntent, cancellationToken) : null;
+        var passed = await handoff.AnswerAsync(form is null ? turn : turn with { State = form.State }, isButton, cancellationToken);
+        return form is null || passed.Answers is not [var answer]
+            ? passed
+            : passed with { Answers = [answer with { Reply = answer.Reply with { Text = answer.Reply.Text + "\n" + form.Answered.Reply.Text } }] };
     }
 
     /// <summary>Who only says that they complain gets a human at once, and may write here what happened.</summary>

@@ -18,6 +18,9 @@ internal sealed record TierCharge
     /// <summary>Number of the tier where the count stands now: 1, 2, 3.</summary>
     public required int Tier { get; init; }
 
+    /// <summary>The tiers above it, lowest first; their energy is 0.</summary>
+    public IReadOnlyList<TierPart> Ahead { get; init; } = [];
+
     /// <summary>Where that tier ends, kWh, included; null for the last.</summary>
     public decimal? TierEndKwh { get; init; }
 }

@@ -9,6 +9,9 @@ public enum Hazard
     /// <summary>A line lies on the ground, hangs low or broke.</summary>
     DownedLine,
 
+    /// <summary>People are caught in a lift.</summary>
+    Trapped,
+
     /// <summary>Something electrical burns.</summary>
     Fire,
 

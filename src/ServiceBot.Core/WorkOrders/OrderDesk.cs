@@ -36,6 +36,10 @@ internal sealed partial class OrderDesk(IWorkOrderSystem system, OrderTexts orde
 
     public static bool IsOwner(Form form) => form[OwnSlot] is not null;
 
+    /// <summary>Whether no order has this number; false where the system did not answer.</summary>
+    public async Task<bool> IsMissingAsync(string number, CancellationToken cancellationToken) =>
+        await system.FindAsync(number, cancellationToken) is WorkOrderLookup.NotFound;
+
     /// <summary>Says where an order stands.</summary>
     public async Task<OrderSaying> TellAsync(string number, Form form, DateTimeOffset now, CancellationToken cancellationToken) =>
         await system.FindAsync(number, cancellationToken) switch

@@ -3,6 +3,9 @@ namespace ServiceBot.Core.Plugins.Billing;
 /// <summary>What is owed, what is paid, what is left, and how to pay.</summary>
 internal sealed class ArrearsAnswers(BillTexts texts)
 {
+    // 电力供应与使用条例 article 39: more than 30 days overdue before supply may be cut off.
+    private const int DaysBeforeCutoff = 30;
+
     /// <summary>Unpaid bills, due dates and late fees so far.</summary>
     public BillAnswer Arrears(BillView view)
     {
@@ -35,12 +38,31 @@ internal sealed class ArrearsAnswers(BillTexts texts)
     {
         var standing = Arrears(view);
         var overdue = view.Statement.Unpaid.Where(bill => BillTexts.DaysOverdue(view, bill) > 0).ToList();
-        if (overdue.Count == 0 || !BillTexts.IsWhole(view.Statement)) return standing;
+        if (overdue.Count == 0 || !BillTexts.IsWhole(view.Statement))
+            return standing with { Text = standing.Text + "\n" + texts.Say("billing.fee-rule", ("rate", texts.FeeRate(view, isLater: false))) };
         var lines = new List<string> { standing.Text, texts.Say("billing.fee-rule", ("rate", texts.FeeRate(view, isLater: false))) };
         lines.AddRange(overdue.Select(bill => texts.Say(
             "billing.fee-sum", ("month", BillTexts.Month(bill.Month)), ("amount", BillTexts.Yuan(bill.AmountYuan)),
             ("rate", texts.FeeRate(view, isLater: false)), ("days", $"{BillTexts.DaysOverdue(view, bill)}"))));
         if (!view.IsResidential) lines.Add(texts.Say("billing.fee-rule-later", ("rate", texts.FeeRate(view, isLater: true))));
+        return standing with { Text = string.Join('\n', lines) };
+    }
+
+    /// <summary>Whether and when supply is cut off for what is owed, and when it comes back once that is paid.</summary>
+    public BillAnswer Cutoff(BillView view)
+    {
+        var standing = Arrears(view);
+        var lines = new List<string> { standing.Text };
+        if (view.Statement.PrepaidYuan is { } prepaid) lines.Insert(0, texts.Say("billing.balance", ("amount", BillTexts.Yuan(prepaid))));
+        var days = view.Statement.Unpaid is [var first, ..] ? BillTexts.DaysOverdue(view, first) : 0;
+        if (view.Statement.ArrearsYuan > 0 && view.Statement.Unpaid.Count > 0)
+        {
+            lines.Add(texts.Say("billing.cutoff-rule"));
+            lines.Add(days == 0 ? texts.Say("billing.cutoff-in-time")
+                : texts.Say(days > DaysBeforeCutoff ? "billing.cutoff-past" : "billing.cutoff-within", ("days", $"{days}")));
+        }
+        else lines.Add(texts.Say("billing.cutoff-clear"));
+        lines.Add(texts.Say("billing.cutoff-back"));
         return standing with { Text = string.Join('\n', lines) };
     }
 

@@ -14,6 +14,10 @@ internal sealed class BillAnswers(BillTexts texts, MonthAnswers months, ArrearsA
             BillAsk.Year => months.Year(view),
             BillAsk.Arrears => arrears.Arrears(view),
             BillAsk.LateFee => arrears.LateFee(view),
+            BillAsk.Cutoff => arrears.Cutoff(view),
+            BillAsk.Years => months.Years(view),
+            BillAsk.Most => months.Extreme(view, isMost: true),
+            BillAsk.Least => months.Extreme(view, isMost: false),
             BillAsk.Explanation => explanation.Explain(view),
             BillAsk.Payment => arrears.Payment(view),
             BillAsk.Balance => arrears.Balance(view),
@@ -41,7 +45,7 @@ internal sealed class BillAnswers(BillTexts texts, MonthAnswers months, ArrearsA
     {
         var ask = view.Question.Ask;
         var offers = new List<string>();
-        if (view.Statement.ArrearsYuan > 0) offers.Add(ask is BillAsk.Arrears or BillAsk.LateFee or BillAsk.Payment or BillAsk.Balance ? texts.Say("billing.do-paying") : texts.Say("billing.do-arrears"));
+        if (view.Statement.ArrearsYuan > 0) offers.Add(ask is BillAsk.Arrears or BillAsk.LateFee or BillAsk.Cutoff or BillAsk.Payment or BillAsk.Balance ? texts.Say("billing.do-paying") : texts.Say("billing.do-arrears"));
         if (ask is not BillAsk.Explanation) offers.Add(texts.Say("billing.do-compare"));
         if (ask is not BillAsk.Year) offers.Add(texts.Say("billing.do-year"));
         return offers;

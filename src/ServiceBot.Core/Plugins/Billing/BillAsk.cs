@@ -15,6 +15,18 @@ internal enum BillAsk
     /// <summary>How the late fee comes about: rate and computation.</summary>
     LateFee,
 
+    /// <summary>When supply is cut off for arrears, and when it comes back after payment.</summary>
+    Cutoff,
+
+    /// <summary>This year beside the last one.</summary>
+    Years,
+
+    /// <summary>The month with the highest bill.</summary>
+    Most,
+
+    /// <summary>The month with the lowest bill.</summary>
+    Least,
+
     /// <summary>Why a bill is higher.</summary>
     Explanation,
 

@@ -54,8 +54,9 @@ internal sealed class BillExplanation(BillTexts texts, BillCard card, ITariffRef
         if (view is not { Account.TariffRegion: { } region, Newest: { } newest, IsResidential: true }) return new BillAnswer(texts.Say("billing.tier-unknown"));
         if (tariffs.Charge(region, newest.Month, view.Statement.YearToDateKwh, 0) is not { } year) return new BillAnswer(texts.Say("billing.tier-unknown"));
         var standing = year.IsYearly ? year : tariffs.Charge(region, newest.Month, 0, newest.EnergyKwh) ?? year;
-        var left = standing is { IsYearly: true, TierEndKwh: { } end }
-            ? texts.Say("billing.tier-left", ("left", BillTexts.Kwh(end - standing.CountedKwh)))
+        var left = standing.IsYearly
+            ? string.Concat(standing.Ahead.Select(next => texts.Say(
+                "billing.tier-left", ("left", BillTexts.Kwh(next.FromKwh - standing.CountedKwh)), ("next", BillTexts.Tier(next.Tier)), ("price", BillTexts.Price(next.PriceYuanPerKwh)))))
             : "";
         var text = standing.IsYearly
             ? texts.Say("billing.tier-year", ("counted", BillTexts.Kwh(standing.CountedKwh)), ("tier", BillTexts.Tier(standing.Tier)), ("left", left))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Text;
 
 namespace ServiceBot.Core.Plugins.Billing;
 
@@ -20,6 +21,9 @@ internal static partial class BillQuestionReader
     public static BillQuestion? Read(string text, DateOnly today, BillQuestion? earlier, bool isBilling)
     {
         ArgumentNullException.ThrowIfNull(text);
+        // An amount with days is a sum, whoever's: 店里5000欠了20天罚多少.
+        if (!isBilling && Sum().IsMatch(text)) return null;
+        if (BillWords.Read(text, today, earlier, isBilling) is { } goesOn) return goesOn;
         if (!isBilling && (OtherBusiness().IsMatch(text) || Rules().IsMatch(text))) return null;
         if (earlier is not null && Again().IsMatch(text)) return earlier;
         // 钱呢, 多少度: of what was shown.
@@ -41,7 +45,7 @@ internal static partial class BillQuestionReader
 
     /// <summary>Whether the words alone ask for the customer's own bills, without any doubt.</summary>
     public static bool IsClear(string text) =>
-        Clear().IsMatch(text) || IsBare(text) || YearTotal().IsMatch(text) && !OtherBusiness().IsMatch(text) && !Rules().IsMatch(text);
+        Clear().IsMatch(text) || IsBare(text) || BillWords.IsClear(text) || YearTotal().IsMatch(text) && !OtherBusiness().IsMatch(text) && !Rules().IsMatch(text);
 
     /// <summary>Nothing but a period and a word for the bill: 电费, 这期多少, 上个月的账.</summary>
     private static bool IsBare(string text) =>
@@ -53,7 +57,8 @@ internal static partial class BillQuestionReader
     /// <summary>Whether words beside an account number ask for its bills.</summary>
     public static bool IsOfAccount(string text) =>
         !OtherBusiness().IsMatch(text) && (!Rules().IsMatch(text) || Explanation().IsMatch(text))
-        && (OfBills().IsMatch(text) || AskOf(text, Explanation().IsMatch(text)) is BillAsk.Arrears or BillAsk.Balance or BillAsk.Payment or BillAsk.Explanation);
+        && (OfBills().IsMatch(text) || AskOf(text, Explanation().IsMatch(text)) is BillAsk.Arrears or BillAsk.LateFee or BillAsk.Balance or BillAsk.Payment or BillAsk.Explanation or BillAsk.Tier)
+        || ArrearsWords.IsOfCutoff(text);
 
     /// <summary>A few words on energy or money, and no wish to see something else.</summary>
     private static bool IsBriefOf(string text) => text.Length <= LongestBrief && Bills().IsMatch(text) && !(Clear().IsMatch(text) || Newest().IsMatch(text) || How().IsMatch(text));
@@ -69,7 +74,8 @@ internal static partial class BillQuestionReader
     private static BillAsk FollowUp(BillAsk earlier) => earlier is BillAsk.Explanation ? BillAsk.Explanation : BillAsk.Months;
 
     private static BillAsk? AskOf(string text, bool isComparison) =>
-        LateFee().IsMatch(text) ? WhyFee().IsMatch(text) ? BillAsk.LateFee : BillAsk.Arrears
+        Fine().IsMatch(text) ? BillAsk.LateFee
+        : LateFee().IsMatch(text) ? WhyFee().IsMatch(text) ? BillAsk.LateFee : BillAsk.Arrears
         : Invoice().IsMatch(text) ? BillAsk.Invoice
         : Detail().IsMatch(text) ? BillAsk.Detail
         : isComparison ? BillAsk.Explanation
@@ -90,7 +96,7 @@ internal static partial class BillQuestionReader
 
     private static bool IsShort(string rest) => Particles().Replace(rest, "").Length <= LongestRest;
 
-    [GeneratedRegex("停电|断电|来电|复电|没电|报修|抢修|跳闸|投诉|举报|人工|工单|进度|过户|更名|销户|新装|报装|装表|增容|暂停|校验|申请|办理|材料|营业厅|网点|充电桩|绑|改名|水费|燃气|话费|天气|你是|你叫")]
+    [GeneratedRegex("(?:单子|工单).{0,4}(?:咋|怎么|怎样|如何|到哪|进度|啥|什么)|停电|断电|来电|复电|没电|报修|抢修|跳闸|投诉|举报|人工|工单|进度|过户|更名|销户|新装|报装|装表|增容|暂停|校验|申请|办理|材料|营业厅|网点|充电桩|绑|改名|水费|燃气|话费|天气|你是|你叫")]
     private static partial Regex OtherBusiness();
 
     // Of rules and prices, not of the customer's own bills.
@@ -114,6 +120,12 @@ internal static partial class BillQuestionReader
     // 去年一年花了多少: what somebody paid in a year.
     [GeneratedRegex("(?:今年|去年|前年|[上下]半年|全年|一整年|这一年).{0,8}(?:花|交|缴|掏|付)(?:了|出去|进去|过|掉|咗)+.{0,4}(?:多少|几多|好多|几钿)")]
     private static partial Regex YearTotal();
+
+    [GeneratedRegex("\\d+(?:块|元|钱|的)?.{0,8}\\d+(?:天|个月|个星期|周)")]
+    private static partial Regex Sum();
+
+    [GeneratedRegex("罚(?:多少|好多|几多|几|我)|要(?:被)?罚|会(?:被)?罚|罚(?:款|金|钱|息).{0,4}(?:多少|几|怎么|咋)|(?:晚|迟|拖)(?:交|缴).{0,6}(?:多少|罚|几)|(?:违约金|滞纳金).{0,4}(?:一天|每天|比例|怎么算|咋算)|(?:一天|每天).{0,4}(?:违约金|滞纳金)")]
+    private static partial Regex Fine();
 
     [GeneratedRegex("违约金|滞纳金")]
     private static partial Regex LateFee();

@@ -74,8 +74,11 @@ internal sealed partial class BillingPlugin(
         FormTurn turn, IdentityStep.Verified verified, BillQuestion question, CustomerRecord record, DateOnly today, CancellationToken cancellationToken)
     {
         var account = verified.Account;
+        var seen = BillQuestion.Of(turn.Form)?.Seen ?? [];
+        question = question with { Seen = seen };
         var lookup = await ReadAsync(account.Number, question, today, cancellationToken);
         Log.LookedUp(logger, turn.Conversation, lookup.GetType().Name, question.Ask);
+        if (ShownAlone(question, lookup) is { } shown) question = question.Showing(shown);
         var said = new FormStep.Said
         {
             Reply = new Reply { Kind = ReplyKind.Apology, Text = texts.Say("billing.unavailable") },
@@ -109,6 +112,14 @@ internal sealed partial class BillingPlugin(
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>The month whose bill alone is the answer.</summary>
+    private static DateOnly? ShownAlone(BillQuestion question, BillLookup lookup) => (question, lookup) switch
+    {
+        ({ Ask: BillAsk.Months, Months: [var month] }, BillLookup.Found) => month,
+        ({ Ask: BillAsk.Months, Months: [], Newest: 1 }, BillLookup.Found { Statement.Bills: [.., var newest] }) => newest.Month,
+        _ => null,
+    };
 
     private Reply Show(FormTurn turn, IdentityStep.Verified verified, BillView view)
     {

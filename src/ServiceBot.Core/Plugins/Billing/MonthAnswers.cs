@@ -22,6 +22,42 @@ internal sealed class MonthAnswers(BillTexts texts, BillCard card)
         return new BillAnswer(string.Join('\n', lines)) { Card = card.Chart(view, bills) };
     }
 
+    /// <summary>This year beside the same months of the last one; where those are not held, that is said.</summary>
+    public BillAnswer Years(BillView view)
+    {
+        var now = view.Statement.Bills.Where(bill => bill.Month.Year == view.Today.Year).ToList();
+        var both = now.Where(bill => view.Find(bill.Month.AddYears(-1)) is not null).ToList();
+        var then = both.Select(bill => view.Find(bill.Month.AddYears(-1))).OfType<Bill>().ToList();
+        if (now.Count == 0) return new BillAnswer(texts.Say("billing.no-bill-at-all"));
+        if (then.Count == 0)
+            return new BillAnswer(texts.Say("billing.no-last-year", ("last", $"{view.Today.Year - 1}"), ("year", $"{view.Today.Year}"), ("count", $"{now.Count}")) + "\n" + texts.Lines(now))
+            {
+                Card = card.Chart(view, now),
+            };
+        return new BillAnswer(texts.Say(
+            "billing.years", ("year", $"{view.Today.Year}"), ("last", $"{view.Today.Year - 1}"), ("months", BillTexts.Months(both.Select(bill => bill.Month))),
+            ("kwh", BillTexts.Kwh(both.Sum(bill => bill.EnergyKwh))), ("amount", BillTexts.Yuan(both.Sum(bill => bill.AmountYuan))),
+            ("then-kwh", BillTexts.Kwh(then.Sum(bill => bill.EnergyKwh))), ("then-amount", BillTexts.Yuan(then.Sum(bill => bill.AmountYuan))),
+            ("change", texts.Say(both.Sum(bill => bill.AmountYuan) < then.Sum(bill => bill.AmountYuan) ? "billing.down" : "billing.up",
+                ("value", BillTexts.Yuan(Math.Abs(both.Sum(bill => bill.AmountYuan) - then.Sum(bill => bill.AmountYuan)))), ("unit", texts.Say("billing.unit-yuan"))))))
+        {
+            Card = card.Chart(view, both),
+        };
+    }
+
+    /// <summary>The highest or the lowest of some bills.</summary>
+    public BillAnswer Extreme(BillView view, bool isMost)
+    {
+        var bills = Of(view, view.Question.Months);
+        if (bills.Count == 0) return None(view, view.Question.Months);
+        var found = isMost ? bills.MaxBy(bill => bill.AmountYuan) : bills.MinBy(bill => bill.AmountYuan);
+        if (found is null || bills.Count == 1) return Single(view, bills[0]);
+        var head = texts.Say(
+            isMost ? "billing.most" : "billing.least", ("from", BillTexts.Month(bills[0].Month)), ("to", BillTexts.Month(bills[^1].Month)), ("count", $"{bills.Count}"),
+            ("month", BillTexts.Month(found.Month)), ("kwh", BillTexts.Kwh(found.EnergyKwh)), ("amount", BillTexts.Yuan(found.AmountYuan)));
+        return new BillAnswer(head + "\n" + texts.Lines(bills)) { Card = card.Chart(view, bills) };
+    }
+
     private BillAnswer One(BillView view, DateOnly month)
     {
         if (view.Find(month) is { } bill) return Single(view, bill);

@@ -261,6 +261,6 @@ internal sealed partial class ConnectionsPlugin(
     private static partial Regex Done();
 
     // The same words in a fault report, a complaint or a look-up are no wish for a request.
-    [GeneratedRegex("坏|停电|没电|跳闸|故障|报修|漏电|冒|烧|投诉|举报|建议|表扬|太慢|查|看看|看下|看一下|多少|了没|进度|催")]
+    [GeneratedRegex("坏|装修|停电|没电|跳闸|故障|报修|漏电|冒|烧|投诉|举报|建议|表扬|太慢|查|看看|看下|看一下|多少|了没|进度|催|(?:上(?:个|一个)?(?:周|礼拜|星期|月)|昨天|前天|前几天|前阵子|早就|之前|\\d+(?:天|周|个月|号)前?)(?:就|已经)?(?:申请|办|报|提交|交)(?:的|了|过)")]
     private static partial Regex Otherwise();
 }

@@ -41,7 +41,7 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
         var place = SpokenPlace.Find(words.Typed);
         var day = OutageDay.Find(words.Folded, DateOnly.FromDateTime(ChinaTime.Of(turn.Now).DateTime));
         if (day is null && (turn.IsStart || turn.Form.Asked == Form.Wish) && BarePlace(words) is { } bare)
-            return AskWish(turn.Form, bare);
+            return AskWish(turn.Before is { } before && TellsFault().IsMatch(before) ? turn.Form.With(DarkPlace.SymptomSlot, before) : turn.Form, bare);
         if (!turn.IsStart)
         {
             if (turn.Form.Asked is null) return await AfterTellingAsync(turn, place, day, cancellationToken);
@@ -75,8 +75,8 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
         var folded = turn.Words.Folded;
         if (NoRepair().IsMatch(folded) || PlaceReader.Find(place) is not { } known) return FormStep.NotMine.Instance;
         if (WantsTelling().IsMatch(folded)) return await TellAsync(known, form, turn, cancellationToken);
-        return WantsRepair().IsMatch(folded) || NoPower().IsMatch(folded)
-            ? new FormStep.Passed { Form = DarkPlace.Report(form, place, insists: false), IsStart = true }
+        return WantsRepair().IsMatch(folded) || NoPower().IsMatch(folded) || TellsScope().IsMatch(folded)
+            ? new FormStep.Passed { Form = DarkPlace.Report(TellsScope().IsMatch(folded) && form[DarkPlace.SymptomSlot] is null ? form.With(DarkPlace.SymptomSlot, texts.Say("outages.dark")) : form, place, insists: false), IsStart = true }
             : FormStep.NotMine.Instance;
     }
 
@@ -153,13 +153,14 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
         if (place is not { IsExact: true } && WantsRepair().IsMatch(folded) && !NoRepair().IsMatch(folded))
             return new FormStep.Passed { Form = DarkPlace.Report(turn.Form, before, insists: turn.Form[RunningSlot] is not null && !turn.Words.Asks), IsStart = true };
         if (folded.Length > LongestFollowUp) return FormStep.NotMine.Instance;
-        if (OtherMatter().IsMatch(folded)) return FormStep.NotMine.Instance;
+        var asksOfCrew = turn.Form[RunningSlot] is not null && AsksOfCrew().IsMatch(folded);
+        if (OtherMatter().IsMatch(folded) && !asksOfCrew) return FormStep.NotMine.Instance;
         if (IdentityReader.Read(folded).Accounts.Count > 0) return await ByAccountAsync(turn, IdentityPieces.Clear(turn.Form), cancellationToken);
         if (PlaceReader.Find(before) is not { } known) return FormStep.NotMine.Instance;
         if (TellMe().IsMatch(folded)) return await WatchAsync(known, turn, cancellationToken);
         if (place is not null && Narrow(before, place) is { } other && (AsksAgain().IsMatch(folded) || folded.Length <= place.Text.Length + 4))
             return await TellAsync(other, Elsewhere(turn.Form).With(DaySlot, day?.Words ?? turn.Form[DaySlot]), turn, cancellationToken);
-        if (place is null && (day is not null || AsksAgain().IsMatch(folded)))
+        if (place is null && (day is not null || asksOfCrew || AsksAgain().IsMatch(folded)))
             return await TellAsync(known, turn.Form.With(DaySlot, day?.Words), turn, cancellationToken);
         return FormStep.NotMine.Instance;
     }
@@ -185,6 +186,18 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
     [GeneratedRegex("查|是否|有没有|停不停|停电(?:了)?(?:吗|么|没)|(?:第?二|后)(?:个|一?个|者)|什么时候|几点|多久|^(?:停电|停电信息)$")]
     private static partial Regex WantsTelling();
 
+    // Who answers with how far it reaches has no power.
+    [GeneratedRegex("(?:就|只|光|单)(?:有|剩|是)?(?:我|俺|咱|他|她|这|那).{0,2}(?:家|户)|(?:整|全|一)(?:个)?(?:栋|幢|楼|单元|小区|村|条街|片)|邻居.{0,4}(?:也|都)|都(?:没|停|黑)")]
+    private static partial Regex TellsScope();
+
+    // What a guide answered before the address came, where it told of a fault at home: it goes into the report.
+    [GeneratedRegex("^(?!.*(?:规定|标准|怎么|如何|多少|收费|赔|电费|电价|欠)).*(?:我家|俺家|家里|屋里|店里|我们|小区|村里).*(?:电压|闪|暗|跳闸|没电|带不动|坏|响|不亮|烧|热|烫|停)")]
+    private static partial Regex TellsFault();
+
+    // Of an outage that runs: whether somebody works on it.
+    [GeneratedRegex("(?:师傅|抢修|维修|人员|有人|派人|人).{0,6}(?:到|来|去|修|处理|派|弄)|修(?:好|到|得|完|着|没)|进展|进度")]
+    private static partial Regex AsksOfCrew();
+
     [GeneratedRegex("没(?:有)?电|停电|断电|跳闸|冇电|黑|^(?:修|第?一个?|前一?[个者])$")]
     private static partial Regex NoPower();
 
@@ -203,7 +216,7 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
     [GeneratedRegex("投诉|举报|电费|电价|账单|赔|进度|工单|催|人工|(?:怎么|如何|点样|咋).{0,2}报|报修(?:电话|热线|流程|号码)|规定|多长时间必须")]
     private static partial Regex NoRepair();
 
-    [GeneratedRegex("停电|来电|有电|停不停|停吗|停多久|多久|几点|几时|什么时候|啥时候|何时|恢复|检修|计划|原因|为什么|为啥|咋停|怎么停|呢|查一?下|查查|那")]
+    [GeneratedRegex("停电|来电|有电|停不停|停吗|停多久|多久|多长|几个?(?:小时|钟头)|(?:一整|整|半)天(?:吗|么)|几点|几时|什么时候|啥时候|何时|恢复|检修|计划|原因|为什么|为啥|咋停|怎么停|呢|查一?下|查查|那")]
     private static partial Regex AsksAgain();
 
     [GeneratedRegex("报修|电费|电价|账单|余额|欠费|交费|缴费|发票|过户|新装|营业厅|投诉|举报|阶梯|峰谷|人工|赔|规定|工单|催|师傅|还是没|还没来电|就我家|只有我|家里没电|我家没电|提前几天|标准|承诺")]

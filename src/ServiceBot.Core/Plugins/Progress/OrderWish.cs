@@ -33,6 +33,7 @@ internal static partial class OrderWishes
     {
         _ when Withdraw().IsMatch(folded) => OrderWish.Withdraw,
         _ when Chase().IsMatch(folded) && !AsksHow().IsMatch(folded) => OrderWish.Chase,
+        _ when WrongPiece().IsMatch(folded) => OrderWish.Supplement,
         _ when Another().IsMatch(folded) => OrderWish.Another,
         _ when Supplement().IsMatch(folded) => OrderWish.Supplement,
         _ when Status().IsMatch(folded) => OrderWish.Status,
@@ -56,7 +57,13 @@ internal static partial class OrderWishes
 
     /// <summary>Whether the words alone make the message one about an order.</summary>
     public static bool IsCertain(string folded) =>
-        OrderNumber().IsMatch(folded) || CertainStatus().IsMatch(folded) && !General().IsMatch(folded) || (CertainChase().IsMatch(folded) || Withdraw().IsMatch(folded)) && !AsksHow().IsMatch(folded);
+        OrderNumber().IsMatch(folded) || WrongPiece().IsMatch(folded) || CertainStatus().IsMatch(folded) && !General().IsMatch(folded) || (CertainChase().IsMatch(folded) || Withdraw().IsMatch(folded)) && !AsksHow().IsMatch(folded);
+
+    /// <summary>Whether the customer has no number at hand: 单号忘了, 户号也没有, 那怎么查.</summary>
+    public static bool LacksNumber(string folded) => NoNumber().IsMatch(folded);
+
+    /// <summary>Whether it is the account that is not at hand either.</summary>
+    public static bool LacksAccount(string folded) => NoAccount().IsMatch(folded);
 
     /// <summary>The digits of an order number whose letters are missing: it begins with a date.</summary>
     public static bool LacksLetters(string digits) => DatedDigits().IsMatch(digits);
@@ -70,7 +77,7 @@ internal static partial class OrderWishes
     [GeneratedRegex("撤单|(?:把|将).{1,6}撤了|撤销(?!电价)|撤回|撤掉|取消(?:掉)?(?:这个|这张|那个|那张|我的|刚才的?|上面的?)?(?:工单|单子|报修|申请|投诉|举报|订单|单)(?!流程)|不用(?:再)?(?:来|派人|派)(?:人|修)?了|别(?:来|派人来?)了|不用来修")]
     private static partial Regex Withdraw();
 
-    [GeneratedRegex("^(?:取消|撤|不要了|不修了|不用了|不用修了|算了)[吧了啊。!]*$|^(?:家里|我家|刚才?|已经|现在|又|没事了?|[ ,，])*(?:来电了|有电了|通电了|修好了|好了)[啊哈呀。!]*$")]
+    [GeneratedRegex("^(?:那|还是|就|先|帮我|给我|麻烦|请|我|要|想|把?(?:它|这个|这张|刚才的?|单子|报修))*(?:取消|撤销|撤|不要|不修|不用|不用修|不用来|不用派人|不报|不需要|不弄|算)(?:掉|了|吧|啊|呗|下|一下|吗)*(?=$|[ ,，。!])(?!.*(?:怎么|多久|多少|[?？]|吗))|(?:找|叫|请|喊)(?:了|好了|到)?(?:个|别的)?(?:电工|物业|师傅|人)(?:了|来了|来修了?|修了|修好了|弄好了)|(?:自己|我自己|物业|电工|别人)(?:已经)?(?:修|弄|搞|推|处理|解决)(?:好|完|上去)了|^(?:家里|我家|刚才?|已经|现在|又|没事了?|[ ,，])*(?:来电了|有电了|通电了|修好了|好了)[啊哈呀。!]*$")]
     private static partial Regex NoLongerNeeded();
 
     // Who confirms a report that was answered with an order means the order.
@@ -95,6 +102,16 @@ internal static partial class OrderWishes
 
     [GeneratedRegex("(?:再|重新|另外|又)(?:给我|帮我|替我|给|帮)?.{0,2}(?:建|开|报|登记|下|提交|填|弄|做)(?:上)?(?:一?个|一?张|一?次|一?遍|一?单|修|一下|吧|$)")]
     private static partial Regex Another();
+
+    // A piece of a report that was sent is wrong.
+    [GeneratedRegex("(?:报修|报的修|报过修|登记|单子|工单|投诉单).{0,12}(?:地址|电话|号码|手机|门牌|名字|信息).{0,4}(?:写|填|报|说|登记|留)?(?:错|不对|要改|改一)|(?:地址|电话|号码|手机|门牌).{0,2}(?:写|填|报|说|留)错.{0,8}(?:报修|工单|单子)")]
+    private static partial Regex WrongPiece();
+
+    [GeneratedRegex("(?:单号|工单号?|编号|户号|号码?).{0,6}(?:忘|没记|没有|没留|找不到|不知道|不记得|丢|记不|没了|没存)|(?:忘了?|没记|没有|没留|找不到|不知道|不记得|记不(?:住|得|清)|丢了).{0,4}(?:单号|工单|编号|户号|号)|^(?:那|这|都没有)*(?:怎么|咋|如何|怎样)(?:才能)?(?:查|办|弄|看)(?:啊|呀|呢|嘛)*[?？]*$|^(?:都|也)?(?:没有|忘了|没记|不记得)(?:了|啊|呀)*$")]
+    private static partial Regex NoNumber();
+
+    [GeneratedRegex("户号.{0,4}(?:没|忘|不|丢|找不到)|(?:没有|不知道|忘了|不记得|找不到).{0,3}户号|^(?:那|这|都没有)*(?:怎么|咋|如何|怎样)|都没有|也没有")]
+    private static partial Regex NoAccount();
 
     [GeneratedRegex("补充|备注|加(?:一)?句|告诉(?:一下)?(?:师傅|抢修)|跟师傅说|和师傅说|转告")]
     private static partial Regex Supplement();

@@ -48,6 +48,7 @@ internal sealed class ProgressBusiness(OrderDesk desk, OwnOrders own, IReplyText
             WithdrawAsked => await WithdrawAsync(turn, cancellationToken),
             SupplementAsked when !turn.Words.Does(DialogueAct.Cancels | DialogueAct.Thanks) => await SupplementAsync(turn.Words.Typed, turn, turn.Form, cancellationToken),
             _ when turn.Words.Does(DialogueAct.Cancels) => Say(ReplyKind.Progress, "orders.dropped", null, "progress.dropped"),
+            _ when !HoldsIdentity(said) && OrderWishes.LacksNumber(turn.Words.Folded) => Say(ReplyKind.Clarify, OrderWishes.LacksAccount(turn.Words.Folded) ? "orders.no-number-at-all" : "orders.no-number", turn.Form, "progress.ask", human: true),
             _ when HoldsIdentity(said) || turn.Words.Does(DialogueAct.Resumes) || OwnOrders.IsChoice(turn.Form) =>
                 await SearchAsync(turn, Keep(turn), digits, said, cancellationToken),
             _ => FormStep.NotMine.Instance,
@@ -74,6 +75,7 @@ internal sealed class ProgressBusiness(OrderDesk desk, OwnOrders own, IReplyText
             OrderWish.Withdraw => await AskToWithdrawAsync(number, turn, plain, cancellationToken),
             OrderWish.Supplement when OrderWishes.SupplementIn(turn.Words.Typed) is { Length: > 2 } text && !text.Contains(number, StringComparison.OrdinalIgnoreCase) =>
                 await SupplementAsync(text, turn, plain.With(OrderDesk.NumberSlot, number), cancellationToken),
+            OrderWish.Supplement when await desk.IsMissingAsync(number, cancellationToken) => Step(await desk.TellAsync(number, plain, turn.Now, cancellationToken)),
             OrderWish.Supplement => Say(ReplyKind.Clarify, "orders.ask-supplement", plain.With(OrderDesk.NumberSlot, number) with { Asked = SupplementAsked }, "progress.supplement"),
             _ => Step(await desk.TellAsync(number, plain, turn.Now, cancellationToken)),
         };

@@ -110,8 +110,8 @@ internal sealed partial class RepairFiling(IWorkOrderSystem orders, OrderTexts o
 
     private string Safety(Form form)
     {
-        var care = form[RepairSlots.Care] is null ? "" : texts.Say("repairs.care");
-        return care + texts.Say(RepairSlots.IsDangerous(form) ? "repairs.safety-danger" : "repairs.safety");
+        var care = form[RepairSlots.Care] is null || RepairSlots.IsDangerous(form) ? "" : texts.Say("repairs.care");
+        return care + texts.Say(!RepairSlots.IsDangerous(form) ? "repairs.safety" : RepairQuestions.IsOutdoors(form) ? "repairs.safety-danger" : "repairs.safety-indoors");
     }
 
     /// <summary>What is promised where the system gave no time: an arrival, never an end of the repair.</summary>

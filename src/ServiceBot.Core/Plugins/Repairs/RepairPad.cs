@@ -54,6 +54,7 @@ internal static class RepairPad
         return form.With(slot, value);
     }
 
-    private static string Joined(string? known, string more) =>
+    /// <summary>What was known with what comes to it, once.</summary>
+    public static string Joined(string? known, string more) =>
         known is null ? more : known.Contains(more, StringComparison.Ordinal) ? known : known + "，" + more;
 }

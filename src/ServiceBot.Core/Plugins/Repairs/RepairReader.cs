@@ -173,7 +173,7 @@ internal static partial class RepairReader
     private static partial Regex NameBehind();
 
     /// <summary>What makes a road without a number findable: 和学院路口, 菜场门口.</summary>
-    [GeneratedRegex("^(?:(?:和|与|跟|、|同)?[\\u4e00-\\u9fff]{0,8}?(?:路|街|大道|巷)?的?(?:交叉|十字|丁字)?路?口|[上边的]?[\\u4e00-\\u9fff]{0,8}?(?:旁边?|对面|门口|附近|桥头|桥下))")]
+    [GeneratedRegex("^(?:(?:和|与|跟|、|同)?[\\u4e00-\\u9fff]{0,8}?(?:路|街|大道|巷)?的?(?:交叉|十字|丁字)?路?口|[上边的]?[\\u4e00-\\u9fff]{0,8}?(?:旁边?|斜?对面|门口|附近|桥头|桥下|后面|前面|背后|里面|边上|隔壁|楼下|后门)|的?(?:那家|那个)?[\\u4e00-\\u9fff]{1,8}?(?:饭馆|饭店|餐馆|酒店|宾馆|超市|商店|菜场|菜市场|市场|工地|学校|小学|中学|幼儿园|医院|银行|公园|仓库|网吧|厂))")]
     private static partial Regex BesideRoad();
 
     [GeneratedRegex("(?:最后一位|末位|最后一个数字?|最后那位|尾数)(?:应该)?(?:是|改成|为)?(?<digit>\\d)(?!\\d)")]

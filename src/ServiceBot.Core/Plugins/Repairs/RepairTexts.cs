@@ -37,6 +37,7 @@ internal sealed class RepairTexts(IReplyTexts texts, ConfirmationCard card)
         Line("repairs.line-symptom", SymptomOf(form));
         Line("repairs.line-scope", ScopeOf(form));
         Line("repairs.line-since", form[RepairSlots.Since]);
+        if (form[RepairSlots.Care] is { } care && !SymptomOf(form).Contains(care, StringComparison.Ordinal)) Line("repairs.line-care", care);
         Line("repairs.line-phone", form[RepairSlots.Phone] is { } phone ? MaskPhone(phone) : PhoneOnFile(form));
         Line("repairs.line-name", form[RepairSlots.Name] is { Length: > 0 } name ? MaskName(name) : null);
         if (RepairSlots.IsUrgent(form)) lines.Add(texts.Say("repairs.line-urgent"));

@@ -41,6 +41,8 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         {
             if (Drops(words)) return texts.Cancelled(form);
             if (IsConfirmed(words, heard, form)) return await filing.FileAsync(turn, cancellationToken);
+            if ((heard.IsEmpty || words.Asks && heard.IsOnlyTalk) && !Answers(form, heard, words) && RepairQuestions.AnswerTo(words.Folded, form) is { } told)
+                return Next(form, turn, texts.Say(told) + "\n");
             // A question in between speaks of power cuts too, without adding to the report.
             if (heard.IsEmpty || words.Asks && heard.IsOnlyTalk && !Answers(form, heard, words)) return await NothingNewAsync(turn, heard, cancellationToken);
         }
@@ -53,9 +55,13 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
     private async Task<FormStep> TakeDownAsync(FormTurn turn, Form form, RepairHeard heard, CancellationToken cancellationToken, string head = "")
     {
         var isCareNew = heard.Care is not null && form[RepairSlots.Care] is null;
+        if (heard.Symptom is null && turn.IsStart && (turn.IsUrgent || heard.Scope is null && heard.Care is null)) heard = heard with { Symptom = RepairRemarks.Opening(turn) };
+        if (!turn.IsStart && heard.Phone is not null && form[RepairSlots.Phone] is null && form.Asked is not (null or RepairSlots.Phone or Form.Confirmation)) head += texts.Say("repairs.phone-noted");
+        if (turn.IsUrgent && !turn.IsStart && !turn.Words.Asks && form[RepairSlots.Symptom] is null && heard is { Symptom: null, Place: null, Phone: null, Scope: null, Since: null, Name: null, Account: null })
+            heard = heard with { Symptom = RepairRemarks.Opening(turn) };
         var (written, changed) = RepairPad.Write(form, heard, turn.Words.Does(DialogueAct.Corrects) || AddressWords.Swaps(turn.Words.Folded).Count > 0);
         if (turn.IsUrgent) written = written.With(RepairSlots.Hazard, "yes");
-        return await GoOnAsync(turn, written, heard, head + texts.Changed(written, changed) + (isCareNew ? texts.Say("repairs.care") : ""), cancellationToken);
+        return await GoOnAsync(turn, written, heard, head + texts.Changed(written, changed) + (isCareNew && !RepairSlots.IsDangerous(written) ? texts.Say("repairs.care") : ""), cancellationToken);
     }
 
     private async Task<FormStep> GoOnAsync(FormTurn turn, Form form, RepairHeard heard, string head, CancellationToken cancellationToken)
@@ -117,7 +123,12 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         if (RepairWords.WhenBack().IsMatch(words.Folded) && form[RepairSlots.Address] is not null) return Next(form, turn, texts.Say("repairs.no-time-yet"));
         if (form[RepairSlots.Address] is not null && (ShortQuestion.IsHowLong(words.Folded) || RepairWords.WhenHere().IsMatch(words.Folded)))
             return Next(form, turn, texts.Say("repairs.once-filed") + texts.Say(RepairFiling.PromiseFor(form)) + "\n");
-        if (words.Asks && !RepairPlaces.IsAsked(form)) return FormStep.NotMine.Instance;
+        if (words.Asks && !RepairPlaces.IsAsked(form)) return AsksDone().IsMatch(words.Folded) ? Next(form, turn, texts.Say("repairs.not-yet-filed")) : FormStep.NotMine.Instance;
+        if (Claims(words)) return Next(form, turn, "");
+        if (RepairWords.Hurries().IsMatch(words.Folded)) return Next(form, turn, texts.Say("repairs.hurry"));
+        if (turn.IsUrgent) form = form.With(RepairSlots.Hazard, "yes");
+        if (RepairRemarks.Of(words, form) is { } remark)
+            return await GoOnAsync(turn, form.With(RepairSlots.Symptom, RepairPad.Joined(form[RepairSlots.Symptom], remark)), heard, texts.Say("repairs.noted"), cancellationToken);
         return form.Asked switch
         {
             Form.Confirmation => NotYetConfirmed(form, words),
@@ -125,9 +136,11 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
                 await GoOnAsync(turn, form, heard, "", cancellationToken),
             RepairSlots.Address when words.Does(DialogueAct.Skips) => Ask(form, RepairSlots.Address, texts.Say("repairs.ask-address-again")) with { IsMiss = true },
             RepairSlots.Address when IsPlaceLike(words) => await TakeAsSaidAsync(turn, heard, cancellationToken),
+            RepairSlots.Address when words.Act is DialogueAct.None or DialogueAct.Denies && !words.Asks =>
+                Ask(form, RepairSlots.Address, texts.Say("repairs.ask-address-again")) with { IsMiss = true },
             RepairSlots.Phone when words.Does(DialogueAct.Skips | DialogueAct.Denies) =>
                 Ask(form, RepairSlots.Phone, texts.Say("repairs.phone-needed")) with { IsMiss = true },
-            null when form[RepairSlots.Hazard] is not null && form[RepairSlots.Address] is null && IsPlaceLike(words) && Landmark().IsMatch(words.Folded) =>
+            null or Form.Listening when form[RepairSlots.Hazard] is not null && form[RepairSlots.Address] is null && IsPlaceLike(words) && Landmark().IsMatch(words.Folded) =>
                 await TakeAsSaidAsync(turn, heard, cancellationToken),
             _ when RepairPlaces.IsAsked(form) && !words.Does(DialogueAct.Thanks) => await GoOnAsync(turn, form, heard, "", cancellationToken),
             _ => FormStep.NotMine.Instance,
@@ -143,7 +156,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
     };
 
     private static bool IsPlaceLike(Words words) =>
-        words.Folded.Length >= ShortestPlace && (words.Act & ~DialogueAct.Denies) == DialogueAct.None && words.Typed.Any(Text.ChineseText.IsHan);
+        words.Folded.Length >= ShortestPlace && !RepairRemarks.IsDistance(words.Folded) && (Landmark().IsMatch(words.Folded) || !Statement().IsMatch(words.Folded)) && (words.Act & ~DialogueAct.Denies) == DialogueAct.None && words.Typed.Any(Text.ChineseText.IsHan);
 
     /// <summary>A place that no rule can read is taken as it was said where it names a landmark, else asked for once more: the crew
     /// knows the village.</summary>
@@ -168,9 +181,14 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         if (isElsewhere) return await TakeDownAsync(turn, plain.With(RepairSlots.Address, null).With(RepairSlots.Looked, null), heard, cancellationToken);
         if (RepairWords.AsksNeed().IsMatch(words.Folded)) return RepairTexts.Step(texts.Say("repairs.no-need"), form, "repair.no-need", texts.Say("repairs.action-still-dark"));
         if (RepairWords.WhenBack().IsMatch(words.Folded) || ShortQuestion.IsHowLong(words.Folded)) return await known.TellAgainAsync(form, turn.Now, cancellationToken);
-        return RepairWords.Insists().IsMatch(words.Folded) || Claims(words) || heard.Danger is not null || heard.Scope == RepairScope.Own
-            ? await TakeDownAsync(turn, plain.With(RepairSlots.Insists, "yes"), heard, cancellationToken)
-            : FormStep.NotMine.Instance;
+        if (RepairWords.Insists().IsMatch(words.Folded) || Claims(words) || heard.Danger is not null || heard.Scope == RepairScope.Own)
+            return await TakeDownAsync(turn, plain.With(RepairSlots.Insists, "yes"), heard, cancellationToken);
+        if (words.Asks && RepairQuestions.AnswerTo(words.Folded, form) is not null) return await known.TellAgainAsync(form, turn.Now, cancellationToken);
+        // What the questions of a report would have been answered with: kept, in case a report is wanted after all.
+        if (words.Asks || heard.Account is not null || heard.Phone is null && heard.Scope is null && heard.Since is null && heard.Name is null && heard.Care is null) return FormStep.NotMine.Instance;
+        var (written, _) = RepairPad.Write(form, heard with { Place = null, AddressFixed = null }, corrects: false);
+        var head = heard.Phone is null ? texts.Say("repairs.noted") : texts.Say("repairs.phone-noted");
+        return RepairTexts.Step(head + texts.Say("repairs.no-need"), written with { Asked = null }, "repair.no-need", texts.Say("repairs.action-still-dark"));
     }
 
     private static bool IsConfirmed(Words words, RepairHeard heard, Form form) =>
@@ -181,15 +199,24 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
 
     private static bool Answers(Form form, RepairHeard heard, Words words) =>
         form.Asked == RepairSlots.Scope && heard.Scope is not null
+        || heard.Since is not null && RepairWords.TellsSince().IsMatch(words.Folded)
         || form.Asked == RepairSlots.Symptom && heard.Symptom is not null && !InGeneral().IsMatch(words.Folded);
 
     private static bool Drops(Words words) =>
         (!RepairWords.IsStillDark(words.Folded) || words.Folded.Contains("取消", StringComparison.Ordinal))
+        && !RepairRemarks.IsOfPeople(words.Folded)
         && (words.Does(DialogueAct.Cancels)
         || !words.Asks && (RepairWords.Drops().IsMatch(words.Folded) || RepairWords.Cut().Split(words.Folded).Any(clause => RepairWords.IsBack().IsMatch(clause))));
 
     private static FormStep.Said Ask(Form form, string slot, string text, params IReadOnlyList<string> actions) =>
         RepairTexts.Step(text, form with { Asked = slot }, string.Create(CultureInfo.InvariantCulture, $"repair.ask-{slot}"), actions);
+
+    [GeneratedRegex("^(?:这样|就|现在|那|都)*(?:好了|弄好了|办好了|报好了|报上了|登记好了|登记了|提交了|可以了|行了|报了)(?:吗|么|没|没有|吧)[?？]*$")]
+    private static partial Regex AsksDone();
+
+    // Said of something, and no place: 我刚交完费的, 同样的毛病, 是的还是那里.
+    [GeneratedRegex("[了着没不还都就只我你他她咱俺刚很太会能要吗呢吧啊呀么]|是|的$|怎么|什么|毛病|问题")]
+    private static partial Regex Statement();
 
     // Power cuts in general, not the one at home: 欠费多久会停电, 停电有没有赔偿.
     [GeneratedRegex("会(?:被|不会)?(?:停|断|跳|没|烧|坏)|欠费|规定|标准|赔|收费")]
@@ -209,6 +236,6 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
     [GeneratedRegex("(?<!\\d)1[3-9]\\d{9}(?!\\d)")]
     private static partial Regex AnyPhone();
 
-    [GeneratedRegex("口|交叉|旁边|对面|附近|桥|站|隔壁|中间|之间|庄|村|屯|寨|湾|沟|坡|岭|队|组|[东西南北]头|店|厂|学校|市场|路|街|工地|广场|公园|大棚|机井")]
+    [GeneratedRegex("口|交叉|旁边|对面|附近|后面|前面|背后|楼下|边上|饭馆|餐馆|酒店|宾馆|超市|菜场|医院|银行|仓库|桥|站|隔壁|中间|之间|庄|村|屯|寨|湾|沟|坡|岭|队|组|[东西南北]头|店|厂|学校|市场|路|街|工地|广场|公园|大棚|机井")]
     private static partial Regex Landmark();
 }

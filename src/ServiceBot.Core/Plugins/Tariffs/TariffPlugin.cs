@@ -15,9 +15,20 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
         ArgumentNullException.ThrowIfNull(question);
         var asked = TariffQuestionReader.Read(question.Text, question.Regions, question.Today);
         if (question.Continues is { } earlier)
-            asked = asked.Continue(TariffQuestionReader.Read(earlier, [], question.Today));
+        {
+            var whole = Whole(earlier, question.Today);
+            // 能退回去不 after prices by hour asks for no figure.
+            if (asked is { Ask: TariffAsk.Nothing, IsProcedure: true, WithHours: null } && whole.Ask is not TariffAsk.LateFee) return ValueTask.FromResult<PluginAnswer?>(null);
+            asked = asked.Continue(whole);
+        }
+        if (asked is { Ask: TariffAsk.Nothing, IsAmountThere: true }) asked = asked with { Ask = TariffAsk.Tiers, IsPlain = true, IsBeyondDoubt = true };
         return ValueTask.FromResult(asked.Ask is TariffAsk.Nothing ? null : Answer(At(asked, question), question));
     }
+
+    /// <summary>A question that continued others is taken together from them, the oldest first: ToolStep puts each before the one it continues.</summary>
+    private static TariffQuestion Whole(string chain, DateOnly today) => chain.Split('，').Reverse()
+        .Select(link => TariffQuestionReader.Read(link, [], today))
+        .Aggregate((earlier, later) => later.Continue(earlier));
 
     /// <summary>Prices are those of the time that is asked about, sums those of the time in which the energy was used.</summary>
     private static TariffQuestion At(TariffQuestion asked, PluginQuestion question)
@@ -36,20 +47,21 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
             return Of(new Reply { Kind = ReplyKind.Abstain, Text = texts.Say("tariff.not-residential") }, "tariff.price", null) with { IsCertain = true };
         var codes = asked.Regions.Select(region => region.Code).Distinct().Take(MostRegions).ToList();
         if (codes.Count == 0 && question.KnownRegion is { } known) codes.Add(known);
-        if (codes.Count == 0) return AskRegion(asked);
+        // What holds everywhere, or for each kind of region, a clause tells.
+        if (codes.Count == 0) return asked.Ask is TariffAsk.Cycle || asked is { Ask: TariffAsk.Charging, HasEnergy: false } ? null : AskRegion(asked);
 
         var intent = asked.Ask is TariffAsk.Sum ? "tariff.sum" : "tariff.price";
         var replies = new List<Reply>();
         foreach (var code in codes)
             if (AnswerFor(asked, code, asked.Regions.FirstOrDefault(region => region.Code == code)?.Name) is { } reply) replies.Add(reply);
         if (replies.Count == 0) return null;
-        return Of(Join(replies), intent, codes[0]) with { IsCertain = asked.IsPlain, IsBeyondDoubt = asked.IsBeyondDoubt };
+        return Of(Join(replies), intent, codes[0]) with { IsCertain = asked.IsPlain && asked.Ask is not TariffAsk.Cycle, IsBeyondDoubt = asked.IsBeyondDoubt };
     }
 
     private Reply? AnswerFor(TariffQuestion asked, string code, string? name)
     {
         var book = tariffs.Book;
-        if (asked.Ask is TariffAsk.Charging) return Charging(code, asked.Day);
+        if (asked.Ask is TariffAsk.Charging) return Charging(asked, code, name);
         if (asked.Ask is TariffAsk.TimeOfUse && book.Rules.NoResidentialTou is { } none
             && none.Regions.Contains(places.OfficialName(code) ?? ""))
             return NoTimeOfUse(code, none, asked.Day);
@@ -67,6 +79,7 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
             TariffAsk.LargeHousehold => LargeHouseholdOf(asked, table),
             TariffAsk.FreeQuota => FreeQuotaOf(table),
             TariffAsk.JointMeter => JointMeterOf(table),
+            TariffAsk.Cycle => CycleOf(table),
             _ => times.Of(asked, TiersOf(asked, table), table),
         };
     }
@@ -146,10 +159,16 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
             ["tariff.offer-tiers"])
         : Missing(table, "tariff.missing-joint");
 
-    private Reply? Charging(string code, DateOnly day)
+    private Reply CycleOf(TariffTable table) => Found(
+        table,
+        texts.Say(table.Cycle is TariffCycle.Year ? "tariff.anew-year" : "tariff.anew-month", ("region", table.ShortName)),
+        table.Confidence,
+        ["tariff.offer-tiers"]);
+
+    private Reply? Charging(TariffQuestion asked, string code, string? name)
     {
         var rule = tariffs.Book.Rules.EvCharging;
-        var table = tariffs.Book.Find(code, day);
+        var table = tariffs.Book.Find(code, asked.Day);
         var region = table?.ShortName ?? places.OfficialName(code) ?? code;
         if (rule?.Special.FirstOrDefault(special => special.Region == code) is { } special)
         {
@@ -160,8 +179,10 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
                 ("price", TariffTexts.Price(period.Price)))));
             return Stated("charging", texts.Say("charging.special", ("region", region)) + "\n" + lines, special.Source, special.Facts);
         }
-        return rule is null || table?.JointMeterPriceYuanPerKwh is not { } joint
-            ? null
+        if (rule is null || table?.JointMeterPriceYuanPerKwh is not { } joint)
+            return asked.Ask is TariffAsk.Charging && table is null ? NoTable(name ?? region) : null;
+        return (asked.YearKwh ?? asked.BillKwh) is { } kwh
+            ? sums.Charging(kwh, table, joint)
             : Stated("charging", texts.Say("charging.joint", ("region", region), ("price", TariffTexts.Price(joint))), rule.Source, rule.Facts);
     }
 
@@ -205,7 +226,7 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
         },
         Intent = asked.Ask is TariffAsk.Sum ? "tariff.sum" : "tariff.price",
         Missing = "region",
-        IsCertain = asked.Ask is TariffAsk.Sum || asked is { Ask: TariffAsk.Tiers, IsPlain: true },
+        IsCertain = asked.Ask is TariffAsk.Sum || asked is { Ask: TariffAsk.Tiers, IsPlain: true } or { Ask: TariffAsk.TimeOfUse, AsksHours: true },
         IsBeyondDoubt = asked.IsBeyondDoubt,
     };
 

@@ -30,6 +30,9 @@ internal enum TariffAsk
     /// <summary>Price of business, industry or farming, which no table holds.</summary>
     OtherUse,
 
+    /// <summary>When the tiers start anew.</summary>
+    Cycle,
+
     /// <summary>A sum from an amount of energy.</summary>
     Sum,
 
@@ -108,38 +111,115 @@ internal sealed record TariffQuestion
     /// <summary>Whether nothing is asked for but the price of electricity in a named region, or where the next tier begins.</summary>
     public bool IsBeyondDoubt { get; init; }
 
+    /// <summary>Whether tiers are named.</summary>
+    public bool NamesTiers { get; init; }
+
+    /// <summary>Whether nothing but 多少 is asked of a place: 那杭州现在多少.</summary>
+    public bool IsAmountThere { get; init; }
+
+    /// <summary>Whether hours or prices are asked for, not what prices by hour are.</summary>
+    public bool AsksHours { get; init; }
+
+    /// <summary>Whether a household without any privilege is meant: neither large nor poor, with its own meter.</summary>
+    public bool IsOrdinary { get; init; }
+
+    /// <summary>Whether the household's own meter is named.</summary>
+    public bool HasOwnMeter { get; init; }
+
+    /// <summary>Whether prices by hour are named.</summary>
+    public bool NamesHours { get; init; }
+
+    /// <summary>Whether prices by hour are taken (true) or not (false); null where that is not said.</summary>
+    public bool? WithHours { get; init; }
+
+    /// <summary>Whether the energy follows on what was spoken of before: 下个月再用300.</summary>
+    public bool AddsUp { get; init; }
+
+    /// <summary>Whether a month is spoken of.</summary>
+    public bool IsMonthly { get; init; }
+
+    /// <summary>Whether the energy by period is that of a whole year.</summary>
+    public bool IsWholeYear { get; init; }
+
+    /// <summary>A number without unit; of what was spoken of before.</summary>
+    public decimal? Bare { get; init; }
+
+    /// <summary>Whether a way of getting or undoing something is asked for, not a figure.</summary>
+    public bool IsProcedure { get; init; }
+
+    /// <summary>Whether a sum by hour is wanted.</summary>
+    public bool IsByHour => PeriodKwh.Count > 0 && WithHours is not false;
+
+    /// <summary>Whether any energy is named.</summary>
+    public bool HasEnergy => BillKwh is not null || YearKwh is not null || PeriodKwh.Count > 0;
+
     /// <summary>Whether prices by hour are part of the question.</summary>
-    public bool IsTimeOfUse => Ask is TariffAsk.TimeOfUse || PeriodKwh.Count > 0;
+    public bool IsTimeOfUse => Ask is TariffAsk.TimeOfUse || IsByHour;
 
     /// <summary>Fills what this question leaves open from the one it continues.</summary>
     public TariffQuestion Continue(TariffQuestion earlier)
     {
-        var hasOwnEnergy = BillKwh is not null || YearKwh is not null || PeriodKwh.Count > 0;
+        if (Bare is { } bare && !HasEnergy && OverdueYuan is null)
+        {
+            if (earlier.Ask is TariffAsk.LateFee) return (this with { Bare = null, OverdueYuan = bare }).Continue(earlier);
+            if (earlier.HasEnergy) return (this with { Bare = null, BillKwh = bare }).Continue(earlier);
+        }
         // "不对，是3900度" after a year's sum: the new figure is a year's too.
-        if (BillKwh is { } corrected && earlier is { YearKwh: not null, BillKwh: null, IsTwelveMonths: false })
-            return (this with { BillKwh = null, YearKwh = corrected }).Continue(earlier);
+        if (BillKwh is { } corrected && !IsMonthly && earlier is { YearKwh: not null, BillKwh: null })
+            return (this with { BillKwh = null, YearKwh = earlier.IsTwelveMonths ? corrected * 12 : corrected, IsTwelveMonths = earlier.IsTwelveMonths }).Continue(earlier);
+        var drops = IsOrdinary;
         return this with
         {
-            // 那商业的呢 after a household's prices, and 居民的呢 after those of others.
-            Ask = NamesOtherUse && earlier.Ask is not (TariffAsk.Nothing or TariffAsk.LateFee) ? TariffAsk.OtherUse
-                : NamesHomes && earlier.Ask is TariffAsk.OtherUse ? TariffAsk.Tiers
-                : Ask is TariffAsk.Nothing || earlier.Ask is TariffAsk.Sum && (hasOwnEnergy || Ask is TariffAsk.Tiers && Tier is null) ? earlier.Ask : Ask,
+            Ask = AskAfter(earlier),
             Regions = Regions.Count > 0 ? Regions : earlier.Regions,
-            BillKwh = hasOwnEnergy ? BillKwh : earlier.BillKwh,
-            YearKwh = hasOwnEnergy ? YearKwh : earlier.YearKwh,
-            PeriodKwh = hasOwnEnergy ? PeriodKwh : earlier.PeriodKwh,
-            BeforeKwh = BeforeKwh ?? earlier.BeforeKwh,
+            BillKwh = HasEnergy ? BillKwh : earlier.BillKwh,
+            YearKwh = HasEnergy ? YearKwh : earlier.YearKwh,
+            PeriodKwh = HasEnergy ? PeriodKwh : earlier.PeriodKwh,
+            IsWholeYear = HasEnergy ? IsWholeYear : earlier.IsWholeYear,
+            BeforeKwh = BeforeKwh ?? Counted(earlier),
             Month = Month ?? (Season is null ? earlier.Month : null),
             Season = Season ?? (Month is null ? earlier.Season : null),
             Tier = Tier ?? (Ask is TariffAsk.Nothing ? earlier.Tier : null),
-            People = People ?? earlier.People,
-            IsPoor = IsPoor || earlier.IsPoor,
-            IsJointMeter = IsJointMeter || earlier.IsJointMeter,
+            People = People ?? (drops ? null : earlier.People),
+            IsPoor = IsPoor || !drops && earlier.IsPoor,
+            IsJointMeter = IsJointMeter || !drops && !HasOwnMeter && earlier.IsJointMeter,
+            WithHours = WithHours ?? (PeriodKwh.Count > 0 ? true : earlier.WithHours),
             OverdueYuan = OverdueYuan ?? earlier.OverdueYuan,
             DaysOverdue = DaysOverdue ?? earlier.DaysOverdue,
-            IsBusiness = IsBusiness || earlier.IsBusiness,
+            IsBusiness = IsBusiness || !NamesHomes && !drops && earlier.IsBusiness,
             IsCrossYear = IsCrossYear || earlier.IsCrossYear,
-            IsTwelveMonths = IsTwelveMonths || !hasOwnEnergy && earlier.IsTwelveMonths,
+            AsksHours = AsksHours || earlier.AsksHours,
+            IsTwelveMonths = IsTwelveMonths || !HasEnergy && earlier.IsTwelveMonths,
         };
     }
+
+    private TariffAsk AskAfter(TariffQuestion earlier) => this switch
+    {
+        // 那商业的呢 after a household's prices, and 居民的呢 after those of others.
+        { NamesOtherUse: true } when earlier.Ask is not (TariffAsk.Nothing or TariffAsk.LateFee) => TariffAsk.OtherUse,
+        { Ask: TariffAsk.Charging or TariffAsk.Cycle } => Ask,
+        { NamesHomes: true } when earlier.Ask is TariffAsk.OtherUse or TariffAsk.Charging => HasEnergy || earlier.HasEnergy ? TariffAsk.Sum : TariffAsk.Tiers,
+        { HasOwnMeter: true, Ask: TariffAsk.Nothing } when earlier.Ask is TariffAsk.JointMeter => TariffAsk.Tiers,
+        { Ask: TariffAsk.Nothing or TariffAsk.Tiers or TariffAsk.TimeOfUse or TariffAsk.Sum } when earlier.Ask is TariffAsk.OtherUse => TariffAsk.OtherUse,
+        { Ask: TariffAsk.Nothing or TariffAsk.Tiers or TariffAsk.Sum, WithHours: null } when earlier.Ask is TariffAsk.Charging => TariffAsk.Charging,
+        // 7口人能选合表价吗, then 多少钱.
+        { Ask: TariffAsk.Nothing, HasEnergy: false, IsOrdinary: false } when earlier is { Ask: TariffAsk.LargeHousehold, IsJointMeter: true } => TariffAsk.JointMeter,
+        // 不开峰谷呢: the same energy without them, or the prices without them.
+        { WithHours: false, Ask: TariffAsk.Nothing or TariffAsk.TimeOfUse } => earlier.HasEnergy ? TariffAsk.Sum : TariffAsk.Tiers,
+        { WithHours: true, Ask: TariffAsk.Nothing or TariffAsk.TimeOfUse } => PeriodKwh.Count > 0 || earlier.PeriodKwh.Count > 0 ? TariffAsk.Sum : TariffAsk.TimeOfUse,
+        { Ask: TariffAsk.Nothing, HasEnergy: true } when earlier.Ask is TariffAsk.Tiers or TariffAsk.TimeOfUse => TariffAsk.Sum,
+        // 价钱多少 after prices by hour.
+        { Ask: TariffAsk.Tiers, NamesTiers: false, Regions.Count: 0 } when earlier.Ask is TariffAsk.TimeOfUse => TariffAsk.TimeOfUse,
+        // 浙江的 after 峰谷划算吗.
+        { Ask: TariffAsk.Nothing, Regions.Count: > 0 } when earlier is { Ask: TariffAsk.Nothing, NamesHours: true } => TariffAsk.TimeOfUse,
+        { Ask: TariffAsk.Nothing } => earlier.Ask,
+        _ when earlier.Ask is TariffAsk.Sum && (HasEnergy || Ask is TariffAsk.Tiers && Tier is null) => TariffAsk.Sum,
+        _ => Ask,
+    };
+
+    /// <summary>What was counted before; another month on top of it has the earlier month's energy behind it, unless a new year begins.</summary>
+    private decimal? Counted(TariffQuestion earlier) =>
+        !AddsUp || earlier.BeforeKwh is not { } before ? earlier.BeforeKwh
+        : Month < earlier.Month ? 0
+        : before + (earlier.BillKwh ?? earlier.PeriodKwh.Values.Sum());
 }

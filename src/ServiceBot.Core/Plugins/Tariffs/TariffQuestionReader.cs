@@ -18,7 +18,7 @@ internal static partial class TariffQuestionReader
     public static TariffQuestion Read(string folded, IReadOnlyList<RegionMention> regions, DateOnly today)
     {
         var text = WithDigits(folded);
-        var energies = Energies(text);
+        var said = EnergyReader.Read(text);
         var question = new TariffQuestion
         {
             Ask = TariffAsk.Nothing,
@@ -29,17 +29,42 @@ internal static partial class TariffQuestionReader
             People = People().Match(text) is { Success: true } people ? int.Parse(people.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null,
             IsPoor = Poor().IsMatch(text),
             IsJointMeter = text.Contains("合表", StringComparison.Ordinal),
-            OverdueYuan = Overdue(text),
+            OverdueYuan = Overdue(text) ?? (LateWords().IsMatch(text) ? said.Bare : null),
             DaysOverdue = Days(text),
             IsBusiness = Business().IsMatch(text),
-            NamesOtherUse = OtherUse().IsMatch(text),
+            NamesOtherUse = OtherUse().IsMatch(text) || Business().IsMatch(text) && !Homes().IsMatch(text),
             NamesHomes = Homes().IsMatch(text),
+            NamesTiers = Tiers().IsMatch(text),
+            AsksHours = HoursAsked().IsMatch(text) && !Meaning().IsMatch(text),
             IsCrossYear = CrossYear().IsMatch(text),
+            IsOrdinary = Ordinary().IsMatch(text),
+            HasOwnMeter = text.Contains("一户一表", StringComparison.Ordinal),
+            NamesHours = TimeOfUseWords().IsMatch(text) && !Procedure().IsMatch(text),
+            WithHours = NoHours().IsMatch(text) ? false : Hours().IsMatch(text) ? true : null,
+            AddsUp = AddsUp().IsMatch(text),
+            IsMonthly = said.IsMonthly,
+            BillKwh = said.Bill,
+            YearKwh = said.Year,
+            BeforeKwh = said.Before,
+            PeriodKwh = said.Periods,
+            IsTwelveMonths = said.IsTwelveMonths,
+            IsWholeYear = said.IsWholeYear,
+            Bare = said.Bare,
+            IsProcedure = Procedure().IsMatch(text) || Undo().IsMatch(text),
         };
-        question = WithEnergies(question, energies, text);
-        if (IsRegionsCharge(folded, regions) || AsksBound().IsMatch(text)) return question with { Ask = TariffAsk.Tiers, IsPlain = true, IsBeyondDoubt = true };
+        var rest = WithoutNames(folded, regions);
+        if (regions.Count > 0 && question.People is > 1 and < 20 && OnlyPeople().IsMatch(WithDigits(rest))) return question with { Ask = TariffAsk.LargeHousehold, IsPlain = true, IsBeyondDoubt = true };
+        if (regions.Select(region => region.Code).Distinct().Count() > 1 && Compares().IsMatch(rest)) return question with { Ask = TariffAsk.Tiers, IsPlain = true, IsBeyondDoubt = true };
+        if (regions.Count > 0 && question.HasEnergy && OnlyEnergy().IsMatch(WithDigits(rest))) return question with { Ask = TariffAsk.Sum, IsPlain = true, IsBeyondDoubt = true };
+        if (regions.Count > 0 && RegionsCharge().IsMatch(rest) || AsksBound().IsMatch(text)) return question with { Ask = TariffAsk.Tiers, IsPlain = true, IsBeyondDoubt = true };
         var ask = AskOf(text, question);
-        return question with { Ask = ask, IsPlain = ask is not TariffAsk.Tiers || UnitPrice().IsMatch(text) || Tiers().IsMatch(text) };
+        return question with
+        {
+            Ask = ask,
+            IsAmountThere = regions.Count > 0 && AmountThere().IsMatch(rest),
+            IsBeyondDoubt = ask is TariffAsk.Sum or TariffAsk.Charging && question.HasEnergy && regions.Count > 0 && Money().IsMatch(text) && !Grievance().IsMatch(text),
+            IsPlain = ask is not TariffAsk.Tiers || UnitPrice().IsMatch(text) || Tiers().IsMatch(text),
+        };
     }
 
     /// <summary>三百度 → 300度: numerals before a unit, and all from ten on.</summary>
@@ -64,14 +89,16 @@ internal static partial class TariffQuestionReader
     {
         var asksValue = AsksValue().IsMatch(text);
         if (LateWords().IsMatch(text) && question.OverdueYuan is not null && question.DaysOverdue is not null) return TariffAsk.LateFee;
+        if (StartsAnew().IsMatch(text)) return TariffAsk.Cycle;
         if (Future().IsMatch(text) || Sells().IsMatch(text)) return TariffAsk.Nothing;
-        if (OtherUse().IsMatch(text)) return UnitPrice().IsMatch(text) || OtherPrice().IsMatch(text) ? TariffAsk.OtherUse : TariffAsk.Nothing;
+        if (OtherUse().IsMatch(text)) return UnitPrice().IsMatch(text) || OtherPrice().IsMatch(text) || OtherUsePrice().IsMatch(text) ? TariffAsk.OtherUse : TariffAsk.Nothing;
+        if (question is { NamesOtherUse: true } && UnitPrice().IsMatch(text)) return TariffAsk.OtherUse;
 
-        var hasEnergy = question.BillKwh is not null || question.YearKwh is not null || question.PeriodKwh.Count > 0;
+        var hasEnergy = question.HasEnergy;
         if (hasEnergy && BeyondBound().IsMatch(text) && UnitPrice().IsMatch(text)) return TariffAsk.Tiers;
-        if (hasEnergy && SumWords().IsMatch(text) && !Thing().IsMatch(text)) return TariffAsk.Sum;
+        if (hasEnergy && SumWords().IsMatch(text) && !Thing().IsMatch(text)) return OwnPoint().IsMatch(text) ? TariffAsk.Charging : TariffAsk.Sum;
         if (Procedure().IsMatch(text)) return TariffAsk.Nothing;
-        if (ChargingPoint().IsMatch(text)) return asksValue && question.Regions.Count > 0 ? TariffAsk.Charging : TariffAsk.Nothing;
+        if (ChargingPoint().IsMatch(text)) return asksValue ? TariffAsk.Charging : TariffAsk.Nothing;
         if (question.IsPoor) return asksValue || Benefit().IsMatch(text) ? TariffAsk.FreeQuota : TariffAsk.Nothing;
         if (LargeFamily().IsMatch(text) || question.People > 1 && (asksValue || Benefit().IsMatch(text)))
             return asksValue || Benefit().IsMatch(text) ? TariffAsk.LargeHousehold : TariffAsk.Nothing;
@@ -82,81 +109,19 @@ internal static partial class TariffQuestionReader
         return TariffAsk.Nothing;
     }
 
-    /// <summary>Whether a text names a region and asks for nothing but what electricity costs there: 北京电费多少, 我在南京 电费怎么算.
-    /// Who means a bill of their own speaks of a month, an account or a debt.</summary>
-    /// <param name="folded">Folded text.</param>
-    /// <param name="regions">Regions named in it.</param>
-    private static bool IsRegionsCharge(string folded, IReadOnlyList<RegionMention> regions)
+    private static string WithoutNames(string folded, IReadOnlyList<RegionMention> regions)
     {
-        if (regions.Count == 0) return false;
         var rest = new StringBuilder(folded);
         foreach (var region in regions.OrderByDescending(region => region.Start)) rest.Remove(region.Start, region.Name.Length);
-        return RegionsCharge().IsMatch(rest.ToString());
+        return rest.ToString();
     }
-
-    private static TariffQuestion WithEnergies(TariffQuestion question, List<(string Role, decimal Kwh)> energies, string text)
-    {
-        var periods = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        decimal? bill = null, before = null, year = null;
-        foreach (var (role, kwh) in energies)
-            switch (role)
-            {
-                case "peak" or "valley" or "flat" or "sharp": periods[role] = periods.GetValueOrDefault(role) + kwh; break;
-                case "before": before ??= kwh; break;
-                case "year": year ??= kwh; break;
-                default: bill ??= kwh; break;
-            }
-
-        // "今年用了 2600 度，这个月 300 度": with a bill beside it, the year's figure is what came before.
-        if (year is not null && (bill is not null || periods.Count > 0)) (before, year) = (year, null);
-        if (before is not null && bill is null && periods.Count == 0 && year is null) (year, before) = (before, null);
-        if (before is { } total && bill is { } part && Included().IsMatch(text) && total >= part) before = total - part;
-
-        var isTwelveMonths = bill is not null && before is null && EachMonth().IsMatch(text) && WholeYear().IsMatch(text);
-        return question with
-        {
-            BillKwh = isTwelveMonths ? null : bill,
-            YearKwh = isTwelveMonths ? bill * 12 : year,
-            BeforeKwh = before,
-            PeriodKwh = periods,
-            IsTwelveMonths = isTwelveMonths,
-        };
-    }
-
-    private static List<(string Role, decimal Kwh)> Energies(string text)
-    {
-        var found = new List<(string, decimal)>();
-        var previous = 0;
-        foreach (Match match in Energy().Matches(text))
-        {
-            var kwh = Number(match.Groups["n"].ValueSpan);
-            var context = text[previous..match.Index];
-            previous = match.Index + match.Length;
-            // "多少钱一度" and "每度": the unit, not an amount.
-            if (kwh == 1 && (match.Groups["n"].Value == "1") && !UsedOne().IsMatch(context)) continue;
-            found.Add((RoleOf(context), kwh));
-        }
-        foreach (Match match in BarePeriod().Matches(text))
-            found.Add((PeriodName(match.Groups["p"].ValueSpan[0]), Number(match.Groups["n"].ValueSpan)));
-        return found;
-    }
-
-    private static string RoleOf(string context)
-    {
-        if (Period().Match(context) is { Success: true } period) return PeriodName(period.Groups["p"].ValueSpan[0]);
-        if (SurelyBefore().IsMatch(context)) return "before";
-        if (ThisBill().IsMatch(context)) return "bill";
-        if (Before().IsMatch(context)) return "before";
-        return WholeYear().IsMatch(context) || context.Contains("今年", StringComparison.Ordinal) ? "year" : "bill";
-    }
-
-    private static string PeriodName(char mark) => mark switch { '尖' => "sharp", '峰' => "peak", '谷' => "valley", _ => "flat" };
 
     private static int? MonthOf(string text, DateOnly today)
     {
         if (Month().Match(text) is { Success: true } match
             && int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and <= 12 and var month) return month;
         if (text.Contains("上个月", StringComparison.Ordinal) || text.Contains("上月", StringComparison.Ordinal)) return today.AddMonths(-1).Month;
+        if (text.Contains("下个月", StringComparison.Ordinal) || text.Contains("下月", StringComparison.Ordinal)) return today.AddMonths(1).Month;
         return text.Contains("这个月", StringComparison.Ordinal) || text.Contains("本月", StringComparison.Ordinal) ? today.Month : null;
     }
 
@@ -168,6 +133,8 @@ internal static partial class TariffQuestionReader
     {
         if (DayCount().Match(text) is { Success: true } days) return int.Parse(days.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
         if (text.Contains("半个月", StringComparison.Ordinal)) return 15;
+        if (text.Contains("半年", StringComparison.Ordinal)) return 180;
+        if (WholeYear().IsMatch(text)) return 365;
         if (WeekCount().Match(text) is { Success: true } weeks) return 7 * int.Parse(weeks.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
         return MonthCount().Match(text) is { Success: true } months ? 30 * int.Parse(months.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
     }
@@ -175,41 +142,11 @@ internal static partial class TariffQuestionReader
     private static decimal Number(ReadOnlySpan<char> digits) =>
         decimal.Parse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
-    private const string N = @"(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d+)?)";
+    private const string N = @"(?<n>(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d+)?))";
 
     // What the grid pays for solar power is no price that customers pay.
     [GeneratedRegex("卖.{0,6}(?:多少|几|什么价|啥价|价)|卖电|上网电价|(?:电网|国家)收.{0,6}(?:多少|几)")]
     private static partial Regex Sells();
-
-    [GeneratedRegex(N + "(?:多)?(?:度电?|千瓦时|kwh|kw·h|kw\\.h|个字|个电)")]
-    private static partial Regex Energy();
-
-    [GeneratedRegex("(?<p>[尖峰平谷])(?:段|电|时|的|用了|用电|是|:|：| )*" + N + "(?!\\d|[.,]\\d|度|千瓦时|kwh|点|:|时|角|元|毛|块|月|%)")]
-    private static partial Regex BarePeriod();
-
-    [GeneratedRegex("(?<!峰)(?<p>[尖峰平谷])(?:时?段|电|时|期)?(?:里|内|大?概|大约|约|共|上)?(?:用电量?|电量|用了?|走了|是|为|:|：|的)?\\s*$")]
-    private static partial Regex Period();
-
-    [GeneratedRegex("用了?$|才$|就$|只$")]
-    private static partial Regex UsedOne();
-
-    [GeneratedRegex("这个?月|本月|当月|上个?月|这次|这期|本期|又用|再用|还用|还要用|接着用|(?<!\\d)\\d{1,2}月份?(?!底|为止|止)[^,，。 ]{0,6}$")]
-    private static partial Regex ThisBill();
-
-    [GeneratedRegex("已经|已用|累计|到现在|到目前|至今|目前|截止|截至|之前|此前|前面|先前|月底|为止|前\\d+个月|到\\d+月")]
-    private static partial Regex Before();
-
-    [GeneratedRegex("累计|年初|到上个?月|截[止至]|至今|到现在|到目前|前\\d+个?月|今年.{0,6}(?:已|前)|之前|此前|前面|先前|月底|为止|到\\d+月")]
-    private static partial Regex SurelyBefore();
-
-    [GeneratedRegex("全年|一年|1年|年度|每年|整年|年用电|年电量|去年")]
-    private static partial Regex WholeYear();
-
-    [GeneratedRegex("每个?月|月均|平均|一个月|1个月|个个月")]
-    private static partial Regex EachMonth();
-
-    [GeneratedRegex("其中|里面|包括|包含|含这")]
-    private static partial Regex Included();
 
     [GeneratedRegex("(?<!\\d)(\\d{1,2})月(?!均)")]
     private static partial Regex Month();
@@ -232,10 +169,25 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("优惠|照顾|补贴|减免|政策|便宜|加|多给|涨|有没有|有冇|有吗|有没|吗|么|能不能|可以")]
     private static partial Regex Benefit();
 
-    [GeneratedRegex("商铺|店|网吧|铺子|档口|超市|生意|工作室|养殖|酒楼|茶楼|健身房|开.{0,3}(?:吧|馆|厂|坊)|商户|企业|公司|工厂|厂里|厂子|非居民|餐馆|饭馆|单位|作坊|商业|工商")]
+    [GeneratedRegex("不开(?:峰谷|分时|的|呢|了)?|(?:没|不|未|别)(?:有)?(?:要|用|办|选|装|申请|执行|算)?(?:开|开通|参加)?(?:峰谷|分时)|(?:没|未)开通?(?:呢|的话|过)|(?:取消|退掉|关掉|停掉)了?(?:峰谷|分时)")]
+    private static partial Regex NoHours();
+
+    [GeneratedRegex("(?:开了?|开通|办了?|用了?|参加|执行|换成|改成|选)(?:峰谷|分时)|^(?:那么?|要是|如果)*开了?(?:呢|的话)")]
+    private static partial Regex Hours();
+
+    [GeneratedRegex("(?:普通|一般|平常)(?:的|人家|户|家庭|人|住户|用户|居民)|正常(?:户|人家)|(?:不|没)(?:算|办|申请|享受|按)(?:多人口|低保|合表|优惠)|按普通")]
+    private static partial Regex Ordinary();
+
+    [GeneratedRegex("再用|又用|接着用|继续用|还要用|再来|下个?月")]
+    private static partial Regex AddsUp();
+
+    [GeneratedRegex("退回|退掉|退了|能退|可以退|取消|关掉|改回|换回|(?<!不用)申请|办理|开通|转回")]
+    private static partial Regex Undo();
+
+    [GeneratedRegex("商铺|门面|门市|摊位|摊子|小卖部|理发|美容|诊所|加工|仓库|酒店|宾馆|民宿|餐厅|饭庄|店|网吧|铺子|档口|超市|生意|工作室|养殖|酒楼|茶楼|健身房|开.{0,3}(?:吧|馆|厂|坊)|商户|企业|(?<!供电|电网|电力)公司|工厂|厂里|厂子|非居民|餐馆|饭馆|单位|作坊|商业|工商")]
     private static partial Regex Business();
 
-    [GeneratedRegex("(?<!非)居民|住宅|家庭|家用|家里|自家")]
+    [GeneratedRegex("(?<!非)居民|住宅|家庭|家用|(?<!比|跟|和)(?:家里|自己?家|我家|家中)|住家|民用")]
     private static partial Regex Homes();
 
     [GeneratedRegex("去年|跨年|上一年|上年|往年|前年")]
@@ -247,7 +199,7 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex(N + "(?:多)?(?:元|块|圆|蚊)")]
     private static partial Regex Yuan();
 
-    [GeneratedRegex("欠(?:了|费|着|下|电费|缴|交|的)*" + N + "(?!天|日|个|月)")]
+    [GeneratedRegex("欠(?:了|费|着|下|电费|缴|交|的)*" + N + "(?!天|日|个|月|周|星期|礼拜|年|期|次|度)")]
     private static partial Regex Owed();
 
     [GeneratedRegex("(\\d{1,4})(?:多)?(?:天|日(?!电|前))")]
@@ -262,11 +214,49 @@ internal static partial class TariffQuestionReader
     [GeneratedRegex("会不会|会涨|要涨|涨不涨|会降|降不降|跌不跌|会不会.{0,4}(?:改|变|取消|加)|明年|后年|将来|以后.{0,8}(?:涨|降|调|取消|收)|未来|下个?月.{0,4}电价|20[2-9]\\d年以?后|什么时候(?:涨|降|调)|几时(?:涨|降)|预计|听说.{0,8}(?:涨|降|调)")]
     private static partial Regex Future();
 
-    [GeneratedRegex("商业|商用|经营性|服务费|充电站|工商业|工业|农业|农排|灌溉|大工业|非居民|商铺|店面?(?:用电|电价|电费)|企业电|工厂|办公楼|写字楼|农村|养殖|基站|酒店|宾馆|民宿|储能")]
+    [GeneratedRegex("商业|商用|经营性|服务费|充电站|工商业|工业|农业|农排|灌溉|大工业|非居民|商铺|店面?(?:用电|电价|电费)|企业电|工厂|办公楼|写字楼|农村|浇地|浇田|抽水|农田|大棚|鱼塘|果园|养(?:鱼|猪|鸡|鸭|牛|羊|虾|殖)|基站|酒店|宾馆|民宿|储能")]
     private static partial Regex OtherUse();
 
     [GeneratedRegex("(?:工业|商业|农业|灌溉|农排|农村|基站|工商业).{0,6}(?:电价|电费.{0,4}(?:标准|价)|用电.{0,6}(?:多少钱|价))|(?:电价|多少钱一度|多少钱1度).{0,8}(?:工业|商业|农业|灌溉|农村)")]
     private static partial Regex OtherPrice();
+
+    [GeneratedRegex("(?:浇地|浇田|抽水|农田|大棚|鱼塘|果园|养殖|养[鱼猪鸡鸭牛羊虾]|基站|商铺|酒店|宾馆|民宿|工厂).{0,10}电.{0,8}(?:多少钱|好多钱|几多钱|几钱|什么价|啥价|怎么算|咋算|怎么收|贵不贵)")]
+    private static partial Regex OtherUsePrice();
+
+    // 阶梯什么时候重新算, 明年会清零吗.
+    [GeneratedRegex("(?:阶梯|档|电量|度数|累计|基数|用量).{0,10}(?:清零|归零|重新(?:算|计|开始|累计)|从[头零〇0]|重置)|(?:清零|归零|重新累计|从[头零〇0](?:开始)?算).{0,8}(?:阶梯|档|电量|度数|[吗么不]|什么时候|几[时月])|(?:明年|年底|新年|元旦|1月|下个?月|每年|每个?月|到时候?|过年).{0,6}(?:清零|归零|重新(?:算|计|累计)|从[头零〇0])")]
+    private static partial Regex StartsAnew();
+
+    [GeneratedRegex("(?:多少|好多|几多|几)(?:钱|块|元|电费)|电费(?:大概|大约|是|要|得|该)*(?:多少|几多|好多)|(?:交|缴|花|收)(?:多少|几多|好多)|几钱|算.{0,4}电费")]
+    private static partial Regex Money();
+
+    [GeneratedRegex("投诉|举报|凭[什啥]|为[什啥]|怎么会|(?:怎么|咋)(?:这么|那么|恁)|合理|不对|太[黑贵]|离谱|离奇|赔")]
+    private static partial Regex Grievance();
+
+    [GeneratedRegex("^(?:那么?|现在|目前|如今|今年|是|的|要|得|[ ,?？])*(?:多少|几多|好多)(?:钱|块|元|一度|1度|每度)*(?:呢|啊|呀|了|[?？])*$")]
+    private static partial Regex AmountThere();
+
+    [GeneratedRegex("^(?:我们?|家|里|有|是|住|在|的|一?共|总共|呢|啊|[ ,，。?？])*\\d{1,2}(?:口人|口之家|口子|口|个人|人)(?:家|呢|啊|的|住|在|[ ,，。?？])*$")]
+    private static partial Regex OnlyPeople();
+
+    // 我家上海的 一年3500度: a place and an amount, nothing besides.
+    [GeneratedRegex("^(?:我们?|咱们?|家|里|的|在|是|住|一户一表|大概|大约|差不多|平均|用了?|用电|每?[一1]?个?月|每年|[一1]年|全年|这个?月|\\d+(?:度|千瓦时|kwh)电?|[ ,，。])+$")]
+    private static partial Regex OnlyEnergy();
+
+    [GeneratedRegex("^(?:和|跟|与|比|还是|哪个|哪里|哪儿|哪边|地方|的|居民|家庭|用电|电费|电价|电|[一1每]度|便宜|贵|高|低|更|一些|点|差|多少|钱|价格|不?一样|吗|么|呢|不|[ ,，、?？])+$")]
+    private static partial Regex Compares();
+
+    [GeneratedRegex("(?<!\\d)1(?:整)?年(?!\\d)|整年|全年")]
+    private static partial Regex WholeYear();
+
+    [GeneratedRegex("几点|几时|时段|时间|什么时候|啥时候|多少钱|几钱|好多钱|几毛|一度|1度|每度|价|便宜|白天|晚上")]
+    private static partial Regex HoursAsked();
+
+    [GeneratedRegex("划算|合算|区别|好处|意思|是什么|是啥|什么是|啥是|怎么回事|适合|值得|有没有必要")]
+    private static partial Regex Meaning();
+
+    [GeneratedRegex("充电桩|自家桩|家用桩|私桩")]
+    private static partial Regex OwnPoint();
 
     [GeneratedRegex("多少|好多|几多|几钱|几块|几元|算|缴|要交|得交|要给|该交|电费|花|贵|帮我|合计|一共|总共|怎么收")]
     private static partial Regex SumWords();

@@ -30,6 +30,7 @@ internal sealed class TariffReference(LiveTariffs tariffs) : ITariffReference
                 new TierPart(part.Tier.Number, part.Tier.FromKwh, part.EnergyKwh, part.Tier.PriceYuanPerKwh))],
             AmountYuan = TariffCalculator.Tiered(tiers, before, energyKwh).TotalYuan,
             Tier = now.Number,
+            Ahead = [.. tiers.Where(tier => tier.Number > now.Number).Select(tier => new TierPart(tier.Number, tier.FromKwh, 0, tier.PriceYuanPerKwh))],
             TierEndKwh = now.ToKwh,
         };
     }

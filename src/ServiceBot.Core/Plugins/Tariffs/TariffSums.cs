@@ -48,7 +48,8 @@ internal sealed class TariffSums(LiveTariffs tariffs, TariffTexts texts, TimePro
     public Reply Energy(TariffQuestion asked, TariffTable table)
     {
         if (asked.IsJointMeter) return JointMeter(asked, table);
-        if (asked.PeriodKwh.Count > 0) return ByHour(asked, table);
+        if (asked.IsByHour) return ByHour(asked, table);
+        if (asked.PeriodKwh.Count > 0) asked = WithoutHours(asked);
         if (table.Cycle is TariffCycle.Month && asked.YearKwh is not null && !asked.IsTwelveMonths)
             return Found(table, texts.Say("sum.year-by-month", ("region", table.ShortName)) + "\n"
                 + string.Join('\n', table.Seasons.Select(season => texts.Tiers(table, season))));
@@ -69,6 +70,24 @@ internal sealed class TariffSums(LiveTariffs tariffs, TariffTexts texts, TimePro
         return Found(table, string.Join('\n', parts));
     }
 
+    /// <summary>What charging at a resident's own charging point costs: the price without tiers.</summary>
+    public Reply Charging(decimal kwh, TariffTable table, decimal priceYuanPerKwh) => Found(
+        table,
+        texts.Say("charging.joint", ("region", table.ShortName), ("price", TariffTexts.Price(priceYuanPerKwh))) + "\n"
+            + Lines(BillSum.Of([new BillLine(texts.Say("sum.joint-label"), kwh, priceYuanPerKwh)])),
+        table.JointMeterConfidence);
+
+    private static TariffQuestion WithoutHours(TariffQuestion asked)
+    {
+        var energy = asked.PeriodKwh.Values.Sum();
+        return asked with
+        {
+            PeriodKwh = new Dictionary<string, decimal>(),
+            YearKwh = asked.IsWholeYear ? energy : null,
+            BillKwh = asked.IsWholeYear ? null : energy,
+        };
+    }
+
     private Reply ByHour(TariffQuestion asked, TariffTable table)
     {
         var month = asked.Month ?? ChinaToday().Month;
@@ -81,6 +100,12 @@ internal sealed class TariffSums(LiveTariffs tariffs, TariffTexts texts, TimePro
             return Found(table, texts.Say("sum.tou-none", ("region", table.ShortName)));
         if (table.TimeOfUse.IsForChargingOnly)
             return Found(table, texts.Say("sum.tou-scope", ("region", table.ShortName), ("scope", table.TimeOfUse.Scope ?? "")));
+
+        if (asked.IsWholeYear && table.Cycle is TariffCycle.Month)
+            return Found(table, texts.Say("sum.year-by-month", ("region", table.ShortName)) + "\n" + texts.Periods(table.TimeOfUse));
+        // A year's energy by hour cannot be told by season.
+        if (asked.IsWholeYear && isSeasonal)
+            return Found(table, texts.Say("sum.tou-not-exact", ("region", table.ShortName)) + "\n" + texts.Periods(table.TimeOfUse));
 
         var listed = table.TimeOfUse.TierPrices.Count > 0 ? SingleTier(table, before, energy) : null;
         var used = new List<(TouPeriod, decimal)>();
@@ -100,10 +125,10 @@ internal sealed class TariffSums(LiveTariffs tariffs, TariffTexts texts, TimePro
         var head = texts.Say(
             "sum.tou",
             ("region", table.ShortName),
-            ("season", isSeasonal || table.Seasons.Count > 1 ? texts.Say("sum.month", ("month", $"{month}")) : ""),
+            ("season", asked.IsWholeYear ? texts.Say("sum.whole-year") : isSeasonal || table.Seasons.Count > 1 ? texts.Say("sum.month", ("month", $"{month}")) : ""),
             ("kwh", TariffTexts.Kwh(energy)));
-        notes.Add(head + "\n" + texts.Arithmetic(sum) + "\n" + texts.Say("sum.total", ("total", TariffTexts.Yuan(sum.TotalYuan))));
-        if (table.Cycle is TariffCycle.Year && asked.BeforeKwh is null)
+        notes.Add(head + "\n" + Lines(sum));
+        if (table.Cycle is TariffCycle.Year && asked is { BeforeKwh: null, IsWholeYear: false })
             notes.Add(texts.Say("sum.assumed-first", ("bound", TariffTexts.Kwh(tiers[0].ToKwh ?? 0))));
         return Found(table, string.Join('\n', notes), table.TimeOfUse.Confidence);
     }
@@ -115,8 +140,7 @@ internal sealed class TariffSums(LiveTariffs tariffs, TariffTexts texts, TimePro
         var sum = BillSum.Of([new BillLine(texts.Say("sum.joint-label"), asked.YearKwh ?? asked.BillKwh ?? 0, price)]);
         return Found(
             table,
-            texts.Say("sum.joint", ("region", table.ShortName)) + "\n" + texts.Arithmetic(sum) + "\n"
-                + texts.Say("sum.total", ("total", TariffTexts.Yuan(sum.TotalYuan))),
+            texts.Say("sum.joint", ("region", table.ShortName)) + "\n" + Lines(sum),
             table.JointMeterConfidence);
     }
 
@@ -144,7 +168,7 @@ internal sealed class TariffSums(LiveTariffs tariffs, TariffTexts texts, TimePro
             ("season", season),
             ("before", TariffTexts.Kwh(before)),
             ("kwh", TariffTexts.Kwh(energy)));
-        return head + "\n" + texts.Arithmetic(sum) + "\n" + texts.Say("sum.total", ("total", TariffTexts.Yuan(sum.TotalYuan)));
+        return head + "\n" + Lines(sum);
     }
 
     /// <summary>The seasons to calculate for: the one named, or all where none is named and they differ.</summary>
@@ -175,6 +199,13 @@ internal sealed class TariffSums(LiveTariffs tariffs, TariffTexts texts, TimePro
         // Where a region has only flat and valley hours, customers still say 峰.
         if (matching.Count == 0 && name == "peak") matching = [.. periods.Where(period => period.Name == "flat")];
         return matching.Count == 1 ? matching[0] : null;
+    }
+
+    /// <summary>The arithmetic to the fen, and the total; where rounded lines do not add up to it, why.</summary>
+    private string Lines(BillSum sum)
+    {
+        var shown = sum.Lines.Sum(line => Math.Round(line.AmountYuan, 2, MidpointRounding.AwayFromZero));
+        return texts.Arithmetic(sum) + "\n" + texts.Say(shown == sum.TotalYuan ? "sum.total" : "sum.total-rounded", ("total", TariffTexts.Yuan(sum.TotalYuan)));
     }
 
     private Reply Found(TariffTable table, string text, char? confidence = null) => new()

@@ -45,13 +45,13 @@ internal sealed class TariffTexts(IReplyTexts texts)
         return string.Join('\n', parts);
     }
 
-    /// <summary>The arithmetic of a sum: 160×0.538=86.08.</summary>
+    /// <summary>The arithmetic of a sum, amounts to the fen: 160×0.538=86.08.</summary>
     public string Arithmetic(BillSum sum) => string.Join('\n', sum.Lines.Select(line => texts.Say(
         line switch { { EnergyKwh: 0 } => "tariff.sum-less-fixed", { PriceYuanPerKwh: < 0 } => "tariff.sum-less", _ => "tariff.sum-line" },
         ("label", line.Label),
         ("kwh", Kwh(line.EnergyKwh)),
         ("price", Price(Math.Abs(line.PriceYuanPerKwh))),
-        ("amount", Math.Abs(line.AmountYuan).ToString("0.00######", CultureInfo.InvariantCulture)))));
+        ("amount", Yuan(Math.Round(Math.Abs(line.AmountYuan), 2, MidpointRounding.AwayFromZero))))));
 
     public static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 

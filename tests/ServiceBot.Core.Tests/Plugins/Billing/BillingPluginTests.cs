@@ -217,7 +217,7 @@ public class BillingPluginTests
         var monthly = await talk.AskVerifiedAsync("5100880321", "7766", "我家用到第几档了");
         var flat = await talk.AskVerifiedAsync("4201336655", "5588", "我家用到第几档了");
 
-        Assert.Contains("已出账 2901 度，现在是第二档，再用 1899 度就进入下一档", yearly, StringComparison.Ordinal);   // 4800 − 2901
+        Assert.Contains("已出账 2901 度，现在是第二档；再用 1899 度到第三档，超出的每度 0.838 元", yearly, StringComparison.Ordinal);   // 4800 − 2901
         Assert.Contains("2026年10月用电 205 度，到了第二档", monthly, StringComparison.Ordinal);                      // 四川: 180 kWh a month
         Assert.Contains("不分档，每度 0.72 元", flat, StringComparison.Ordinal);
     }

@@ -94,7 +94,7 @@ public sealed class RepairFilingTests : IDisposable
 
         var reply = await _talk.SayAsync("确认提交");
 
-        Assert.Contains("90 分钟内到场（今天13:30前）", reply, StringComparison.Ordinal);
+        Assert.Contains("一般 90 分钟内到场（大约今天13:30前）", reply, StringComparison.Ordinal);
         Assert.DoesNotContain("45 分钟", reply, StringComparison.Ordinal);
     }
 
