@@ -34,6 +34,9 @@ internal static partial class RouteRules
     /// <summary>Whether a text tells of something done in the customer's own matters: no small talk, however little is understood of it.</summary>
     public static bool TellsDeed(string folded) => Deed().IsMatch(folded);
 
+    /// <summary>Whether a text tells that somebody else takes energy past the meter.</summary>
+    public static bool TellsOfTheft(string folded) => Thief().IsMatch(folded);
+
     /// <summary>Whether somebody tells of a death in the family.</summary>
     public static bool TellsOfDeath(string folded) => Bereaved().IsMatch(folded);
 
@@ -89,6 +92,8 @@ internal static partial class RouteRules
         _ when SpoiltByOutage().IsMatch(folded) && !WantsRedress().IsMatch(folded) && !Demand().IsMatch(folded) => "policy",
         _ when MeterReader().IsMatch(folded) => asks ? "policy" : "complaint",
         _ when MyOrder().IsMatch(folded) || TechnicianWhere().IsMatch(folded) => "progress",
+        _ when !asks && Pockets().IsMatch(folded) => "complaint",
+        _ when !asks && ThanksSomebody().IsMatch(folded) => "praise",
         _ when LooksForOutage().IsMatch(folded) => "outage",
         _ when HotlineWanted().IsMatch(folded) => "policy",
         _ when GoesOffOften().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
@@ -114,10 +119,10 @@ internal static partial class RouteRules
     private static partial Regex Deed();
 
     // Somebody else takes energy past the meter: told, not asked.
-    [GeneratedRegex("(?:邻居|隔壁|对门|对面|楼[上下]|有人|有户|他们?家?|她家?|那[家户]|这[家户]|村里|村民|饭[店馆]|店家?|厂|工地|老板|房东|租客|养殖场).{0,12}(?:偷电|窃电|盗电|偷偷?(?:地|在)?(?:接|用电|绕|拉)|绕(?:过|开)?(?:了)?(?:电)?表|绕电|(?:接|搭|连)(?:到|在|了|着).{0,4}(?:我|俺|咱)(?:们|家)*的?(?:电)?表)|偷(?:我|俺|咱)(?:们|家)*的?电(?!动|瓶|缆|线|话|脑)|(?:被|遭)(?:人|邻居)?偷电了?")]
+    [GeneratedRegex("(?:邻居|隔壁|对门|对面|楼[上下]|有人|有户|他们?家?|她家?|那[家户]|这[家户]|村里|村民|饭[店馆]|店家?|厂|工地|老板|房东|租客|养殖场).{0,12}(?:偷电|窃电|盗电|偷偷?(?:地|在)?(?:接|用电|绕|拉)|绕(?:过|开)?(?:了)?(?:电)?表|绕电|(?:接|搭|连)(?:到|在|了|着).{0,4}(?:我|俺|咱)(?:们|家)*的?(?:电)?表)|偷(?:我|俺|咱)(?:们|家)*的?电(?!动|瓶|缆|线|话|脑)|(?:被|遭)(?:别?人|人家|邻居|隔壁)?偷(?:用|接)?电了?|电被(?:别?人|人家|邻居|隔壁)偷")]
     private static partial Regex Thief();
 
-    [GeneratedRegex("去世|过世|离世|病逝|逝世|不在(?:人世|世)了?|老人走了|(?:爸|妈|老公|老婆|爷爷|奶奶|父亲|母亲|丈夫|妻子|户主|房主|老人|外公|外婆)(?:都|已经|刚|前几天|去年|今年)*(?:走了|没了|不在了|死了)")]
+    [GeneratedRegex("去世|过世|离世|病逝|逝世|不在(?:人世|世)了?|老人走了|(?:爸|妈|老公|老婆|爷爷|奶奶|父亲|母亲|丈夫|妻子|户主|房主|老人|老伴|外公|外婆)(?:都|已经|刚|前几天|去年|今年)*(?:走了|没了|不在了|死了)")]
     private static partial Regex Bereaved();
 
     [GeneratedRegex("户名|户主|房主|名字|名下|过户|更名|改名|电表|电费户|户号|继承")]
@@ -275,6 +280,13 @@ internal static partial class RouteRules
 
     [GeneratedRegex("交|缴|欠|付|充|结清|补|承诺|规定|标准|一般|最长|最多|通常|赔")]
     private static partial Regex Payment();
+
+    [GeneratedRegex("(?:业务员|师傅|抄表员?|收费员|工作人员|电工|上门的?人?|你们的?人).{0,8}(?:收|要|拿|索要)了?.{0,10}(?:现金|红包|好处费?|烟|[块元]|钱).{0,10}(?:没|不)(?:给|开)")]
+    private static partial Regex Pockets();
+
+    // 谢谢李师傅 大晚上还来修: what was done is told, no trouble.
+    [GeneratedRegex("^.{0,4}(?:谢谢|感谢|多谢).{0,6}(?:师傅|小哥|姑娘|大哥|大姐|同志|工作人员|抢修|客服).{0,10}(?:还来|来修|来帮|修得|真快|很快|这么快|耐心|热情|负责|态度|冒雨|冒着|及时)")]
+    private static partial Regex ThanksSomebody();
 
     // 给我查下停电: nothing is out yet.
     [GeneratedRegex("^.{0,8}(?:查|查询|看|睇|问)(?:一?下|一查|询|看|哈)?(?:我家?|这边|附近|小区|今天|明天|最近)?(?:的|有没有|是不是|会不会)?停电(?:信息|通知|计划|公告|情况|没|吗|了没|不)?[ 。!！?？]*$")]

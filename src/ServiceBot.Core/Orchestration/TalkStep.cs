@@ -43,7 +43,8 @@ internal sealed class TalkStep(
         if (!isTaking && turn.Words.Does(DialogueAct.Resumes) && !turn.Words.Asks) return new Exchange([NothingOpen()], turn.State);
 
         if (!isTaking && (turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies or DialogueAct.Cancels || turn.Words.Act is DialogueAct.Skips && turn.Words.Folded.Length <= LongestSkip) && turn.State.Pending is null && !turn.Words.Asks
-            && !RouteRules.LacksSupply(turn.Words.Corrected) && FollowUp.Of(message, turn.State) is null)
+            && !RouteRules.LacksSupply(turn.Words.Corrected) && FollowUp.Of(message, turn.State) is null
+            && !(Afterthought.Of(message.Topic) is { } wanted && (CustomerMessage.IsQuestion(wanted) || CustomerMessage.IsWish(wanted))))
             return new Exchange([Nod()], OpenForms.PassBy(turn.State));
 
         // Numbers alone belong to what was asked before them, whoever answered it.

@@ -70,13 +70,13 @@ internal sealed class TurnPipeline(
     {
         var told = new BusinessTurn(turn, message.ToWords(turn), state);
         // In a report what must not be done is what somebody else did.
-        if (hazards.TryAnswer(message) is { } danger && (HazardStep.IsTrouble(danger) || !HandoffStep.IsComplaint(state)))
+        if (hazards.TryAnswer(message) is { } danger && (HazardStep.IsTrouble(danger) || !HandoffStep.IsComplaint(state) && !RouteRules.TellsOfTheft(message.Folded)))
             return turn.Handling.By is HandledBy.Human
                 ? new Exchange([danger], Episodes.MarkDanger(state, turn.StartedAt))
                 : await ReportAsync(danger, told with { State = Episodes.MarkDanger(state, turn.StartedAt) }, cancellationToken);
         if (await agents.TryAnswerAsync(told, isButton, cancellationToken) is { } held) return held;
         if (!isButton && guard.TryAnswer(message) is { } declined) return new Exchange([declined], state);
-        if (!isButton && HandoffStep.AsksHours(message.Folded)) return handoff.TellHours(told);
+        if (!isButton && HandoffStep.AsksHours(told.Words.Folded)) return handoff.TellHours(told);
         var callsCrew = state.Form is { Asked: not null } && business.IsOfOpenForm(RepairIntent, state) && HumanWish.MayMeanCrew(message.Folded);
         if (isButton || !callsCrew && HandoffStep.IsWanted(message, state) || HandoffStep.IsAccepted(told)) return await PassOnAsync(told, message, isButton, cancellationToken);
         if (HumanWish.IsBareComplaint(message.Folded)) return await ComplainAsync(told, cancellationToken);

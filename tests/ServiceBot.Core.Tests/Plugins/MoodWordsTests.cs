@@ -10,6 +10,7 @@ public class MoodWordsTests
     [InlineData("你们服务真不错")]
     [InlineData("谢谢你们服务态度很好")]
     [InlineData("太棒了")]
+    [InlineData("客服小姐姐很有耐心")]
     public void Praise_without_a_matter_is_content(string folded) => Assert.True(MoodWords.IsContent(folded));
 
     [Theory]

@@ -14,6 +14,7 @@ internal static partial class ComplaintReader
     private const int LongestVague = 24;
     private const int LongestPlace = 40;
     private const int ShortPlace = 8;
+    private const int LongestRest = 14;
 
     /// <summary>What kind of order the message opens.</summary>
     public static WorkOrderKind KindOf(string intent, string folded) => true switch
@@ -40,6 +41,9 @@ internal static partial class ComplaintReader
 
     /// <summary>How many Chinese characters say something of a suggestion or praise.</summary>
     public static int Content(string folded) => Opening().Replace(folded, "").Count(ChineseText.IsHan);
+
+    /// <summary>How many Chinese characters say what somebody is praised for, whoever it is.</summary>
+    public static int Reason(string folded) => Person().Replace(Opening().Replace(folded, ""), "").Count(ChineseText.IsHan);
 
     /// <summary>How many Chinese characters say something of the matter itself.</summary>
     public static int Substance(string folded) => Empty().Replace(folded, "").Count(ChineseText.IsHan);
@@ -108,7 +112,7 @@ internal static partial class ComplaintReader
 
     /// <summary>Whether an answer goes on with the place after its address: 解放路23号 那家老王饭馆.</summary>
     private static bool TellsMore(Words words, string place) => MayBePlace(words) && words.Typed.EndsWith(place, StringComparison.Ordinal) is false
-        && words.Typed.Replace(place, "", StringComparison.Ordinal) is var rest && rest.Count(ChineseText.IsHan) is >= LeastAnswer and <= ShortPlace
+        && words.Typed.Replace(place, "", StringComparison.Ordinal) is var rest && rest.Count(ChineseText.IsHan) is >= LeastAnswer and <= LongestRest
         && !Deed().IsMatch(rest) && !rest.Any(char.IsAsciiDigit) && !Time().IsMatch(rest);
 
     /// <summary>The account number that was given instead of a phone: ten digits that no mobile begins with; null when there is none.</summary>
@@ -141,11 +145,14 @@ internal static partial class ComplaintReader
     [GeneratedRegex("我|想|要|给你们|你们|提|有|几?[个点条]|一下|建议|意见|表扬|点赞|反馈|夸|说|吧|了|的|下")]
     private static partial Regex Opening();
 
+    [GeneratedRegex("(?:上次|那天|那个|这个|一个|一位|那位|这位|来|给)|谢谢|感谢|抢修|维修|修电|师傅们?|姑娘|小伙子?|小哥|小姐姐?|员工|工作人员|人员|客服|接线员|话务员|电工|供电所|营业厅|班组|队|[姓叫]?[李王张刘陈杨赵黄周吴](?=$|师|[ ,，])")]
+    private static partial Regex Person();
+
     [GeneratedRegex("窃电|偷电|偷接|私接|私拉|乱接|绕表|绕过电表|动手脚|改电表|拆封|割电缆|偷电缆|偷电线|破坏|转供电|偷变压器")]
     private static partial Regex Offence();
 
     // Words that carry no matter: the wish to complain, whom it is about, and bare anger.
-    [GeneratedRegex(@"我们?|俺|咱|你们?|您|他们?|要求|想要|需要|必须|一定|就是|现在|这里|这个|那个|这|那|要|想|得|给|请|帮|跟|向|对|把|再|都|很|真|太|好|非常|一下|一个|个|下|件事|事情|事|说法|交代|解释|投诉|投訴|举报|反映|反应|问题|建议|意见|表扬|点赞|匿名|实名|供电局|供电公司|供电所|电力公司|电力局|国家电网|国网|南网|电网|公司|单位|营业厅|窗口|收费员|抄表员|抄表的|抄表工|工作人员|职员|员工|师傅|电工|客服|领导|所长|人员|女的|男的|某|不满意|满意|差劲|太差|差评|差|垃圾|烂|破|气死|生气|火大|恶心|无语|失望|气人|骗子|强盗|黑心|坑人|坑|不像话|过分|欺负人?|不作为|服务|态度|机器人|什么|东西|玩意|老子|的|了|吗|吧|啊|呢|呀|啦|咯|哦|哈|唉|哎")]
+    [GeneratedRegex(@"我们?|俺|咱|你们?|您|他们?|要求|但是?|不(?:想|愿意?|方便)?留|名字|姓名|电话|想要|需要|必须|一定|就是|现在|这里|这个|那个|这|那|要|想|得|给|请|帮|跟|向|对|把|再|都|很|真|太|好|非常|一下|一个|个|下|件事|事情|事|说法|交代|解释|投诉|投訴|举报|反映|反应|问题|建议|意见|表扬|点赞|匿名|实名|供电局|供电公司|供电所|电力公司|电力局|国家电网|国网|南网|电网|公司|单位|营业厅|窗口|收费员|抄表员|抄表的|抄表工|工作人员|职员|员工|师傅|电工|客服|领导|所长|人员|女的|男的|某|不满意|满意|差劲|太差|差评|差|垃圾|烂|破|气死|生气|火大|恶心|无语|失望|气人|骗子|强盗|黑心|坑人|坑|不像话|过分|欺负人?|不作为|服务|态度|机器人|什么|东西|玩意|老子|的|了|吗|吧|啊|呢|呀|啦|咯|哦|哈|唉|哎")]
     private static partial Regex Empty();
 
     [GeneratedRegex("^[^,。]{0,6}(?:差劲|太差|真差|好差|很差|差评|垃圾|太烂|真烂|这么烂|烂透|气死|气人|无语|恶心|生气|火大|失望|不像话|太过分|过分喇|不作为|骗子|强盗|黑心|不满意|什么态度|什么素质|什么服务|破服务|烂服务|干什么吃的|吃干饭)[^,。]{0,6}$|^(?:你们?)?(?:这|的|这个)*(?:服务|态度|公司|系统|机器人|客服|供电局)(?:真|太|好|很|也)*(?:差|烂|赖|垃圾|不行|不好|一般)[^,。]{0,4}$")]
@@ -170,10 +177,10 @@ internal static partial class ComplaintReader
     [GeneratedRegex("(?:多久|几天|多长时间|什么时候|啥时候|几时|何时|哪天|幾時).{0,8}(?:回复|答复|回音|处理|结果|联系|解决|给我|找我|说法|有人)|(?:回复|答复|结果|处理|联系).{0,6}(?:多久|几天|什么时候|啥时候|几时)")]
     private static partial Regex When();
 
-    [GeneratedRegex("^(?:我|就|也|都|先|还是|[ ,，])*(?:(?:不(?:想|愿意?|方便|便|用|要|肯|敢)?|别)(?:留|填|写|提供|说|给|登记)(?:下|了)?(?:我?的?(?:电话|手机号?|号码|联系方式|姓名|名字|地址|要求))?(?:了|吧|行吗|可以吗)?|(?:没有?|无)(?:啥|什么|别的|其他|特别的?)*(?:要求|诉求|电话|手机|想法|希望)(?:了|的)?|匿名(?:吧|投诉|举报|就行|处理|的|可以吗)*|(?:帮我|替我|请)?保密(?:吧|就行|处理)?|不(?:告诉|透露).{0,6})[ 。!！]*$")]
+    [GeneratedRegex("^(?:我|就|也|都|先|还是|算了|那|[ ,，])*(?:(?:不(?:想|愿意?|方便|便|用|要|肯|敢)?|别)(?:留|填|写|提供|说|给|登记)(?:下|了)?(?:我?的?(?:电话|手机号?|号码|联系方式|姓名|名字|地址|要求))?(?:了|吧|行吗|可以吗)?|(?:没有?|无)(?:啥|什么|别的|其他|特别的?)*(?:要求|诉求|电话|手机|想法|希望)(?:了|的)?|匿名(?:吧|投诉|举报|就行|处理|的|可以吗)*|(?:帮我|替我|请)?保密(?:吧|就行|处理)?|不(?:告诉|透露).{0,6})[ 。!！]*$")]
     private static partial Regex Declined();
 
-    [GeneratedRegex("^(?:他|她|那|我|也|但|的|[ ,，])*(?:工号|姓名|名字|姓什么|叫什么|哪个师傅|号码)?(?:是)?(?:我)?(?:不|没|忘|记不).{0,3}(?:记得|记|知道|清楚|晓得|问|看|住|注意)(?:工号|姓名|名字|姓什么|叫什么|是谁|哪个)?(?:了|住|清|得)*[ 。!！]*$|^(?:工号|姓名|名字)(?:.{0,3})(?:忘|不|没).{0,4}$")]
+    [GeneratedRegex("^(?:他|她|那|我|也|但|的|[ ,，])*(?:工号|姓名|名字|姓什么|叫什么|哪个师傅|号码)?(?:是)?(?:我)?(?:不|没|忘|记不).{0,3}(?:记得|记|知道|清楚|晓得|问|看|住|注意)(?:工号|姓名|名字|姓什么|叫什么|是谁|哪个)?(?:了|住|清|得)*[ 。!！]*$|^(?:工号|姓名|名字)(?:.{0,3})(?:忘|不|没).{0,4}$|^(?:我)?(?:也)?叫不[上出]来?(?:名字|姓名|名)?[ 。!！]*$|^(?:也|我)*(?:不|没).{0,2}(?:知道|记得|清楚|晓得|问)(?:他|她|人家|师傅)?(?:叫啥|姓啥|是哪位|叫什么名字|姓甚名谁)(?:名字)?[ 。!！]*$")]
     private static partial Regex NoName();
 
     [GeneratedRegex("^(?:那|你|就|请|麻烦|我|要|想|给我|[ ,，])*(?:帮我|替我|给我|我要|我想|直接|现在)?(?:去)?(?:举报|投诉|登记|反映|上报)(?:一下|他们?|她|这家|那家|它|了|吧|啊)*[ 。!！]*$")]
@@ -192,7 +199,7 @@ internal static partial class ComplaintReader
     [GeneratedRegex("补充|^(?:还有|另外|对了|再说一(?:下|点)|再加一(?:点|条)|忘了说)(?!.{0,8}(?:吗|么|多少|怎么|查))|联系电话|(?:电话|手机)(?:是|改|错|号)")]
     private static partial Regex Addition();
 
-    [GeneratedRegex("95598(?:的|那个|一?[个位]|里|[ ,])*(?:姑娘|小姑娘|小伙子?|小姐姐?|女孩|男孩|话务员|接线员|客服)|姓[\\u4e00-\\u9fff](?:的)?(?:师傅|工程师|经理|姑娘|小伙子?|大姐|大哥)?|[\\u4e00-\\u9fff](?:师傅|工程师|经理|姐|哥)|叫[\\u4e00-\\u9fff]{1,3}|[\\u4e00-\\u9fff]{2,6}(?:供电所|营业厅|抢修班|班组|服务站|所的|队的|班的)|工号 ?\\d+")]
+    [GeneratedRegex("95598(?:的|那个|一?[个位]|里|[ ,])*(?:姑娘|小姑娘|小伙子?|小姐姐?|女孩|男孩|话务员|接线员|客服)|姓[\\u4e00-\\u9fff](?:的)?(?:师傅|工程师|经理|姑娘|小伙子?|大姐|大哥)?|[\\u4e00-\\u9fff](?:师傅|工程师|经理|姐|哥)|叫(?![不啥什上])[\\u4e00-\\u9fff]{1,3}|[\\u4e00-\\u9fff]{2,6}(?:供电所|营业厅|抢修班|班组|服务站|所的|队的|班的)|工号 ?\\d+")]
     private static partial Regex Named();
 
     [GeneratedRegex("(?<![\\u4e00-\\u9fff])(?![\\u4e00-\\u9fff]{0,6}[你我他们的去到个在])[\\u4e00-\\u9fff]{2,8}(?:营业厅|供电所|供电局)")]
@@ -201,7 +208,7 @@ internal static partial class ComplaintReader
     [GeneratedRegex("[,。;!\\n ]+")]
     private static partial Regex Clauses();
 
-    [GeneratedRegex("^(?:我)?(?:要求|希望|请求|诉求是?)(?!.{0,2}(?:投诉|举报)).{2,}|(?:要|要求|希望|请|得|必须|应该|想|给).{0,8}(?:道歉|赔|退(?!休)|处理|处分|处罚|解决|修好|来修|换人|换表|说明|解释|说法|交代|改正|整改|恢复|开除|回复|答复|查清|核实)|^赔|^道歉|^退(?:钱|费|款|还)")]
+    [GeneratedRegex("^(?:我)?(?:要求|希望|请求|诉求是?)(?!.{0,2}(?:投诉|举报)).{2,}|(?:要|要求|希望|请|得|必须|应该|想|给).{0,8}(?:道个?歉|赔|退(?!休)|处理|处分|处罚|解决|修好|来修|换人|换表|说明|解释|说法|交代|改正|整改|恢复|开除|回复|答复|查清|核实)|^赔|^道歉|^退(?:钱|费|款|还)")]
     private static partial Regex WishWord();
 
     [GeneratedRegex("(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}[日号]?|(?<![\\d路街道巷弄村园苑区])(?:3[01]|[12]\\d|[1-9])[日号](?![\\d楼院幢栋])|(?:今天|昨天|前天|大前天|昨晚|昨夜|今早|今晚|刚才|上周.?|上个?月|这周.?|本周.?|星期[一二三四五六日天])(?:早上|上午|中午|下午|晚上|凌晨|夜里)?(?:\\d{1,2}(?:点|:)(?:半|\\d{1,2}分?)?)?(?:多)?|(?:停电?|等|拖|催|断电?|坏)(?:了)?(?:都)?(?:快)?(?:[一两二三四五六七八九十半\\d]+)(?:个)?(?:多)?(?:天|小时|钟头|月|周|星期|晚上|夜)")]

@@ -92,7 +92,7 @@ internal sealed partial class ComplaintsPlugin(
         {
             if (said.Does(DialogueAct.Confirms) && !said.Does(DialogueAct.Denies | DialogueAct.Corrects)) return await FileAsync(turn, form, kind, cancellationToken);
             if (said.Asks || ComplaintReader.AsksAbout(said.Folded)) return FormStep.NotMine.Instance;
-            if (ReferenceEquals(taken, form) && (said.Does(DialogueAct.Thanks) || ComplaintReader.Declines(said.Folded) || ComplaintReader.OnlyAsksToFile(said.Folded))) return Confirm(form, kind);
+            if (ReferenceEquals(taken, form) && (said.Does(DialogueAct.Thanks | DialogueAct.Skips) || ComplaintReader.IsAll(said.Folded) || ComplaintReader.Declines(said.Folded) || ComplaintReader.OnlyAsksToFile(said.Folded))) return Confirm(form, kind);
             if (ReferenceEquals(taken, form) && said.Act != DialogueAct.None) return Say(KindOf(kind), words.Say("complaints.what-is-wrong"), form with { Asked = ComplaintSlots.Matter }, "complaint.correct");
             return Confirm(ReferenceEquals(taken, form) ? form.With(ComplaintSlots.Matter, $"{form[ComplaintSlots.Matter]}\n{said.Typed}") : taken, kind);
         }
@@ -189,7 +189,9 @@ internal sealed partial class ComplaintsPlugin(
     }
 
     private static bool HasMatter(string folded, WorkOrderKind kind) =>
-        kind is WorkOrderKind.Suggestion or WorkOrderKind.Praise ? ComplaintReader.Content(folded) >= LeastContent : ComplaintReader.HasMatter(folded);
+        kind is WorkOrderKind.Praise ? ComplaintReader.Reason(folded) >= LeastContent
+        : kind is WorkOrderKind.Suggestion ? ComplaintReader.Content(folded) >= LeastContent
+        : ComplaintReader.HasMatter(folded);
 
     /// <summary>An answer to "what happened" needs no more than a few words that are no dialogue act.</summary>
     private static bool IsMatterAnswer(Words said, WorkOrderKind kind)

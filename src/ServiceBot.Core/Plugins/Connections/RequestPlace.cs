@@ -12,6 +12,9 @@ internal static partial class RequestPlace
     /// <summary>Whether it names no more than a province or a city.</summary>
     public static bool IsWide(SupplyPlace place) => place is { Road: null, Estate: null, District: null, HouseNumber: null, Unit: null } && (place.City ?? place.Province) is not null;
 
+    /// <summary>Whether it names an estate by common words only: 我家小区.</summary>
+    public static bool IsNameless(SupplyPlace place) => place is { Road: null, City: null, District: null, Estate: { } estate } && !Common().Replace(estate, "").Any(ChineseText.IsHan);
+
     /// <summary>The province or city that is all a message says of a place; null where it says more, or nothing.</summary>
     public static string? Area(string typed) => PlaceReader.Find(typed) is { } place && IsWide(place) ? place.Text : null;
 
@@ -41,6 +44,6 @@ internal static partial class RequestPlace
     [GeneratedRegex("[ ,，。;；\\n]+")]
     private static partial Regex Clauses();
 
-    [GeneratedRegex("我们?|俺|咱|自家|自己|家里?|小区|楼下|楼上|屋顶|楼顶|院子?|村里?|乡下|农村|老家|新房子?|房子|地下|地面|车库|停车场|车位|门口|店里?|厂里?|工地|里面|这里|这边|那边|附近|旁边|固定|没有?|还没|有|在|是|的|就|买|租|了|个|一|装|想|要|上|下|里")]
+    [GeneratedRegex("我们?|俺|咱|自家|自己|家里?|小区|楼下|楼上|屋顶|楼顶|院子?|村里?|乡下|农村|老家|新房子?|房子|负?[一二三四1-4]+[楼层]|地下室?|底下|地面|车库|停车场|车位|门口|店里?|厂里?|工地|里面|这里|这边|那边|附近|旁边|固定|没有?|还没|有|在|是|的|就|买|租|了|个|一|装|想|要|上|下|里")]
     private static partial Regex Common();
 }

@@ -66,6 +66,7 @@ internal static partial class RequestReader
     {
         if (PlaceReader.Find(words.Typed) is { } place)
         {
+            if (RequestPlace.IsNameless(place)) return null;
             var text = RequestPlace.Whole(words.Typed, place.Text);
             if (known is null && area is not null && place.City is null && !text.Contains(area, StringComparison.Ordinal)) text = area + text;
             if (place.IsExact) return place.City is null && place.District is null ? Division(known) + text : text;

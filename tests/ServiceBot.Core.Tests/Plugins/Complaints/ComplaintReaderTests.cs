@@ -9,6 +9,7 @@ public class ComplaintReaderTests
     [InlineData("不留电话")]
     [InlineData("匿名")]
     [InlineData("没啥要求")]
+    [InlineData("算了不留了")]
     [InlineData("我不想留")]
     [InlineData("没有别的要求了")]
     public void A_piece_may_be_declined_in_many_words(string folded) => Assert.True(ComplaintReader.Declines(folded));
@@ -23,6 +24,8 @@ public class ComplaintReaderTests
     [InlineData("工号不记得")]
     [InlineData("不知道名字")]
     [InlineData("没问叫什么")]
+    [InlineData("不知道叫啥")]
+    [InlineData("叫不上名字")]
     public void That_a_name_is_not_known_is_no_matter(string folded) => Assert.True(ComplaintReader.KnowsNoName(folded));
 
     [Theory]
@@ -45,6 +48,16 @@ public class ComplaintReaderTests
     [InlineData("乱停电")]
     public void Power_cut_without_a_word_is_a_category(string folded) =>
         Assert.Equal(ComplaintCategory.OutageWithoutNotice, ComplaintCategories.Of(folded));
+
+    [Theory]
+    [InlineData("我想给抢修的师傅点赞", false)]
+    [InlineData("要表扬你们95598一个姑娘", false)]
+    [InlineData("表扬一下昨天来的李师傅 下大雨还来修", true)]
+    [InlineData("谢谢王师傅 修得真快", true)]
+    public void Praise_is_for_something(string folded, bool hasReason) => Assert.Equal(hasReason, ComplaintReader.Reason(folded) >= 4);
+
+    [Fact]
+    public void That_no_name_is_wanted_is_no_matter_of_a_complaint() => Assert.False(ComplaintReader.HasMatter("我想投诉但是不想留名字"));
 
     [Fact]
     public void A_master_keeps_the_whole_title() => Assert.Equal("姓王的师傅", ComplaintReader.Who("姓王的师傅"));

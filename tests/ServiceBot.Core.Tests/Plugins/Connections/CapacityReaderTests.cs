@@ -14,6 +14,9 @@ public class CapacityReaderTests
     [InlineData("现在8千瓦，改成15", "15")]
     [InlineData("增容到12000瓦", "12")]
     [InlineData("8个千瓦吧", "8")]
+    [InlineData("现在是15个千瓦 换成30个", "30")]
+    [InlineData("40降到20", "20")]
+    [InlineData("15千瓦的表想换成30千瓦的", "30")]
     [InlineData("最少要20千瓦", "20")]
     [InlineData("差不多8千瓦", "8")]
     public void Of_an_old_and_a_new_capacity_the_new_one_is_read(string folded, string kilowatts)
