@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using ServiceBot.Core.Conversations;
 using ServiceBot.Core.Time;
@@ -6,7 +7,7 @@ namespace ServiceBot.Core.Customers;
 
 /// <summary>Makes sure that the customer is who the account belongs to: account number and the end of the registered phone.</summary>
 /// <remarks>Which of the pieces was wrong is never told, and nothing of the account is shown before the check has passed.</remarks>
-public sealed class IdentityCheck(
+public sealed partial class IdentityCheck(
     ICustomerArchive archive, ICustomerStore store, IReplyTexts texts, IOptions<CustomersOptions> options)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -113,6 +114,8 @@ public sealed class IdentityCheck(
             IdentitySlots.Account => (texts.Say(isMiss ? "identity.account-again" : "identity.account", ("purpose", request.Purpose)), []),
             _ => (texts.Say(isMiss ? "identity.tail-again" : "identity.tail"), []),
         };
+        // Who says that the phone is not there is told what to do without it, instead of being asked once more.
+        if (pieces.IsEmpty && LacksPhone().IsMatch(request.Folded)) return new IdentityStep.Asks(texts.Say("identity.no-phone"), form) { Actions = [Human] };
         return new IdentityStep.Asks(said.Text, form) { Actions = said.Actions, IsMiss = isMiss };
     }
 
@@ -122,4 +125,7 @@ public sealed class IdentityCheck(
     private IdentityStep.Asks Away(IdentityRequest request) => new(texts.Say("identity.away"), request.Form) { Actions = [Human] };
 
     private string Human => texts.Say("greeting.suggest-human");
+
+    [GeneratedRegex("(?:没有?|不知道|不晓得|不记得|忘了|忘记|换了|丢了|停了|联系不[上到]|打不通|要不到|问不到|拿不到).{0,8}(?:手机|电话|号码|尾号|后四位)|(?:手机号?|电话|尾号|后四位|号码).{0,6}(?:没有了?$|没了|不知道|不晓得|不记得|忘了|忘记|换了|停了|停机|注销|不用了|早就?不用|丢了|联系不[上到]|打不通)")]
+    private static partial Regex LacksPhone();
 }

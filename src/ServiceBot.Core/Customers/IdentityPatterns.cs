@@ -30,8 +30,12 @@ internal static partial class IdentityPatterns
     public static partial Regex Measure();
 
     /// <summary>Right after four figures: they measure, count, or are part of a date, a time, an address.</summary>
-    [GeneratedRegex(@"^ ?(?:度|元|块|千瓦|kw|w|瓦|v|伏|安|万|%|年|月|日|天|点|时|分|秒|小时|多|个|人|户|家|次|米|平|号(?!码)|弄|幢|栋|室|房|单元|楼|层|组|级|档|期|毛|角|几|来|[-/~:.][0-9]| ?[0-9]{1,2}月|(?:[ ,、]{1,2}[0-9]{1,4}){1,6}(?:度|元|块|千瓦))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ ?(?:度|元|块|千瓦|kw|w|瓦|v|伏|安|万|%|年|月|日|天|点|时|分|秒|小时|多|个|人(?!工)|户(?!号|头|名|主)|家(?!里|的)|次|米|平|号(?!码)|弄|幢|栋|室|房|单元|楼|层|组|级|档|期|毛|角|几|来|[-/~:.][0-9]|(?:[ ,、]{1,2}[0-9]{1,4}){1,6}(?:度|元|块|千瓦))", RegexOptions.CultureInvariant)]
     public static partial Regex MeasureOfFour();
+
+    /// <summary>Right after four figures that may be a year: the month of it.</summary>
+    [GeneratedRegex("^ ?[0-9]{1,2}月", RegexOptions.CultureInvariant)]
+    public static partial Regex MonthAfter();
 
     /// <summary>Right before four figures: they are an amount, a reading, a part of something longer.</summary>
     [GeneratedRegex(@"(?:[a-z$¥￥*第满超过约近共差才花欠充付缴交扣收用]|[0-9][-/:.]|(?:用|交|花|缴|充|付|欠|扣|收|多|涨|超|过)(?:了|掉|到|着)?|总共|一共|大概|大约|差不多|左右|读数|示数|表底|底数|止码|指数|电量|电费|费用|金额|余额|欠费|账单|价格|功率|房号|门牌|室号|邮编|验证码|密码|[路街巷弄道村幢栋楼座元])(?:是|为|:| )*$", RegexOptions.CultureInvariant)]

@@ -114,7 +114,7 @@ public static partial class IdentityReader
     {
         if (number.IsYear && number.HanAround > 0 && !before.TrimEnd().EndsWith("是")) return false;
         if (number.IsAlone || number.HasItsLine) return true;
-        if (IdentityPatterns.MeasureOfFour().IsMatch(after) || IdentityPatterns.AmountBefore().IsMatch(before)) return false;
+        if (number.Measures(after) || IdentityPatterns.AmountBefore().IsMatch(before)) return false;
         if (number.Label is NumberLabel.Order) return false;
         if (!hasAddress) return true;
         // Beside an address only a name in front of the figures tells that they are no flat.
@@ -167,12 +167,15 @@ public static partial class IdentityReader
             (Start > 1 && Text[Start - 1] == '.' && char.IsAsciiDigit(Text[Start - 2])) || (End + 1 < Text.Length && Text[End] == '.' && char.IsAsciiDigit(Text[End + 1]));
 
         /// <summary>Whether the message is the number and at most a word or two: 是4417.</summary>
-        public bool IsAlone => HanAround <= FewWords && !Text.AsSpan(0, Start).ContainsAnyInRange('0', '9') && !Text.AsSpan(End).ContainsAnyInRange('0', '9') && !IdentityPatterns.MeasureOfFour().IsMatch(Text.AsSpan(End)) && !IdentityPatterns.AmountBefore().IsMatch(Text.AsSpan(0, Start));
+        public bool IsAlone => HanAround <= FewWords && !Text.AsSpan(0, Start).ContainsAnyInRange('0', '9') && !Text.AsSpan(End).ContainsAnyInRange('0', '9') && !Measures(Text.AsSpan(End)) && !IdentityPatterns.AmountBefore().IsMatch(Text.AsSpan(0, Start));
 
         /// <summary>Whether it has a line of a burst to itself.</summary>
         public bool HasItsLine => (Start == 0 || Text[Start - 1] == '\n') && (End == Text.Length || Text[End] == '\n');
 
         public bool IsYear => Digits is ['1', '9', _, _] or ['2', '0', >= '0' and <= '4', _];
+
+        /// <summary>Whether what follows tells that it measures, counts, or is a date: 5588 9月 is no date, 2026 9月 is one.</summary>
+        public bool Measures(ReadOnlySpan<char> after) => IdentityPatterns.MeasureOfFour().IsMatch(after) || IsYear && IdentityPatterns.MonthAfter().IsMatch(after);
 
         public int HanAround => Text.Count(ChineseText.IsHan);
     }

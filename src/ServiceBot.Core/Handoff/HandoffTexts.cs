@@ -57,7 +57,20 @@ public sealed class HandoffTexts(IReplyTexts texts)
     public Reply Full(string ticket) => Say("handoff.full", ("ticket", ticket));
 
     /// <summary>A ticket was left a short while ago.</summary>
-    public Reply TicketIsThere(string ticket) => Say("handoff.ticket-again", ("ticket", ticket));
+    /// <param name="ticket">Its number.</param>
+    /// <param name="opening">When duty begins; null while it is service time, or when that is not known.</param>
+    /// <param name="now">UTC.</param>
+    public Reply TicketIsThere(string ticket, DateTimeOffset? opening, DateTimeOffset now) => opening is { } at
+        ? Say("handoff.ticket-again-closed", ("ticket", ticket), ("opening", _clock.Say(at, now)))
+        : Say("handoff.ticket-again", ("ticket", ticket));
+
+    /// <summary>When human agents serve.</summary>
+    /// <param name="isOpen">Whether it is service time.</param>
+    /// <param name="opening">When duty begins next; null when that is not known.</param>
+    /// <param name="now">UTC.</param>
+    public Reply Hours(bool isOpen, DateTimeOffset? opening, DateTimeOffset now) => isOpen ? Say("handoff.hours-open")
+        : opening is { } at ? Say("handoff.hours-closed", ("opening", _clock.Say(at, now)))
+        : Say("handoff.hours-unknown");
 
     /// <summary>The customer left a message instead of waiting.</summary>
     public Reply MessageLeft(string ticket) => Say("handoff.message-left", ("ticket", ticket));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Plugins;
 using ServiceBot.Core.Text;
 
@@ -19,6 +20,12 @@ internal static partial class Afterthought
         var rest = Lead().Replace(string.Join('，', clauses[(last + 1)..].Where(clause => clause.Length > 0)), "");
         return rest.Count(ChineseText.IsHan) < LeastWords ? null : rest;
     }
+
+    /// <summary>Whether it wants what was called off for another account: 查我自己的, a number.</summary>
+    public static bool IsOfAnother(string rest) => Another().IsMatch(rest) || IdentityReader.Read(rest).Accounts.Count > 0;
+
+    [GeneratedRegex("^(?:查|看|问|办|换|改|用|来)(?:一?下|成|查|看)?(?:我|俺|咱|自己|另|别|其他|这个|那个)(?:自己|家里?|一个|们家|店里?)?的?(?:吧|呢|了)?(?=$|[ ,，0-9])")]
+    private static partial Regex Another();
 
     [GeneratedRegex("[ ,，。;；!！\\n]+")]
     private static partial Regex Cut();

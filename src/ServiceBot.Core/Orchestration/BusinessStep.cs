@@ -52,6 +52,14 @@ internal sealed class BusinessStep(IEnumerable<IBusiness> businesses, IReplyText
     public Task<Taken?> StartAsync(BusinessTurn turn, string intent, CancellationToken cancellationToken) =>
         _byIntent.TryGetValue(intent, out var business) ? StartAsync(turn, business, intent, cancellationToken) : Task.FromResult<Taken?>(null);
 
+    /// <summary>Opens a business by its name, as one that was just called off.</summary>
+    /// <returns>Null when there is none of that name, or it does not want the message.</returns>
+    public Task<Taken?> StartPluginAsync(BusinessTurn turn, string plugin, CancellationToken cancellationToken) =>
+        _byName.TryGetValue(plugin, out var business) ? StartAsync(turn, business, business.Intents.FirstOrDefault() ?? "", cancellationToken) : Task.FromResult<Taken?>(null);
+
+    /// <summary>The intent of the business that a question was of although a guide answered it: numbers that follow go on with it.</summary>
+    public string? IntentBehind(string question) => _businesses.FirstOrDefault(one => one.IsBehind(question))?.Intents.FirstOrDefault();
+
     /// <summary>Asks the customer whether a sentence is to be taken as theirs; nothing is begun before they agree.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="intent">Intent of the business that the sentence is for.</param>

@@ -45,7 +45,7 @@ internal sealed partial record CustomerMessage
             .Select(entry => CardPress.Read(entry.Activity, turn.State.Form))
             .ToList();
         var typed = said
-            .Select(one => Cap(one.Says).Trim())
+            .Select(one => HumanWish.WithoutDeclining(Cap(one.Says).Trim()))
             .Where(text => text.Length > 0)
             .ToList();
         var messages = typed
@@ -140,6 +140,6 @@ internal sealed partial record CustomerMessage
     [GeneratedRegex("(?:帮|给|替|麻烦)(?:我|忙|俺|额)|我(?:要|想|得)|来(?:一|个|份|首)|预约|预订|推荐|查(?:一?下|询)")]
     private static partial Regex Wants();
 
-    [GeneratedRegex("[?？]|吗|(?<![这那要])么|呢|咋|啥|怎|多少|(?<!(?:停|等|过|坏|修|报|催|打|跑|去|来)了)几|谁|哪|何|能不能|可不可以|可以|是不是|有没有|要不要|会不会|算不算|多久|多长|多远|多大|多高|点算|点样|几时|边度|乜|行不|能赔不|不$|好多(?:钱|度|块|$)|还是(?:我|你们|自己|个人|物业|房东)|(?:完|好|到|妥|成|下来|出来|批|修|来|退)没有?[啊呀]?$|(?:了|息|结果|动静|信|交|欠|装)没[啊呀]?$|([\\u4e00-\\u9fff])[不没唔]\\1|有冇|冇[呀啊㗎]?$|可唔可以|系咪|点解|咩|未呀?$")]
+    [GeneratedRegex("[?？]|吗|(?<![这那要])么|呢|咋|啥|怎|多少|(?<!(?:停|等|过|坏|修|报|催|打|跑|去|来)了)(?<!十)几(?![十百千万])|(?<=要|需|得)几[十百千万]|有[\\u4e00-\\u9fff]{1,4}没有?[啊呀]?$|谁|哪|何|能不能|可不可以|可以|是不是|有没有|要不要|会不会|算不算|多久|多长|多远|多大|多高|点算|点样|几时|边度|乜|行不|能赔不|不$|好多(?:钱|度|块|$)|还是(?:我|你们|自己|个人|物业|房东)|(?:完|好|到|妥|成|下来|出来|批|修|来|退)没有?[啊呀]?$|(?:了|息|结果|动静|信|交|欠|装)没[啊呀]?$|([\\u4e00-\\u9fff])[不没唔]\\1|有冇|冇[呀啊㗎]?$|可唔可以|系咪|点解|咩|未呀?$")]
     private static partial Regex Asks();
 }

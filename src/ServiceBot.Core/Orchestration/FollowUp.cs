@@ -17,10 +17,13 @@ internal static partial class FollowUp
     {
         var text = WithoutCorrection(message.Topic);
         if (text.Length is 0 or > LongestFragment || WantsItDone().IsMatch(text)) return null;
+        // 那能帮我点外卖吗 continues nothing, nor does 那我怎么交 what was no matter of money.
+        if (RouteRules.IsElsewhere(text)) return null;
+        if (AsksHowToPay().IsMatch(text) && state.Last is { Question: var before } && !Money().IsMatch(before)) return null;
         if (state.Pending is { Missing: "region" } pending && message.Regions.Count > 0) return Short(pending.Question);
         if (state.Pending is { } waiting && Fragment().IsMatch(text)) return Short(waiting.Question);
         if (state.Last is not { Question.Length: > 0 } last) return null;
-        if (last.Intent == "policy" && (NamesNothing().IsMatch(text) || RouteRules.LacksSupply(text) && RouteRules.LacksSupplyAndPaid(text + "，" + last.Question))) return Short(last.Question);
+        if (last.Intent == "policy" && (OfHolder().IsMatch(text) || NamesNothing().IsMatch(text) || RouteRules.LacksSupply(text) && RouteRules.LacksSupplyAndPaid(text + "，" + last.Question))) return Short(last.Question);
         if (last.Intent.StartsWith(Prices, StringComparison.Ordinal) && (NamesNothing().IsMatch(text) || NamesOnlyPrices(text, message.Regions))) return Short(last.Question);
         var isFragment = Fragment().IsMatch(text) || text.Length < message.Topic.Length
             || message.Regions.Select(region => region.Code).Distinct().Count() == 1 && text.Length <= message.Regions.Sum(region => region.Name.Length) + LongestAround;
@@ -89,6 +92,16 @@ internal static partial class FollowUp
 
     [GeneratedRegex("那么?|大概|大约|一共|总共|合计|价[钱格]?|单价|电价|电费|便宜|相差|差|贵|省|多少|好多|几多|几|钱|块|毛|元|分|[一1每]度电?|一样|不一样|不|吗|么|呢|嘛|的|和|跟|与|或|比|哪个|哪里|哪儿|哪边|哪|更|最|也|都|是|有|啊|呀|吧|现在|目前|今年|要|交|一点|点|这么多|这么|为什么|为啥|咋|怎么算|怎么|什么时候|啥时候|几点|家里|家用|再|又|用了?|一?个?月|每|一年|全年|年|晚上|白天|夜里|那边|这边|我在?|在|\\d+(?:\\.\\d+)?|[一二两三四五六七八九十百千万]+|度|号|份|上|下|这|这个|[ ,，。?？!！]")]
     private static partial Regex PriceWords();
+
+    [GeneratedRegex("^(?:那么?|我|你们?|这个?|就|应该|要|该|现在|用|拿|微信|支付宝|手机上?|网上|[ ,，])*(?:怎么|咋|如何|怎样|在?哪里?儿?|去哪里?儿?)(?:样)?(?:能|可以)?(?:交|缴|付|充)(?:钱|费|电费|值)?(?:啊|呀|呢|[?？])*$")]
+    private static partial Regex AsksHowToPay();
+
+    // 要不要他来: the holder that was spoken of.
+    [GeneratedRegex("^(?:那么?)?(?:要不要|用不用|需不需要|是不是要|是不是得|必须|非得|得|要)(?:他|她|他们|人家|户主|房主|原户主|本人)(?:本人|也|亲自|一起|自己|得|要)*(?:来|去|到场|签字|同意|出面|在场)(?:吗|么|不|呢|[?？])*$")]
+    private static partial Regex OfHolder();
+
+    [GeneratedRegex("钱|费|欠|交|缴|付|充|账")]
+    private static partial Regex Money();
 
     [GeneratedRegex("多久|几天|多长时间|多少天|什么时候|啥时候")]
     private static partial Regex HowLong();

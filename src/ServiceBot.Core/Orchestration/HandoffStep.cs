@@ -27,6 +27,13 @@ internal sealed class HandoffStep(
         || (state.Last?.Intent == Intent && HumanWish.AsksForNews(message.Folded))
         || (IsComplaint(state) && HumanWish.InsistsOnComplaint(message.Folded));
 
+    /// <summary>Whether a message asks when people serve, and not the hotline or an office.</summary>
+    public static bool AsksHours(string folded) => HumanWish.AsksHours(folded);
+
+    /// <summary>When people serve; the wish for one is not taken from the question.</summary>
+    public Exchange TellHours(BusinessTurn turn) =>
+        Say(turn.State, texts.Hours(hours.IsOpen(turn.Turn.StartedAt), hours.NextOpening(turn.Turn.StartedAt), turn.Turn.StartedAt));
+
     /// <summary>Whether a message may want a person, and may as well only greet: then the bot asks.</summary>
     public static bool IsMaybeWanted(BusinessTurn turn) => turn.Turn.Handling.By is HandledBy.Bot && HumanWish.MayBeIn(turn.Words.Folded);
 
@@ -62,7 +69,7 @@ internal sealed class HandoffStep(
                 wish with { Place = place, PromisedAt = view.At + options.Value.PromisedWait });
         }
         if (state.Ticket is { } left && view.At - left.At < TicketHolds)
-            return Say(state, texts.TicketIsThere(left.Number));
+            return Say(state, texts.TicketIsThere(left.Number, hours.IsOpen(view.At) ? null : hours.NextOpening(view.At), view.At));
         return await LeaveTicketAsync(turn, view, wish, isManned, cancellationToken);
     }
 

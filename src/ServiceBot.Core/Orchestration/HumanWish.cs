@@ -45,6 +45,15 @@ internal static partial class HumanWish
     public static bool IsOfOthers(string folded) =>
         SpokenOf().IsMatch(folded) || Work().IsMatch(folded) || Machine().IsMatch(folded) || Trouble().IsMatch(folded);
 
+    /// <summary>Whether a message asks when people serve: 人工几点上班. The hotline and the offices have hours of their own.</summary>
+    /// <param name="folded">Simplified, half-width, lower-case text.</param>
+    public static bool AsksHours(string folded) => Hours().IsMatch(folded) && !Hotline().IsMatch(folded);
+
+    /// <summary>A message without the words that a person is not wanted, where something else is left: 不用转人工了 你给我查下停电.</summary>
+    /// <param name="text">Any text.</param>
+    public static string WithoutDeclining(string text) =>
+        Declined().Replace(text, "").Trim(' ', ',', '，', '。', '!', '！') is { } rest && rest.Count(ChineseText.IsHan) >= LeastRest ? rest : text;
+
     /// <summary>Whether words take up the offer of a person: 要, 转吧.</summary>
     /// <param name="folded">Simplified, half-width, lower-case text.</param>
     public static bool Accepts(string folded) => Accepting().IsMatch(folded);
@@ -67,6 +76,17 @@ internal static partial class HumanWish
             if (pattern.IsMatch(text.AsSpan(range).Trim())) return true;
         return false;
     }
+
+    private const int LeastRest = 2;
+
+    [GeneratedRegex("^.{0,6}(?:人工|客服|真人|坐席)(?:客服|服务|坐席)?.{0,4}(?:(?:几点|什么时候|啥时候|多会儿?|何时).{0,2}(?:上班|下班|有人|在|到|开始|能(?:找|接))?|(?:上班|工作|服务|在线)时间|几点到几点).{0,6}$")]
+    private static partial Regex Hours();
+
+    [GeneratedRegex("95598|热线|营业厅|网点|电话|窗口|回[复电]|联系|处理|来电|送电|给我")]
+    private static partial Regex Hotline();
+
+    [GeneratedRegex("(?<!怎么|为什么|为啥|凭什么|咋|还|老是?|总是?|一直|再)(?:不用|不要|别|先不|先别|不必|不需要|不想|甭|无需|不)(?:再|给我|帮我)?(?:转|找|要|接|叫)(?:接)?(?:到)?(?:人工|轉人工|真人)(?:客服|服务)?(?:了|啦|吧)*(?=[ ,，。!！]|你|帮|给|我)[ ,，。!！]*")]
+    private static partial Regex Declined();
 
     [GeneratedRegex("[\\n,，。.!！?？~;；、 ]+")]
     private static partial Regex Cut();
@@ -91,7 +111,7 @@ internal static partial class HumanWish
     [GeneratedRegex("^(?:那|就|好的?|是的?|嗯+|行|可以|对|麻烦|请|我)*(?:要的?|需要|想|转(?:吧|一下|过去|接)?|接(?:吧|一下|通)?|帮我转|给我转|好|行|可以|是|yes|ok|yes please)(?:吧|啊|呀|的|了|谢谢)*[!！。]*$")]
     private static partial Regex Accepting();
 
-    [GeneratedRegex("^.{0,6}(?:(?:要|得|还)等|等(?:了|到|多久)|多久|几分钟|排(?:到|队|第几)|前面.{0,4}几|人呢|有人(?:吗|么|没|在)|没人|怎么还(?:没|不)|在不在|还在吗).{0,10}$")]
+    [GeneratedRegex("^(?:那|能不能|请|麻烦|你们?|[ ,，])*(?:快点儿?|快些|搞快点|赶紧|赶快|速度|急)(?:点|吧|啊|呀|行不行|好吗|一点|[ !！。])*$|^.{0,6}(?:几点|什么时候|啥时候|多会儿?|何时).{0,4}(?:有人|上班|来人|人来|人在|在班|接通|联系我|回我|转).{0,6}$|^.{0,6}(?:(?:要|得|还)等|等(?:了|到|多久)|多久|几分钟|排(?:到|队|第几)|前面.{0,4}几|人呢|有人(?:吗|么|没|在)|没人|怎么还(?:没|不)|在不在|还在吗).{0,10}$")]
     private static partial Regex News();
 
     // Somebody is to do a piece of work, or asks what it costs: no talk is wanted.

@@ -32,6 +32,7 @@ public static class OrchestrationRegistration
             .AddSingleton<TopicKeeper>()
             .AddSingleton<FixedAnswers>()
             .AddSingleton<MannerStep>()
+            .AddSingleton<MoodStep>()
             .AddSingleton<BusinessStep>()
             .AddSingleton<QuestionStep>()
             .AddSingleton<ModelParts>()

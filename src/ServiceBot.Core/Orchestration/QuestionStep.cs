@@ -65,7 +65,7 @@ internal sealed class QuestionStep(
 
     /// <summary>The business that the last question may have been about although a guide answered it: numbers that follow belong to it.</summary>
     public string? WishBefore(ConversationState state) =>
-        state.Last is { Intent: "policy", Question.Length: > 0 } last ? router.OwnMatterOf(last.Question) : null;
+        state.Last is { Intent: "policy", Question.Length: > 0 } last ? business.IntentBehind(last.Question) ?? router.OwnMatterOf(last.Question) : null;
 
     private async ValueTask<Reading> ReadAsync(
         string question, string? continues, ConversationState state, DateOnly today, CancellationToken cancellationToken)
@@ -163,6 +163,9 @@ internal sealed class QuestionStep(
     private Answered InFixedWords(Reading reading, ConversationState state)
     {
         var (question, route) = (reading.Question, reading.Route);
+        // A statement that is not understood is neither thanks nor small talk.
+        if (!route.Asks && (route.Intent == "thanks" && !RouteRules.MayThank(question) || RouteRules.TellsDeed(question) && (route.Intent == "small_talk" || IsElsewhere(reading) && !CustomerMessage.IsWish(question) && question.Length <= LongestFragment)))
+            return Unclear();
         // In the middle of a talk a few words that nobody places are more likely about it than about something else.
         var isUnclear = state is { Last: not null, Form: not { Asked: not null } } && question.Length <= LongestUnclear && !RouteRules.NamesOtherMatter(question);
         if (IsElsewhere(reading))

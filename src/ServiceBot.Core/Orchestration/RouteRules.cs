@@ -29,6 +29,15 @@ internal static partial class RouteRules
         _ => true,
     };
 
+    /// <summary>Whether words can thank or please; what is only like thanks is none.</summary>
+    public static bool MayThank(string folded) => ThanksWord().IsMatch(folded);
+
+    /// <summary>Whether a text tells of something done in the customer's own matters: no small talk, however little is understood of it.</summary>
+    public static bool TellsDeed(string folded) => Deed().IsMatch(folded);
+
+    /// <summary>Whether somebody tells of a death in the family.</summary>
+    public static bool TellsOfDeath(string folded) => Bereaved().IsMatch(folded);
+
     /// <summary>Whether a text names a business or a grievance, so that it is more than an answer to what was asked.</summary>
     public static bool NamesWish(string folded) => Wish().IsMatch(folded);
 
@@ -73,6 +82,8 @@ internal static partial class RouteRules
         _ when ArrearsWords.IsOfCutoff(folded) && !NotBack().IsMatch(folded) => "policy",
         _ when Rumour().IsMatch(folded) || Forecast().IsMatch(folded) => "unknown_future",
         _ when PriceOfWork().IsMatch(folded) && !Penalty().IsMatch(folded) || isElectric && PriceOfParts().IsMatch(folded) => "unknown_price",
+        _ when !asks && Thief().IsMatch(folded) => "report",
+        _ when Bereaved().IsMatch(folded) && Holding().IsMatch(folded) => "policy",
         _ when StaffContact().IsMatch(folded) => "unknown_local",
         _ when WaitsForCrew().IsMatch(folded) && !Demand().IsMatch(folded) || Applied().IsMatch(folded) && !asks => "progress",
         _ when RunsOnSwitchedOff().IsMatch(folded) && !DangerSign().IsMatch(folded) => "policy",
@@ -80,6 +91,8 @@ internal static partial class RouteRules
         _ when SpoiltByOutage().IsMatch(folded) && !WantsRedress().IsMatch(folded) && !Demand().IsMatch(folded) => "policy",
         _ when MeterReader().IsMatch(folded) => asks ? "policy" : "complaint",
         _ when MyOrder().IsMatch(folded) || TechnicianWhere().IsMatch(folded) => "progress",
+        _ when LooksForOutage().IsMatch(folded) => "outage",
+        _ when HotlineWanted().IsMatch(folded) => "policy",
         _ when GoesOffOften().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when ReportsFault().IsMatch(folded) && !AsksOfFault().IsMatch(folded) && !WhenBack().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
         _ when OutageDay().IsMatch(folded) && !Notice().IsMatch(folded) => "outage",
@@ -88,11 +101,29 @@ internal static partial class RouteRules
         _ when OwnBill().IsMatch(folded) => "bill",
         _ when !asks && AccountOnly().IsMatch(folded) => "bill",
         _ when !asks && NoSupply().IsMatch(folded) && !AsksOfFault().IsMatch(folded) && !Demand().IsMatch(folded) => "repair",
+        _ when !asks && BadService().IsMatch(folded) => "complaint",
         _ when !asks && LampFlickers().IsMatch(folded) => "repair",
         _ when AboutOthersBilling().IsMatch(folded) => "policy",
         _ when !asks && (WantsRedress().IsMatch(folded) || Broke().IsMatch(folded)) => "complaint",
         _ => null,
     };
+
+    // What is said at a close, or of being served; anything else is no thanks, whatever it is like.
+    [GeneratedRegex("谢|感恩|辛苦|唔该|麻烦|好[的吧了嘞哒滴呀]|^好|ok|thank|thx|明白|知道|懂|了解|收到|再见|拜|晚安|晓得|清楚|没(?:别的|其他|什么|啥)?(?:事|问题)|没了|不用|可以了|行|会了|解决|棒|赞|满意|厉害|聪明|能干|优秀|比.{0,8}强|真强|牛(?!奶|肉|场|棚)|高兴|开心|不错|可爱|喜欢|美|^\\[|客气|帮|bye|886|3q|🙏|👍|🌹|❤")]
+    private static partial Regex ThanksWord();
+
+    [GeneratedRegex("交(?:了|到|给|错|过|清|完)|缴|开通|办(?:了|过|好|完|理)|装(?:了|过|好|上)|用了|用着|户|号|电?表|报(?:了|过|修)|修(?:了|过|好)|查(?:了|过)|申请|退(?:了|过|给)|停(?:了|过)|(?:没|还没|未)(?:交|开|办|装|报|修|收|到)|[0-9]{4}")]
+    private static partial Regex Deed();
+
+    // Somebody else takes energy past the meter: told, not asked.
+    [GeneratedRegex("(?:邻居|隔壁|对门|对面|楼[上下]|有人|有户|他们?家?|她家?|那[家户]|这[家户]|村里|村民|饭[店馆]|店家?|厂|工地|老板|房东|租客|养殖场).{0,12}(?:偷电|窃电|盗电|偷偷?(?:地|在)?(?:接|用电|绕|拉)|绕(?:过|开)?(?:了)?(?:电)?表|绕电|(?:接|搭|连)(?:到|在|了|着).{0,4}(?:我|俺|咱)(?:们|家)*的?(?:电)?表)|偷(?:我|俺|咱)(?:们|家)*的?电(?!动|瓶|缆|线|话|脑)|(?:被|遭)(?:人|邻居)?偷电了?")]
+    private static partial Regex Thief();
+
+    [GeneratedRegex("去世|过世|离世|病逝|逝世|不在(?:人世|世)了?|老人走了|(?:爸|妈|老公|老婆|爷爷|奶奶|父亲|母亲|丈夫|妻子|户主|房主|老人|外公|外婆)(?:都|已经|刚|前几天|去年|今年)*(?:走了|没了|不在了|死了)")]
+    private static partial Regex Bereaved();
+
+    [GeneratedRegex("户名|户主|房主|名字|名下|过户|更名|改名|电表|电费户|户号|继承")]
+    private static partial Regex Holding();
 
     [GeneratedRegex("电(?:还|怎么还)?(?:没|不|未)(?:来|到|通|有)|(?:没|不|未)(?:来|通|送|复)电")]
     private static partial Regex NotBack();
@@ -253,7 +284,17 @@ internal static partial class RouteRules
     [GeneratedRegex("交|缴|欠|付|充|结清|补|承诺|规定|标准|一般|最长|最多|通常|赔")]
     private static partial Regex Payment();
 
-    [GeneratedRegex("(?:这|呢|今|本|上)(?:一|个)?期.{0,3}(?:电费|账单|电量)|(?:\\d+|[一二三四五六七八九十])月份?的?(?:电费)?(?:账单|电费单|单子)|电费(?:还)?欠(?:着|了|费)?(?:没|吗|不|没有|冇)|(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|有没有欠|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇)(?:一?下|哈|看)?(?:我的?)?(?:账单|电费)$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
+    // 给我查下停电: nothing is out yet.
+    [GeneratedRegex("^.{0,8}(?:查|查询|看|睇|问)(?:一?下|一查|询|看|哈)?(?:我家?|这边|附近|小区|今天|明天|最近)?(?:的|有没有|是不是|会不会)?停电(?:信息|通知|计划|公告|情况|没|吗|了没|不)?[ 。!！?？]*$")]
+    private static partial Regex LooksForOutage();
+
+    [GeneratedRegex("^.{0,6}(?:问|查|告诉|发|给我|知道)(?:一?下|我)?.{0,4}(?:报修|抢修|客服|服务|供电局?|供电公司)(?:的)?(?:电话|热线|号码)(?:是多少|多少|号)?[ 。!！?？]*$")]
+    private static partial Regex HotlineWanted();
+
+    [GeneratedRegex("^(?:你们?的?|这|那|客服|营业厅|师傅|人员|[ ,，])*(?:服务|态度|服务态度)(?:也|真的?|就|都|太|很|是)*(?:不(?:怎么|太|咋|够|是很)?(?:好|行|地|样)|差|差劲|恶劣|有问题)(?:了|啊|吧|[ 。!！])*$")]
+    private static partial Regex BadService();
+
+    [GeneratedRegex("(?:直接|快|赶紧|就)?(?:告诉我|跟我说|和我说|说|讲|念)(?:一?下)?.{0,3}电费(?:是|有)?多少(?!.{0,3}(?:一度|每度))|电费(?:是|有)?多少(?!.{0,3}(?:一度|每度)).{0,4}(?:直接|快|就|给我|你)*(?:告诉|说|讲|念)(?:我|嘛|一下|吧|就行|了|[ 。!！])*$|(?:这|呢|今|本|上)(?:一|个)?期.{0,3}(?:电费|账单|电量)|(?:\\d+|[一二三四五六七八九十])月份?的?(?:电费)?(?:账单|电费单|单子)|电费(?:还)?欠(?:着|了|费)?(?:没|吗|不|没有|冇)|(?:我|我家|俺|咱|屋头|屋企|店里|家里).{0,4}(?:欠费(?:了?没|没有|吗|不|了么)|欠(?:多少|几多|不欠|没欠)|有没有欠|余额|还欠)|(?:交|缴|充|付|转)(?:的|了)?.{0,8}(?:到账|入账|收到|到了).{0,2}(?:吗|没|了?没有|么|冇)?$|(?:查|看|睇)(?:一?下|哈|看)?(?:我的?)?(?:账单|电费)$|(?:查|看|睇).{0,6}(?:我|我家|家里|屋头|店里|本月|这个月|上个?月|\\d+月).{0,6}(?:电费|账单|用电|多少度|用了)")]
     private static partial Regex OwnBill();
 
     [GeneratedRegex("黑咕隆咚|(?:就|只)(?:有|剩)?(?:我|俺|咱)(?:们)?家.{0,3}(?:黑|没|不亮)|(?:邻居|隔壁|对门|别人家?).{0,8}(?:有电|亮).{0,10}(?:我|俺|咱|就)|没电|停电了|停电\\d|停(?:了)?电(?:都|已经|快|有|了)*(?:[一二两三四五六七八九十半几]|好几)(?:个)?(?:多|半)?(?:小时|钟头|分钟|天|晚上)|断电|[没莫]得电|冇电|冇咗电|黑了|没有电|跳闸|推不上|合不上|不亮了|报修|(?:电表|表箱|变压器).{0,6}(?:响|坏|黑屏|嗡)|又停了|来修|[没莫停断冇] ?dian(?![a-z])|(?<![a-z])(?:mei|ting) ?dian(?![a-z])")]

@@ -1,4 +1,5 @@
 using ServiceBot.Core.Conversations;
+using ServiceBot.Core.Customers;
 using ServiceBot.Core.Plugins;
 using ServiceBot.Core.Text;
 using ServiceBot.Core.Time;
@@ -8,13 +9,15 @@ namespace ServiceBot.Core.Orchestration;
 /// <summary>Steps 3 and 4 of a message that is neither danger nor a wish for a person: the customer's business and questions,
 /// and how the one comes back after the other.</summary>
 internal sealed class TalkStep(
-    BusinessStep business, MannerStep manner, QuestionStep questions, ModelStep model, HandoffStep handoff, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
+    BusinessStep business, MannerStep manner, MoodStep moods, QuestionStep questions, ModelStep model, HandoffStep handoff, FixedAnswers fixedAnswers, IReplyTexts texts, TimeProvider time)
 {
     private const string SatisfactionPlugin = "satisfaction";
+    private const string BillIntent = "bill";
     private const int MostQuestions = 3;
     private const int MostInBurst = 6;
     private const int LongestRemainder = 8;
     private const int LongestBareAnswer = 4;
+    private const int LongestSkip = 3;
     private const int LongestFragment = 10;
     private const int LongestAnswer = 16;
 
@@ -31,17 +34,21 @@ internal sealed class TalkStep(
         var attempt = await business.TryAsync(turn, cancellationToken);
         if (attempt.Taken is { } taken) return await GoOnAsync(turn, message, taken, cancellationToken);
 
+        if (moods.TryAnswer(turn.Words, turn.State) is { } mood)
+            return new Exchange(isTaking ? Remind([mood.Answer], mood.State) : [mood.Answer], isTaking ? mood.State : OpenForms.PassBy(mood.State));
+
         if (isTaking && turn.Words.Does(DialogueAct.Waits)) return new Exchange([Wait()], turn.State);
         // Insults open no complaint in the middle of a business: calm, and the question once more.
         if (isTaking && turn.Words.Does(DialogueAct.Abuses)) return Of(business.Miss(turn, attempt.Miss));
         if (!isTaking && turn.Words.Does(DialogueAct.Resumes) && !turn.Words.Asks) return new Exchange([NothingOpen()], turn.State);
 
-        if (!isTaking && turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies or DialogueAct.Cancels && turn.State.Pending is null && !turn.Words.Asks
+        if (!isTaking && (turn.Words.Act is DialogueAct.Confirms or DialogueAct.Denies or DialogueAct.Cancels || turn.Words.Act is DialogueAct.Skips && turn.Words.Folded.Length <= LongestSkip) && turn.State.Pending is null && !turn.Words.Asks
             && !RouteRules.LacksSupply(turn.Words.Corrected) && FollowUp.Of(message, turn.State) is null)
             return new Exchange([Nod()], OpenForms.PassBy(turn.State));
 
         // Numbers alone belong to what was asked before them, whoever answered it.
-        if (!isTaking && message.IsOnlyIdentity && questions.WishBefore(turn.State) is { } before
+        if (!isTaking && message.IsOnlyIdentity
+            && (questions.WishBefore(turn.State) ?? (IdentityReader.Read(message.Folded).Accounts.Count > 0 ? BillIntent : null)) is { } before
             && await business.StartAsync(WithQuestion(turn, before), before, cancellationToken) is { } meant)
             return Of(meant);
 
@@ -81,15 +88,24 @@ internal sealed class TalkStep(
     /// <summary>Who calls one thing off and wants another in the same breath gets both.</summary>
     private async Task<Exchange> GoOnAsync(BusinessTurn turn, CustomerMessage message, BusinessStep.Taken taken, CancellationToken cancellationToken)
     {
-        if (turn.State.Form is null || taken.State.Form is not null || !turn.Words.Does(DialogueAct.Cancels) || Afterthought.Of(message.Topic) is not { } rest) return Of(taken);
-        var words = turn.Words with { Typed = rest, Folded = rest, Corrected = rest, Topic = rest, Act = DialogueActs.Read(rest), Asks = CustomerMessage.IsQuestion(rest) };
+        if (turn.State.Form is not { } left || taken.State.Form is not null || !turn.Words.Does(DialogueAct.Cancels) || Afterthought.Of(message.Folded) is not { } rest) return Of(taken);
+        var topic = IdentityTopic.OrAll(rest);
+        var words = turn.Words with { Typed = rest, Folded = rest, Corrected = rest, Topic = topic, Act = DialogueActs.Read(rest), Asks = CustomerMessage.IsQuestion(rest) };
         var other = turn with { Words = words, State = taken.State };
+        // 那算了，查我自己的吧: the same once more, for another account.
+        if (Afterthought.IsOfAnother(rest) && !business.Claims(words) && await business.StartPluginAsync(other, left.Plugin, cancellationToken) is { } again)
+            return new Exchange([After(taken, again.Answered)], again.State);
         if (!words.Asks && !business.Claims(words)) return Of(taken);
-        var next = await AnswerAsync(other, message with { Folded = rest, Topic = rest, Questions = [rest], IsBurstOfQuestions = false }, cancellationToken);
+        var next = await AnswerAsync(other, message with { Folded = rest, Topic = topic, Questions = [topic], IsBurstOfQuestions = false }, cancellationToken);
         if (next.Answers is not [var first, ..]) return Of(taken);
-        var both = first with { Reply = first.Reply with { Text = taken.Answered.Reply.Text + "\n" + first.Reply.Text }, Records = [.. taken.Answered.Records, .. first.Records] };
-        return next with { Answers = [both, .. next.Answers.Skip(1)] };
+        return next with { Answers = [After(taken, first), .. next.Answers.Skip(1)] };
     }
+
+    private static Answered After(BusinessStep.Taken taken, Answered next) => next with
+    {
+        Reply = next.Reply with { Text = taken.Answered.Reply.Text + "\n" + next.Reply.Text },
+        Records = [.. taken.Answered.Records, .. next.Records],
+    };
 
     /// <summary>A fault with a question by the way: the question is answered, and the report begins.</summary>
     private async Task<Exchange?> ReportBesidesAsync(BusinessTurn turn, string report, string question, CancellationToken cancellationToken)

@@ -48,6 +48,8 @@ internal sealed class TurnPipeline(
             (state, silent) = (exchange.State, [.. silent, .. exchange.Records]);
         }
 
+        if (answers is [{ Reply.Kind: not ReplyKind.Safety } first, ..] && RouteRules.TellsOfDeath(message.Folded))
+            answers[0] = first with { Reply = first.Reply with { Text = texts.Say("mood.condolence") + "\n" + first.Reply.Text } };
         var replies = answers.Select(answered => check.Check(answered, turn.Conversation)).ToList();
         IReadOnlyList<SideRecord> records = [.. answers.SelectMany(answered => answered.Records), .. silent];
         // An offer stands for one message: whoever says something else stays with the bot.
@@ -67,12 +69,14 @@ internal sealed class TurnPipeline(
         Turn turn, CustomerMessage message, bool isButton, ConversationState state, CancellationToken cancellationToken)
     {
         var told = new BusinessTurn(turn, message.ToWords(turn), state);
-        if (hazards.TryAnswer(message) is { } danger)
+        // In a report what must not be done is what somebody else did.
+        if (hazards.TryAnswer(message) is { } danger && (HazardStep.IsTrouble(danger) || !HandoffStep.IsComplaint(state)))
             return turn.Handling.By is HandledBy.Human
                 ? new Exchange([danger], Episodes.MarkDanger(state, turn.StartedAt))
                 : await ReportAsync(danger, told with { State = Episodes.MarkDanger(state, turn.StartedAt) }, cancellationToken);
         if (await agents.TryAnswerAsync(told, isButton, cancellationToken) is { } held) return held;
         if (!isButton && guard.TryAnswer(message) is { } declined) return new Exchange([declined], state);
+        if (!isButton && HandoffStep.AsksHours(message.Folded)) return handoff.TellHours(told);
         var callsCrew = state.Form is { Asked: not null } && business.IsOfOpenForm(RepairIntent, state) && HumanWish.MayMeanCrew(message.Folded);
         if (isButton || !callsCrew && HandoffStep.IsWanted(message, state) || HandoffStep.IsAccepted(told)) return await PassOnAsync(told, message, isButton, cancellationToken);
         if (HumanWish.IsBareComplaint(message.Folded)) return await ComplainAsync(told, cancellationToken);

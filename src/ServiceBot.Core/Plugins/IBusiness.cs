@@ -21,6 +21,10 @@ public interface IBusiness
     /// <remarks>No side effects.</remarks>
     bool Recognizes(Words words) => false;
 
+    /// <summary>Whether a question that a guide answered is of this business, so that an account number sent after it goes on with it.</summary>
+    /// <remarks>No side effects.</remarks>
+    bool IsBehind(string question) => false;
+
     /// <summary>
     /// Takes one turn. With a new form (<see cref="FormTurn.IsStart"/>) the message opens the business, and everything it says is
     /// taken down at once. With an open form it answers what was asked, corrects, adds, confirms or cancels.

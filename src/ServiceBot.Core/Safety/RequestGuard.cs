@@ -12,7 +12,7 @@ public static partial class RequestGuard
         ArgumentNullException.ThrowIfNull(folded);
         if (IsInjection(folded)) return Forbidden.Injection;
         if (Own().IsMatch(folded)) return null;
-        return (SomebodyElse().IsMatch(folded) || LooksUp().IsMatch(folded)) && !Supply().IsMatch(folded) || Owner().IsMatch(folded)
+        return (SomebodyElse().IsMatch(folded) || TheirHome().IsMatch(folded) || LooksUp().IsMatch(folded)) && !Supply().IsMatch(folded) || Owner().IsMatch(folded)
             ? Forbidden.OthersData
             : null;
     }
@@ -80,11 +80,15 @@ public static partial class RequestGuard
     [GeneratedRegex("教我|告诉我(?:怎么|咋|如何)|(?:怎么|咋|如何|怎样)(?:偷|绕|调慢|弄|搞|做到)|我也(?:想|要)|方法|办法|诀窍")]
     private static partial Regex AsksToLearn();
 
-    [GeneratedRegex("(?:帮|替|给|代)(?:我)?(?:邻居|朋友|同事|亲戚|父母|爸|妈|别人|他人|老人|爷爷|奶奶|家人|公公|婆婆|岳父|岳母|丈母娘|外婆|外公|阿公|阿婆|隔壁|对门|楼上|楼下).{0,12}(?:交|缴|充|报修|报障|登记|办|申请|问|投诉)|(?:让|叫|托|拜托|喊)(?:我|俺)(?:帮|替|来|给)?.{0,4}(?:查|看|问|办|报)|(?:交|缴|充|付)(?:的是|成了?|到了?|给了?)(?:别人|人家|邻居|隔壁|对门|楼上|楼下)|(?:交|缴|充|付)错|偷电|窃电|举报|欺负|吵|扰|漏电|私接|乱接|拉线|接电|租出去|(?:派人|你们)(?:来|去)?查")]
+    [GeneratedRegex("(?:帮|替|给|代)(?:我)?(?:邻居|朋友|同事|亲戚|父母|爸|妈|别人|他人|老人|爷爷|奶奶|家人|公公|婆婆|岳父|岳母|丈母娘|外婆|外公|阿公|阿婆|隔壁|对门|楼上|楼下).{0,12}(?:交|缴|充|报修|报障|登记|办|申请|问|投诉)|(?:让|叫|托|拜托|喊)(?:我|俺)(?:帮|替|来|给)?.{0,4}(?:查|看|问|办|报)|(?:交|缴|充|付)(?:的是|成了?|到了?|给了?)(?:别人|人家|邻居|隔壁|对门|楼上|楼下)|(?:交|缴|充|付)错|偷电|窃电|绕表|绕电|偷偷|偷用|偷接|盗电|举报|去世|过世|离世|病逝|欺负|吵|扰|漏电|私接|乱接|拉线|接电|租出去|(?:派人|你们)(?:来|去)?查")]
     private static partial Regex Own();
 
     [GeneratedRegex("(?:邻居|隔壁|隔篱|对门|楼上|楼下|别人|他人|人家|别家|其他人|前妻|前夫|前任|前男友|前女友|老公|老婆|丈夫|妻子|男朋友|女朋友|男友|女友|朋友|闺蜜|闺密|哥们|兄弟|室友|舍友|同事|同学|亲戚|公公|婆婆|岳父|岳母|小三|情人|老板|房东|租客|房客|债主|仇人|某某|老王|老李|老张|小王|小李|小张|张三|李四|王五|表哥|表弟|表姐|表妹|堂哥|堂弟|大姨|小姨|舅舅|叔叔|姑姑|明星|领导|客户).{0,14}(?:电费|用电|用了|户号|账单|欠费|欠了|欠多少|地址|住哪|住址|手机号|电话号|电话|姓名|名字|身份证|信息|档案|度电|余额|记录).{0,14}")]
     private static partial Regex SomebodyElse();
+
+    // 那他家欠不欠费总能说吧
+    [GeneratedRegex("(?:他|她|人家|那|这|别人?)(?:们)?家.{0,4}(?:欠不欠|欠没欠|有没有欠|欠了?多少|电费多少|用了?多少)")]
+    private static partial Regex TheirHome();
 
     [GeneratedRegex("(?:查|看|睇|知道|告诉|打听|透露).{0,8}(?:邻居|隔壁|隔篱|对门|楼上|楼下|别人|他人|人家|别家|前妻|前夫|前任|前男友|前女友|男朋友|女朋友|朋友|同事|老板|房东|租客|张三|李四|王五|老王|老李|老张|那家|那户|那个人|这个人).{0,12}(?:电|户号|账|欠|住|手机|电话|名字|信息|用)")]
     private static partial Regex LooksUp();

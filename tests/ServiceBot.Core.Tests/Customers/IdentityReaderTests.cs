@@ -115,6 +115,25 @@ public class IdentityReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("4417 户号3300102938")]
+    [InlineData("4201336655 4417 9月电费多少")]
+    [InlineData("4417 家里的 户号3300102938")]
+    public void Four_figures_beside_an_account_are_the_tail_whatever_follows(string folded)
+    {
+        var mentions = IdentityReader.Read(folded);
+
+        Assert.Equal("4417", mentions.Tail);
+    }
+
+    [Fact]
+    public void A_year_before_a_month_is_no_tail()
+    {
+        var mentions = IdentityReader.Read("查一下2026 9月的电费");
+
+        Assert.Null(mentions.Tail);
+    }
+
     private static void AssertReads(string line)
     {
         var want = line.Split('|').Select(part => part.Trim(' ')).ToArray();

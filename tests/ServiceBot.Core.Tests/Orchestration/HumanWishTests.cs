@@ -176,5 +176,28 @@ public class HumanWishTests
     [InlineData("投诉多久有结果")]
     public void Words_that_say_more_than_a_complaint_are_none(string text) => Assert.False(HumanWish.IsBareComplaint(ChineseText.Fold(text)));
 
+    [Theory]
+    [InlineData("人工几点上班", true)]
+    [InlineData("客服什么时候有人", true)]
+    [InlineData("95598人工几点上班", false)]
+    [InlineData("营业厅几点上班", false)]
+    [InlineData("转人工", false)]
+    public void The_hours_of_people_are_told_from_those_of_the_hotline(string text, bool asks) => Assert.Equal(asks, HumanWish.AsksHours(ChineseText.Fold(text)));
+
+    [Theory]
+    [InlineData("不用转人工了 你给我查下停电", "你给我查下停电")]
+    [InlineData("不转人工了 我问下报修电话", "我问下报修电话")]
+    [InlineData("别转人工，帮我查电费", "帮我查电费")]
+    [InlineData("怎么还不转人工 我等半天了", "怎么还不转人工 我等半天了")]
+    [InlineData("不用转人工了", "不用转人工了")]
+    [InlineData("转人工", "转人工")]
+    public void A_person_who_is_not_wanted_is_left_out_of_the_message(string text, string rest) => Assert.Equal(rest, HumanWish.WithoutDeclining(text));
+
+    [Theory]
+    [InlineData("快点", true)]
+    [InlineData("几点有人", true)]
+    [InlineData("几点来电", false)]
+    public void Impatience_after_the_wish_asks_for_news(string text, bool asks) => Assert.Equal(asks, HumanWish.AsksForNews(text));
+
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -49,7 +49,7 @@ internal static partial class BillQuestionReader
 
     /// <summary>Nothing but a period and a word for the bill: 电费, 这期多少, 上个月的账.</summary>
     private static bool IsBare(string text) =>
-        text.Length <= LongestBare && BareHead().IsMatch(text) && BareWords().Replace(text, "").Length == 0;
+        text.Length <= LongestBare && !PayWish().IsMatch(text) && BareHead().IsMatch(text) && BareWords().Replace(text, "").Length == 0;
 
     /// <summary>Whether months are wanted besides those that were asked for: 顺便八月的也要.</summary>
     public static bool IsBesides(string text) => Besides().IsMatch(text);
@@ -109,6 +109,10 @@ internal static partial class BillQuestionReader
     // What a few words have to hold to be about the bill: its name, this period, or a period with 的, 多少.
     [GeneratedRegex("电费|账单|电量|用电|单子|[这本上今呢]一?期|(?:[上这本今呢]一?个?月|月份?)的$|月份?的?(?:账|钱|单)|(?:[上这本今呢]一?个?月|[0-9一二三四五六七八九十]月份?).{0,3}(?:多少|几多|好多|几钿|多钱)")]
     private static partial Regex BareHead();
+
+    // 我想交电费: the ways to pay are wanted, not the bill.
+    [GeneratedRegex("^(?:我|俺|咱|想|要|来|帮|给我?|请|先|现在|[ ,，])*(?:交|缴|充|付)(?:一?下|个)?(?:这个月|本月|上个?月)?的?(?:电费|钱)(?:了|吧|啊|[ 。!！])*$")]
+    private static partial Regex PayWish();
 
     [GeneratedRegex("[ ,，。、?？!！~]|(?:上|这|本|今|呢|当|那)?一?个?月份?|[0-9]{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|(?:这|本|上|今|呢|那)一?期|电费单?|账单|用电量?|电量|单子|账|钱|我家?里?的?|俺家?的?|阿拉|屋里|屋企|家里|的|是|有|用了?|要|交|查查?|看看?|睇睇?|一下|下|多少|几多|好多|几钿|多钱|几度|度|元|块|呢|咧|啊|呀|吧|了|嘛|呐|哈|先|那|就|帮|请|给我?|发|想|总共|一共")]
     private static partial Regex BareWords();
@@ -177,6 +181,6 @@ internal static partial class BillQuestionReader
     [GeneratedRegex("[ ,，。、?？!！~]|(?<![0-9])[0-9]{4}(?![0-9])|顺便|顺带|顺手|另外|加上|连同?|一起|要|咧|捏|嗰|噶|那么?|呢|的|吗|嘛|呀|啊|吧|哦|和|再|还有|还|也|看看|看下|看|查询?|一下|下|帮我?|请|给我|我家?|账单|电费|用电|用了?|多少|度|份|整|全|每个?月|按月|一共|总共|情况|怎么样|咋样|是|有")]
     private static partial Regex Particles();
 
-    [GeneratedRegex("^(?:请|帮|帮我|我要|我想|想|麻烦)*(?:查|看|查询|查一下|查下|看一下|看看|看下)(?:一?下)?(?:我家?的?|俺家?的?)?(?:本月|这个月|上个?月|今年|去年|最近)?的?(?:电费|账单|电费账单|欠费|电费余额|余额|电费单)$|^(?:今年|上个月|本月|我的)(?:账单|电费)$|^和上个?月比$")]
+    [GeneratedRegex("^(?:请|帮|帮我|我要|我想|想|麻烦)*(?:查|看|查询|查一下|查下|看一下|看看|看下)(?:一?下)?(?:我家?的?|俺家?的?)?(?:本月|这个月|上个?月|今年|去年|最近)?的?(?:电费|账单|电费账单|欠费|电费余额|余额|电费单)$|^(?:今年|上个月|本月|我的)(?:账单|电费)$|^(?:你们?|您|这里|这儿|在这里?|可以|能不能|可不可以|能|帮我|给我|[ ,，])+查(?:一?下|看)?(?:我的?|我家的?)?(?:电费|账单|欠费|余额)(?:不|吗|么|嘛|吧|呀|[?？])*$|^和上个?月比$")]
     private static partial Regex Clear();
 }

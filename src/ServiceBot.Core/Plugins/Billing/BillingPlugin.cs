@@ -40,6 +40,8 @@ internal sealed partial class BillingPlugin(
         var today = DateOnly.FromDateTime(ChinaTime.Of(turn.Now).DateTime);
         var earlier = BillQuestion.Of(turn.Form);
         var asked = BillQuestionReader.Read(turn.Words.Topic, today, earlier, turn.IsStart);
+        // How bills are paid is no secret: the guides tell it to everybody.
+        if (isTaking && asked is { Ask: BillAsk.Paying } && IdentityReader.Read(turn.Words.Folded) is { Accounts.Count: 0, Tail: null }) return FormStep.NotMine.Instance;
         // Asked for besides, before anything was answered: both.
         if (isTaking && asked is { Ask: BillAsk.Months, Months.Count: > 0 } && earlier is { Ask: BillAsk.Months, Months.Count: > 0 } && BillQuestionReader.IsBesides(turn.Words.Topic))
             asked = asked with { Months = [.. earlier.Months.Concat(asked.Months).Distinct().Order()] };

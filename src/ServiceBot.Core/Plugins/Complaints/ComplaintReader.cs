@@ -12,14 +12,18 @@ internal static partial class ComplaintReader
     private const int LeastMatter = 5;
     private const int LeastAnswer = 2;
     private const int LongestVague = 24;
+    private const int LongestPlace = 40;
+    private const int ShortPlace = 8;
 
     /// <summary>What kind of order the message opens.</summary>
     public static WorkOrderKind KindOf(string intent, string folded) => true switch
     {
+        _ when intent == "praise" && (MoodWords.Scolds(folded) || ComplaintCategories.Of(folded) is not ComplaintCategory.Other) && !folded.Contains("表扬", StringComparison.Ordinal) => WorkOrderKind.Complaint,
         _ when folded.Contains("投诉", StringComparison.Ordinal) => WorkOrderKind.Complaint,
         _ when folded.Contains("举报", StringComparison.Ordinal) => WorkOrderKind.Report,
         _ when Praises().IsMatch(folded) => WorkOrderKind.Praise,
         _ when Suggests().IsMatch(folded) => WorkOrderKind.Suggestion,
+        _ when intent == "complaint" && MoodWords.Praises(folded) => WorkOrderKind.Praise,
         _ => intent switch
         {
             "report" => WorkOrderKind.Report,
@@ -66,6 +70,22 @@ internal static partial class ComplaintReader
     /// <summary>Whether it says that there is nothing more: 就这些, 没别的了.</summary>
     public static bool IsAll(string folded) => All().IsMatch(folded);
 
+    /// <summary>Whether a piece that was asked for is declined: 不留电话, 匿名, 没啥要求.</summary>
+    public static bool Declines(string folded) => Declined().IsMatch(folded);
+
+    /// <summary>Whether it says of a name or a number of whoever is praised only that it is not known: 工号不记得.</summary>
+    public static bool KnowsNoName(string folded) => NoName().IsMatch(folded);
+
+    /// <summary>Whether it asks for the report to be made, and says nothing of the matter: 帮我举报.</summary>
+    public static bool OnlyAsksToFile(string folded) => OnlyFiles().IsMatch(folded);
+
+    /// <summary>Whether it asks how complaining works, whom it may be told to, what it brings: 有奖励没.</summary>
+    public static bool AsksAbout(string folded) => AsksHow().IsMatch(folded);
+
+    /// <summary>Whether words can be the place of what is reported: they name one, or are short and tell of no deed.</summary>
+    public static bool MayBePlace(Words words) => PlaceReader.Find(words.Typed) is not null
+        || words.Folded.Length <= LongestPlace && !Deed().IsMatch(words.Folded) && (PlaceWord().IsMatch(words.Folded) || words.Folded.Count(ChineseText.IsHan) <= ShortPlace);
+
     /// <summary>Who is praised: 李师傅, 城南所; null when nobody is named.</summary>
     public static string? Who(string folded) => Named().Match(folded) is { Success: true } who ? who.Value : null;
 
@@ -75,16 +95,25 @@ internal static partial class ComplaintReader
         var pieces = new Dictionary<string, string>(StringComparer.Ordinal);
         var folded = SpokenDigits.ToDigits(words.Folded);
         if (Phone(folded, asked) is { } phone) pieces[ComplaintSlots.Phone] = phone;
-        if (PlaceReader.Find(words.Typed) is { } place && (place.IsExact || asked == ComplaintSlots.Place)) pieces[ComplaintSlots.Place] = place.Text;
+        if (PlaceReader.Find(words.Typed) is { } place && (place.IsExact || asked == ComplaintSlots.Place)) pieces[ComplaintSlots.Place] = asked == ComplaintSlots.Place && TellsMore(words, place.Text) ? words.Typed : place.Text;
         else if (HallName().Match(folded) is { Success: true } hall) pieces[ComplaintSlots.Place] = hall.Value;
         if (Time().Match(folded) is { Success: true } time) pieces[ComplaintSlots.Since] = time.Value;
         if (Clauses().Split(folded).FirstOrDefault(clause => WishWord().IsMatch(clause)) is { } wish) pieces[ComplaintSlots.Wish] = wish.Trim();
 
         // A plain answer is taken whole, unless it is an answer to something else.
         var isPlain = pieces.Count == 0 && !words.Asks && !OtherWish.IsIn(words.Folded) && words.Act == DialogueAct.None && words.Typed.Length >= LeastAnswer;
-        if (isPlain && asked is ComplaintSlots.Wish or ComplaintSlots.Place or ComplaintSlots.Since or ComplaintSlots.Who) pieces[asked] = words.Typed;
+        if (isPlain && (asked != ComplaintSlots.Place || MayBePlace(words)) && asked is ComplaintSlots.Wish or ComplaintSlots.Place or ComplaintSlots.Since or ComplaintSlots.Who) pieces[asked] = words.Typed;
         return pieces;
     }
+
+    /// <summary>Whether an answer goes on with the place after its address: 解放路23号 那家老王饭馆.</summary>
+    private static bool TellsMore(Words words, string place) => MayBePlace(words) && words.Typed.EndsWith(place, StringComparison.Ordinal) is false
+        && words.Typed.Replace(place, "", StringComparison.Ordinal) is var rest && rest.Count(ChineseText.IsHan) is >= LeastAnswer and <= ShortPlace
+        && !Deed().IsMatch(rest) && !rest.Any(char.IsAsciiDigit) && !Time().IsMatch(rest);
+
+    /// <summary>The account number that was given instead of a phone: ten digits that no mobile begins with; null when there is none.</summary>
+    public static string? AccountIn(string folded) =>
+        IdentityReader.Read(SpokenDigits.ToDigits(folded)).Accounts is [{ Value: { Length: 10 } number }] && number[0] != '1' ? number : null;
 
     /// <summary>Digits that were to be a phone and are none; null when there are none.</summary>
     public static int? OddPhone(string folded) =>
@@ -141,13 +170,29 @@ internal static partial class ComplaintReader
     [GeneratedRegex("(?:多久|几天|多长时间|什么时候|啥时候|几时|何时|哪天|幾時).{0,8}(?:回复|答复|回音|处理|结果|联系|解决|给我|找我|说法|有人)|(?:回复|答复|结果|处理|联系).{0,6}(?:多久|几天|什么时候|啥时候|几时)")]
     private static partial Regex When();
 
+    [GeneratedRegex("^(?:我|就|也|都|先|还是|[ ,，])*(?:(?:不(?:想|愿意?|方便|便|用|要|肯|敢)?|别)(?:留|填|写|提供|说|给|登记)(?:下|了)?(?:我?的?(?:电话|手机号?|号码|联系方式|姓名|名字|地址|要求))?(?:了|吧|行吗|可以吗)?|(?:没有?|无)(?:啥|什么|别的|其他|特别的?)*(?:要求|诉求|电话|手机|想法|希望)(?:了|的)?|匿名(?:吧|投诉|举报|就行|处理|的|可以吗)*|(?:帮我|替我|请)?保密(?:吧|就行|处理)?|不(?:告诉|透露).{0,6})[ 。!！]*$")]
+    private static partial Regex Declined();
+
+    [GeneratedRegex("^(?:他|她|那|我|也|但|的|[ ,，])*(?:工号|姓名|名字|姓什么|叫什么|哪个师傅|号码)?(?:是)?(?:我)?(?:不|没|忘|记不).{0,3}(?:记得|记|知道|清楚|晓得|问|看|住|注意)(?:工号|姓名|名字|姓什么|叫什么|是谁|哪个)?(?:了|住|清|得)*[ 。!！]*$|^(?:工号|姓名|名字)(?:.{0,3})(?:忘|不|没).{0,4}$")]
+    private static partial Regex NoName();
+
+    [GeneratedRegex("^(?:那|你|就|请|麻烦|我|要|想|给我|[ ,，])*(?:帮我|替我|给我|我要|我想|直接|现在)?(?:去)?(?:举报|投诉|登记|反映|上报)(?:一下|他们?|她|这家|那家|它|了|吧|啊)*[ 。!！]*$")]
+    private static partial Regex OnlyFiles();
+
+    // What is done there, when, by whom: more of the matter.
+    [GeneratedRegex("偷|窃|绕|接(?:的|了|在|到)|线|电表|表箱|剪|拆|磁|每天|晚上|白天|半夜|天天|经常|已经|举报|投诉|他(?!们?小区)|她|谢|知道|看见|看到|发现")]
+    private static partial Regex Deed();
+
+    [GeneratedRegex("[路街巷弄村镇乡组幢栋楼园苑庄屯寨店铺馆厂场库厅院校市站口边旁里]|小区|社区|单元|隔壁|对面|附近|\\d+号")]
+    private static partial Regex PlaceWord();
+
     [GeneratedRegex("^(?:暂时)?(?:就这些|就这样|就这|没别的|没有别的|没其他|没了|没有了)(?:了|吧|啦|的)?(?:$|[ ,。!])")]
     private static partial Regex All();
 
     [GeneratedRegex("补充|^(?:还有|另外|对了|再说一(?:下|点)|再加一(?:点|条)|忘了说)(?!.{0,8}(?:吗|么|多少|怎么|查))|联系电话|(?:电话|手机)(?:是|改|错|号)")]
     private static partial Regex Addition();
 
-    [GeneratedRegex("[\\u4e00-\\u9fff](?:师傅|工程师|经理|姐|哥)|(?:姓|叫)[\\u4e00-\\u9fff]{1,3}|[\\u4e00-\\u9fff]{2,6}(?:供电所|营业厅|抢修班|班组|服务站|所的|队的|班的)|工号 ?\\d+")]
+    [GeneratedRegex("95598(?:的|那个|一?[个位]|里|[ ,])*(?:姑娘|小姑娘|小伙子?|小姐姐?|女孩|男孩|话务员|接线员|客服)|姓[\\u4e00-\\u9fff](?:的)?(?:师傅|工程师|经理|姑娘|小伙子?|大姐|大哥)?|[\\u4e00-\\u9fff](?:师傅|工程师|经理|姐|哥)|叫[\\u4e00-\\u9fff]{1,3}|[\\u4e00-\\u9fff]{2,6}(?:供电所|营业厅|抢修班|班组|服务站|所的|队的|班的)|工号 ?\\d+")]
     private static partial Regex Named();
 
     [GeneratedRegex("(?<![\\u4e00-\\u9fff])(?![\\u4e00-\\u9fff]{0,6}[你我他们的去到个在])[\\u4e00-\\u9fff]{2,8}(?:营业厅|供电所|供电局)")]

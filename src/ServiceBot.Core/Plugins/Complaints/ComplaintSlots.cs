@@ -18,6 +18,12 @@ internal static class ComplaintSlots
     /// <summary>Who is praised.</summary>
     public const string Who = "who";
 
+    /// <summary>What praise began with before its matter was told: 要表扬你们一个姑娘.</summary>
+    public const string Began = "began";
+
+    /// <summary>An account number that the customer gave where a phone was asked for; nobody verified it.</summary>
+    public const string AccountSaid = "accountSaid";
+
     /// <summary>Number of the filed order.</summary>
     public const string Number = "number";
 

@@ -6,6 +6,8 @@ namespace ServiceBot.Core.Plugins.Complaints;
 /// <summary>Takes what belongs to a complaint that is filed already and adds it to the order.</summary>
 internal sealed class ComplaintSupplements(ComplaintDesk desk, ComplaintWithdrawal withdrawal, ComplaintWords words)
 {
+    private const int LongestName = 10;
+
     /// <summary>The next piece to ask for; null when nothing is missing.</summary>
     public static string? Next(Form form) => ComplaintSlots.Pieces.FirstOrDefault(slot => form[slot] is null && IsNeeded(form, slot));
 
@@ -14,14 +16,27 @@ internal sealed class ComplaintSupplements(ComplaintDesk desk, ComplaintWithdraw
         var (form, said) = (turn.Form, turn.Words);
         if (form[ComplaintSlots.Withdraws] is not null && form.Asked == Form.Confirmation) return await withdrawal.ConfirmAsync(turn, Resume, cancellationToken);
         if (ComplaintReader.Withdraws(said.Folded)) return withdrawal.Ask(form);
+        // After praise nothing is asked any more: who is meant may follow.
+        if (form.Kind == nameof(WorkOrderKind.Praise))
+            return form[ComplaintSlots.Number] is not null && said.Folded.Length <= LongestName && ComplaintReader.Who(said.Folded) is { } who && form[ComplaintSlots.Who] != who
+                ? await AddAsync(turn, form.With(ComplaintSlots.Who, who), said.Typed, cancellationToken)
+                : FormStep.NotMine.Instance;
+        if (form.Asked is { } declined && ComplaintReader.Declines(said.Folded)) return Resume(form.With(declined, ""));
         // 不用了, 算了 to a question of ours ends the questions; 取消 may mean the complaint.
         if (form.Asked is not null && said.Does(DialogueAct.Cancels)) return said.Folded.Contains("取消", StringComparison.Ordinal) ? withdrawal.Ask(form) : Close(form);
         if (ComplaintReader.Escalates(said.Folded) && !said.Asks)
             return ComplaintsPlugin.Say(ReplyKind.Answer, form[ComplaintSlots.Number] is { } known ? words.Say("complaints.elsewhere-filed", ("number", known)) : words.Say("complaints.elsewhere"), form, "complaint.elsewhere");
         if (form.Asked is null && (said.Does(DialogueAct.Confirms) || ComplaintReader.AsksWhen(said.Folded))) return Close(form);
-        if (form.Asked is null && (said.Asks || !ComplaintReader.Adds(said.Folded))) return FormStep.NotMine.Instance;
+        // A phone that was not there when it was asked for may come later.
+        var bringsPhone = form.Asked is null && form[ComplaintSlots.Phone] is null or "" && form[ComplaintSlots.Number] is not null && ComplaintReader.Pieces(said, null).ContainsKey(ComplaintSlots.Phone);
+        if (form.Asked is null && (said.Asks || !ComplaintReader.Adds(said.Folded)) && !bringsPhone) return FormStep.NotMine.Instance;
 
+        // How long it takes is told; without a phone nobody could keep to it, so that question stays.
+        if (form.Asked == ComplaintSlots.Phone && ComplaintReader.AsksWhen(said.Folded))
+            return ComplaintsPlugin.Say(ReplyKind.Complaint, words.Say("complaints.when") + "\n" + words.Ask(ComplaintSlots.Phone), form, "complaint.when");
         if (form.Asked is not null && (ComplaintReader.AsksWhen(said.Folded) || ComplaintReader.IsAll(said.Folded))) return Close(form);
+        if (form.Asked == ComplaintSlots.Phone && form[ComplaintSlots.AccountSaid] is null && ComplaintReader.AccountIn(said.Folded) is { } account)
+            return await AddAsync(turn, form.With(ComplaintSlots.AccountSaid, account), words.Note(ComplaintSlots.AccountSaid, account), cancellationToken);
 
         var pieces = ComplaintReader.Pieces(said, form.Asked).Where(piece => form[piece.Key] != piece.Value).ToList();
         if (said.Asks && pieces.All(piece => piece.Key != form.Asked)) return FormStep.NotMine.Instance;
@@ -68,7 +83,7 @@ internal sealed class ComplaintSupplements(ComplaintDesk desk, ComplaintWithdraw
         var (lookup, kept) = await desk.AddAsync(turn, number, WorkOrderNoteKind.Supplement, text, cancellationToken);
         if (kept is not null) records.Add(kept);
         if (lookup is WorkOrderLookup.NotFound) return ComplaintsPlugin.Say(ReplyKind.Apology, words.Say("complaints.gone", ("number", number)), null, "complaint.gone");
-        var added = words.Say(kept is null ? "complaints.added" : "complaints.added-later", ("number", number));
+        var added = words.Say(kept is not null ? "complaints.added-later" : form.Kind == nameof(WorkOrderKind.Praise) ? "complaints.added-praise" : "complaints.added", ("number", number));
         return Resume(form, added) with { Records = records, IsDone = turn.Form[ComplaintSlots.Number] is null };
     }
 

@@ -63,6 +63,7 @@ internal sealed class ComplaintWords(IReplyTexts texts)
         ComplaintSlots.Wish => Plain(texts.Say("complaints.label-wish"), value),
         ComplaintSlots.Place => Plain(texts.Say("complaints.label-place"), value),
         ComplaintSlots.Since => Plain(texts.Say("complaints.label-since"), value),
+        ComplaintSlots.AccountSaid => Plain(texts.Say("complaints.label-account"), value),
         _ => value,
     };
 

@@ -20,8 +20,11 @@ internal sealed partial class ConnectionsPlugin(
 
     /// <summary>A wish with the name of a kind, and no question in it: 我要过户, 帮我申请充电桩.</summary>
     public bool Claims(Words words) =>
-        IsEither(words.Topic) || !words.Asks && Wish().IsMatch(words.Folded) && !Otherwise().IsMatch(words.Folded) && !IsAbout(words.Folded)
+        IsEither(words.Topic) || !words.Asks && (Wish().IsMatch(words.Folded) || BareWish().IsMatch(words.Folded)) && !Otherwise().IsMatch(words.Folded) && !IsAbout(words.Folded)
         && book.NamedIn(words.Folded) is not null;
+
+    /// <summary>Whether a question names a request on an account: 电表怎么退, and then the account number.</summary>
+    public bool IsBehind(string question) => book.NamedIn(question) is { HasAccount: true } && !Otherwise().IsMatch(question);
 
     public async Task<FormStep> HandleAsync(FormTurn turn, CancellationToken cancellationToken)
     {
@@ -51,6 +54,7 @@ internal sealed partial class ConnectionsPlugin(
         if (turn.Form.Asked is IdentitySlots.Account or IdentitySlots.Tail or IdentitySlots.Which)
             return turn.Words.Asks && !isNew && !HasIdentity(turn.Words) ? FormStep.NotMine.Instance : await AdvanceAsync(turn, form, kind, null, cancellationToken);
         if (isNew) return await AdvanceAsync(turn, form, kind, null, cancellationToken);
+        if (turn.Form.Asked == RequestSlots.CapacityKw && !turn.Words.Asks && CapacityReader.IsPartial(turn.Words.Folded)) return Ask(turn.Form, kind, null);
         if (turn.Words.Asks || OtherWish.IsIn(turn.Words.Folded)) return FormStep.NotMine.Instance;
         if (turn.Form.Asked != Form.Confirmation)
             return Ask(turn.Form, kind, turn.Words.Does(DialogueAct.Resumes) ? null : texts.Say(turn.Words.Does(DialogueAct.Skips) ? "requests.needed" : "requests.unread"), isMiss: true);
@@ -97,7 +101,7 @@ internal sealed partial class ConnectionsPlugin(
         else if (kind.HasAccount) session = turn.Session is { } current ? current with { UsedAt = turn.Now } : null;
 
         var step = RequestProblem.In(form, kind, ChinaDay(turn)) is { } problem ? Problem(form, kind, problem, lead)
-            : kind.Needs.FirstOrDefault(need => form[need.Slot] is null) is { } missing ? Ask(form with { Asked = missing.Slot }, kind, lead)
+            : kind.Needs.FirstOrDefault(need => !need.IsOptional && form[need.Slot] is null) is { } missing ? Ask(form with { Asked = missing.Slot }, kind, lead)
             : isConfirmed ? await FileAsync(turn, form, kind, cancellationToken)
             : Confirm(form, kind, lead);
         return step with { Session = session, Region = region, Reply = !tells ? step.Reply : step.Reply with { Kind = ReplyKind.Answer, Citations = [words.Cite(kind)] } };
@@ -237,6 +241,10 @@ internal sealed partial class ConnectionsPlugin(
 
     [GeneratedRegex("(?:我|俺|咱|帮我?|给我|替我|麻烦|想|需要|申请|要求|请).{0,12}(?:办|申请|开通|报|装|过户|更名|销户|增容|减容|暂停|恢复|校|验|登记|改|开|取消|退|接|拆)|^(?:办理?|申请|开通|报装|办个|登记|取消|关闭)")]
     private static partial Regex Wish();
+
+    // 充电桩报装: the name of a kind and the word for having it done, nothing else.
+    [GeneratedRegex("^[\\u4e00-\\u9fff]{2,6} ?(?:报装|申请|办理|申办|开通|安装)(?:一?下|业务|谢谢|吧|啊|[ ,。!])*$")]
+    private static partial Regex BareWish();
 
     [GeneratedRegex("^(?!.*(?:电价|便宜|划算|贵|多少钱|峰谷|分时|区别|不同)).*(?:还是|或者|哪个(?:好|合适|省事|方便))")]
     private static partial Regex Weighs();

@@ -90,6 +90,7 @@ internal static class RequestFileReader
         {
             Min = shape.Min,
             Max = shape.Max,
+            IsOptional = shape.Optional,
             ManagedFrom = shape.ManagedFrom,
             LeastDays = shape.LeastDays,
             LeastWorkingDays = shape.LeastWorkingDays,
@@ -132,6 +133,7 @@ internal static class RequestFileReader
         public string? Check { get; set; }
         public decimal? Min { get; set; }
         public decimal? Max { get; set; }
+        public bool Optional { get; set; }
         public decimal? ManagedFrom { get; set; }
         public int? LeastDays { get; set; }
         public int? LeastWorkingDays { get; set; }

@@ -70,6 +70,9 @@ internal sealed record RequestNeed(string Slot, RequestCheck Check)
 
     public decimal? Max { get; init; }
 
+    /// <summary>Whether it is taken down where the customer tells it, and not asked for.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>From so many kilowatts on a personal manager takes over.</summary>
     public decimal? ManagedFrom { get; init; }
 
@@ -104,6 +107,10 @@ internal enum RequestCheck
 internal static class RequestSlots
 {
     public const string Place = "place";
+
+    /// <summary>Province or city, told before the place itself.</summary>
+    public const string Area = "area";
+
     public const string Phone = "phone";
     public const string Holder = "holderName";
     public const string NewHolder = "newHolder";

@@ -21,15 +21,15 @@ internal static partial class RequestReader
         var pieces = new Dictionary<string, string>(StringComparer.Ordinal);
         var folded = SpokenDigits.ToDigits(words.Folded);
         var mentions = IdentityReader.Read(folded);
-        Phone(pieces, folded, mentions, form, words);
+        Phone(pieces, folded, mentions, form, words, kind);
         foreach (var need in kind.Needs)
         {
             var isAsked = form.Asked == need.Slot;
             var value = need.Check switch
             {
-                RequestCheck.Place => Place(words, isAsked, form[need.Slot]),
+                RequestCheck.Place => Place(words, isAsked, form[need.Slot], form[RequestSlots.Area], kind),
                 RequestCheck.Person => Person(words, mentions, isAsked, kind, need.Slot),
-                RequestCheck.Capacity => Amount(folded, isAsked, Kilowatts()),
+                RequestCheck.Capacity => CapacityReader.Read(folded, isAsked),
                 RequestCheck.People => Amount(folded, isAsked, People()),
                 RequestCheck.Choice => Choice(need, folded, isAsked),
                 RequestCheck.Text when isAsked && !words.Asks && words.Act == DialogueAct.None && !OtherWish.IsIn(words.Folded) && words.Typed.Length >= ShortestText => words.Typed,
@@ -38,16 +38,21 @@ internal static partial class RequestReader
             if (value is not null) pieces[need.Slot] = value;
         }
         Days(pieces, folded, form, kind, today);
+        // A province or a city alone is where the place lies, not the place.
+        if (kind.Need(RequestSlots.Place) is not null && form[RequestSlots.Place] is null && !pieces.ContainsKey(RequestSlots.Place) && RequestPlace.Area(words.Typed) is { } area)
+            pieces[RequestSlots.Area] = area;
         return pieces;
     }
 
     /// <summary>The message for the identity check: the new holder is not the one to verify.</summary>
     public static string ForIdentity(string folded) => MarkedName().Replace(folded, "，");
 
-    private static void Phone(Dictionary<string, string> pieces, string folded, IdentityMentions mentions, Form form, Words words)
+    private static void Phone(Dictionary<string, string> pieces, string folded, IdentityMentions mentions, Form form, Words words, RequestKind kind)
     {
         var isAsked = form.Asked == RequestSlots.Phone;
         if (mentions.Phones is [.., var phone]) pieces[RequestSlots.Phone] = phone;
+        // Where no account is changed, a mobile alone is nothing else.
+        else if (mentions.Ambiguous is { } mobile && kind is { HasAccount: false } && kind.Need(RequestSlots.Phone) is not null && IsMobile().IsMatch(mobile)) pieces[RequestSlots.Phone] = mobile;
         else if (isAsked && (mentions.Ambiguous ?? (LandLine().Match(folded) is { Success: true } line ? Digits(line.Value) : null)) is { } number)
             pieces[RequestSlots.Phone] = number;
         // What cannot be a phone is taken as one, and told to be none.
@@ -57,16 +62,19 @@ internal static partial class RequestReader
             pieces[RequestSlots.Phone] = known[..^tail.Length] + tail;
     }
 
-    private static string? Place(Words words, bool isAsked, string? known)
+    private static string? Place(Words words, bool isAsked, string? known, string? area, RequestKind kind)
     {
         if (PlaceReader.Find(words.Typed) is { } place)
         {
-            if (place.IsExact) return place.City is null && place.District is null ? Division(known) + place.Text : place.Text;
+            var text = RequestPlace.Whole(words.Typed, place.Text);
+            if (known is null && area is not null && place.City is null && !text.Contains(area, StringComparison.Ordinal)) text = area + text;
+            if (place.IsExact) return place.City is null && place.District is null ? Division(known) + text : text;
+            if (RequestPlace.IsWide(place)) return null;
             // A district first and the street later make one place.
-            if (isAsked) return known is null || place.Text.Contains(known, StringComparison.Ordinal) ? place.Text : known + place.Text;
+            if (isAsked) return known is null || text.Contains(known, StringComparison.Ordinal) ? text : known + text;
         }
-        return isAsked && !words.Asks && words.Act == DialogueAct.None && words.Typed.Length >= ShortestPlace && ChineseText.HasHan(words.Typed)
-            ? known + words.Typed
+        return isAsked && !words.Asks && words.Act == DialogueAct.None && words.Typed.Length >= ShortestPlace && RequestPlace.Names(words.Folded, kind)
+            ? (known ?? (area is not null && !words.Typed.Contains(area, StringComparison.Ordinal) ? area : null)) + words.Typed
             : null;
     }
 
@@ -83,6 +91,7 @@ internal static partial class RequestReader
         if (Company().Match(words.Folded) is { Success: true } company && (isAsked || !kind.HasAccount)) return company.Value;
         // In a request on an account a bare name may be the present holder's, given for the identity check.
         if (!kind.HasAccount && mentions.Name is { } named) return named;
+        if (!kind.HasAccount && PersonName.IsName(words.Folded.Trim())) return words.Typed.Trim();
         if (!isAsked || OtherWish.IsIn(words.Folded)) return null;
         if (mentions.Name is { } name) return name;
         var bare = NamePrefix().Replace(NotOfName().Replace(words.Typed, ""), "");
@@ -93,7 +102,6 @@ internal static partial class RequestReader
     {
         var numbers = ChineseNumbers.Find(folded);
         var found = numbers.Where(number => unit.Match(folded, number.Start + number.Length) is { Success: true } match && match.Index == number.Start + number.Length).ToList();
-        // Where an old and a new amount are named, the new one comes last: 从8千瓦加到15千瓦.
         if (found.Count > 0) return Plain(found[^1].Value);
         return isAsked && numbers is [var only] && folded.Length - only.Length <= 4 ? Plain(only.Value) : null;
     }
@@ -104,7 +112,8 @@ internal static partial class RequestReader
         foreach (var (name, words) in need.Options)
             if (folded.Contains(name, StringComparison.Ordinal) || isMarked && words.Any(word => folded.Contains(word, StringComparison.Ordinal)))
                 return name;
-        return null;
+        // One of the answers and nothing else says what it is of.
+        return need.Options.FirstOrDefault(option => option.Value.Contains(Ending().Replace(folded, ""))).Key;
     }
 
     private static void Days(Dictionary<string, string> pieces, string folded, Form form, RequestKind kind, DateOnly today)
@@ -130,9 +139,6 @@ internal static partial class RequestReader
 
     private static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
 
-    [GeneratedRegex(@"\G ?(?:个)?(?:千瓦|kw|kva|千伏安)")]
-    private static partial Regex Kilowatts();
-
     [GeneratedRegex(@"\G ?(?:口人|个人|口|人)")]
     private static partial Regex People();
 
@@ -144,6 +150,12 @@ internal static partial class RequestReader
 
     [GeneratedRegex("(?<![\\u4e00-\\u9fff])[\\u4e00-\\u9fff()]{2,20}(?:公司|合作社)(?![\\u4e00-\\u9fff])")]
     private static partial Regex Company();
+
+    [GeneratedRegex("(?:用电|的|吧|啊|[ ,，。!])*$")]
+    private static partial Regex Ending();
+
+    [GeneratedRegex("^1[3-9][0-9]{9}$")]
+    private static partial Regex IsMobile();
 
     [GeneratedRegex(@"[\d\s,，.。:：]+")]
     private static partial Regex NotOfName();

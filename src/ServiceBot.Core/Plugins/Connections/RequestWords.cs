@@ -59,7 +59,7 @@ internal sealed class RequestWords(IReplyTexts texts)
     {
         var lines = new List<string> { Line(texts.Say("requests.label-kind"), kind.Title) };
         if (AccountNumber.TryParse(form[RequestSlots.Verified]) is { } account) lines.Add(Line(texts.Say("requests.label-account"), account.Masked));
-        lines.AddRange(kind.Needs.Where(need => form[need.Slot] is not null).Select(need => Line(Label(need.Slot), Shown(need, form[need.Slot] ?? ""))));
+        lines.AddRange(kind.Needs.Where(need => form[need.Slot] is not null).Select(need => Line(kind.HasAccount && need.Check is RequestCheck.Capacity ? texts.Say("requests.label-new-capacity") : Label(need.Slot), Shown(need, form[need.Slot] ?? ""))));
         if (form[RequestSlots.Phone] is { } phone && kind.Need(RequestSlots.Phone) is null) lines.Add(Line(Label(RequestSlots.Phone), Masked(phone)));
         return string.Join('\n', lines);
     }

@@ -90,7 +90,7 @@ internal static partial class TariffQuestionReader
         var asksValue = AsksValue().IsMatch(text);
         if (LateWords().IsMatch(text) && question.OverdueYuan is not null && question.DaysOverdue is not null) return TariffAsk.LateFee;
         if (StartsAnew().IsMatch(text)) return TariffAsk.Cycle;
-        if (Future().IsMatch(text)) return TariffAsk.Nothing;
+        if (Future().IsMatch(text) || Sells().IsMatch(text)) return TariffAsk.Nothing;
         if (OtherUse().IsMatch(text)) return UnitPrice().IsMatch(text) || OtherPrice().IsMatch(text) || OtherUsePrice().IsMatch(text) ? TariffAsk.OtherUse : TariffAsk.Nothing;
         if (question is { NamesOtherUse: true } && UnitPrice().IsMatch(text)) return TariffAsk.OtherUse;
 
@@ -143,6 +143,10 @@ internal static partial class TariffQuestionReader
         decimal.Parse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private const string N = @"(?<n>(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d+)?))";
+
+    // What the grid pays for solar power is no price that customers pay.
+    [GeneratedRegex("卖.{0,6}(?:多少|几|什么价|啥价|价)|卖电|上网电价|(?:电网|国家)收.{0,6}(?:多少|几)")]
+    private static partial Regex Sells();
 
     [GeneratedRegex("(?<!\\d)(\\d{1,2})月(?!均)")]
     private static partial Regex Month();

@@ -285,7 +285,7 @@ public class ComplaintsPluginTests
         await talk.StartAsync("complaints", typed);
 
         Assert.Equal(kind, Assert.Single(talk.Orders.Drafts).Draft.Kind);
-        Assert.True(talk.Last is { IsDone: true, Form: null });
+        Assert.True(talk.Last is { IsDone: true, Form: null or { Asked: null } });
     }
 
     [Theory]

@@ -16,6 +16,10 @@ public class ConnectionsPluginTests
     [InlineData("给我开通峰谷")]
     [InlineData("我要给店里装电表")]
     [InlineData("取消峰谷电")]
+    [InlineData("充电桩报装")]
+    [InlineData("充电桩 报装")]
+    [InlineData("充电桩申请")]
+    [InlineData("过户办理")]
     public void A_wish_with_the_name_of_a_kind_is_claimed(string typed)
     {
         using var talk = new RequestTalk(RepositoryFiles.Root);
@@ -33,6 +37,7 @@ public class ConnectionsPluginTests
     [InlineData("我要投诉 报装太慢了")]
     [InlineData("上周申请的过户还没动静")]
     [InlineData("我要报停电")]
+    [InlineData("充电桩申请条件")]
     [InlineData("帮我看看峰谷电费多少")]
     public void Questions_and_other_business_are_not(string typed)
     {
