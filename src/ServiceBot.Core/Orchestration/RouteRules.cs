@@ -24,6 +24,7 @@ internal static partial class RouteRules
     {
         "others_data" => DataWord().IsMatch(folded) && WantsToKnow().IsMatch(folded),
         "human" => PersonWord().IsMatch(folded),
+        "thanks" => !Discontent().IsMatch(folded),
         "injection" => !WhoTheyAre().IsMatch(folded) || RuleWord().IsMatch(folded),
         _ => true,
     };
@@ -88,6 +89,7 @@ internal static partial class RouteRules
         _ when Bereaved().IsMatch(folded) && Holding().IsMatch(folded) => "policy",
         _ when StaffContact().IsMatch(folded) => "unknown_local",
         _ when WaitsForCrew().IsMatch(folded) && !Demand().IsMatch(folded) || Applied().IsMatch(folded) && !asks => "progress",
+        _ when RunsOnSwitchedOff().IsMatch(folded) && !DangerSign().IsMatch(folded) => "policy",
         _ when CallsCrew().IsMatch(folded) => "repair",
         _ when SpoiltByOutage().IsMatch(folded) && !WantsRedress().IsMatch(folded) && !Demand().IsMatch(folded) => "policy",
         _ when MeterReader().IsMatch(folded) => asks ? "policy" : "complaint",
@@ -162,7 +164,7 @@ internal static partial class RouteRules
     private static partial Regex Nothing();
 
     // Who says so reports it, whatever else they ask in the same breath.
-    [GeneratedRegex("(?:在|从)(?:你)?(?:这|这里|这边)(?:能|可以)?报(?!装|价|名)|(?:想|要|我|给|来|先).{0,3}报(?:个|一下|下|一个)?修(?!.{0,8}(?:多久|怎么|电话|流程|需要|几天|多长|哪|打|能不能|要多|收费|要钱))|(?:我|俺|咱|屋企|屋头|家里|店里|村里|楼里|小区).{0,8}(?:没|冇|无|停|断)(?:有|咗)?电(?:了|呀|啊|嘞|哒|咯|$)|^(?:家里|我家|屋里|我们?这里?|小区|村里)?(?:停|断|没)电[ ,，。:]+[^ ]{0,24}\\d+(?:号|弄|幢|栋|室|单元|-\\d).{0,12}$|(?:整|全|成).{0,4}停了|停了(?:有|快|大概|差不多)?[0-9一二三两几十半]+.{0,2}(?:分钟|小时|钟头|个钟)")]
+    [GeneratedRegex("(?:在|从)(?:你)?(?:这|这里|这边)(?:能|可以)?报(?!装|价|名)|(?:想|要|我|给|来|先).{0,3}报(?:个|一下|下|一个)?修(?!.{0,8}(?:多久|怎么|电话|流程|需要|几天|多长|哪|打|能不能|要多|收费|要钱))|(?:我|俺|咱|屋企|屋头|家里|店里|村里|楼里|小区).{0,8}(?:没|冇|无|停|断)(?:有|咗)?电(?:了|呀|啊|嘞|哒|咯|$)|^(?:家里|我家|屋里|我们?这里?|小区|村里)?(?:停|断|没)电[ ,，。:]+[^ ]{0,24}\\d+(?:号|弄|幢|栋|室|单元|-\\d).{0,12}$|停(?:了)?电(?:都|已经|快|有|了)*(?:[0-9一二两三四五六七八九十半几]|好几)+(?:个)?(?:多|半)?(?:小时|钟头|天|晚上)了(?=$|[ ,，。!！])|(?:整|全|成).{0,4}停了|停了(?:有|快|大概|差不多)?[0-9一二三两几十半]+.{0,2}(?:分钟|小时|钟头|个钟)")]
     private static partial Regex ReportsFault();
 
     // 报修两小时了没人来; 那个报修的单子咋样了.
@@ -212,6 +214,9 @@ internal static partial class RouteRules
     [GeneratedRegex("^(?:(?:我家|家里|但是?|可是?|就|只有|[ ,，])*(?:邻居|隔壁|隔篱|对门|对面|别人|别家|人家|楼上|楼下|楼道|其他|其它|小区|左右)(?:家|们)?(?:的)?(?:灯)?(?:都|也|全|还|是|却)*(?:有电|亮着?|正常|好好的|没停|来电)(?:的|了|呢|啊)?[ ,，]*(?:就|只|单)?(?:我家?|我们家|我家里)?(?:没有?|没电|不亮|黑着?)?(?:了|的)?)$")]
     private static partial Regex OthersHavePower();
 
+    [GeneratedRegex("(?:总闸|总开关|都关|关了|拔了|拉了|断了电|没用电|不用电|没人住).{0,10}(?:还|也|照样|仍|一直).{0,2}(?:闪|走|转|跳字)")]
+    private static partial Regex RunsOnSwitchedOff();
+
     [GeneratedRegex("火|烟|焦|糊|味|烫|麻|炸|滋|啪|漏电|断|掉|倒|爆")]
     private static partial Regex DangerSign();
 
@@ -246,6 +251,9 @@ internal static partial class RouteRules
 
     [GeneratedRegex("电费|户号|账单|用电|多少电|几度|电话|手机|地址|住|信息|名字|姓名|身份证|欠费|欠不欠|欠了|记录|查|是谁|谁的|名单|资料")]
     private static partial Regex DataWord();
+
+    [GeneratedRegex("慢|太差|不知道|看不见|看不清|没用|烦|糊弄|敷衍|坑|等了|这么久|还没")]
+    private static partial Regex Discontent();
 
     // 我是开理发店的, 我们是养鱼的: tells who asks, and tries nothing.
     [GeneratedRegex("^(?:我|俺|咱|额|本人)(?:们|家)?(?:也|就)?(?:(?:是|系)(?:个|一个|在)?(?:开|搞|做|租|住|种|养|办|卖|经营|跑|打|个体|商|工厂|农|老|外地|租房|退休|学生|单位|小区|城里|乡下|村).{0,10}|(?:开|搞|租|住|种|养|经营).{1,8}的)$|^(?:农村|城里|乡下|市区|郊区|县城|山里|小区|商户|个体户|居民)的?$")]

@@ -161,7 +161,7 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
         if (place is not null && Narrow(before, place) is { } other && (AsksAgain().IsMatch(folded) || folded.Length <= place.Text.Length + 4))
             return await TellAsync(other, Elsewhere(turn.Form).With(DaySlot, day?.Words ?? turn.Form[DaySlot]), turn, cancellationToken);
         if (place is null && (day is not null || asksOfCrew || AsksAgain().IsMatch(folded)))
-            return await TellAsync(known, turn.Form.With(DaySlot, day?.Words), turn, cancellationToken);
+            return await TellAsync(known, turn.Form.With(DaySlot, day?.Words ?? (Now().IsMatch(folded) ? null : turn.Form[DaySlot])), turn, cancellationToken);
         return FormStep.NotMine.Instance;
     }
 
@@ -193,6 +193,9 @@ internal sealed partial class OutagesBusiness(IOutageSystem outages, OutageAnswe
     // What a guide answered before the address came, where it told of a fault at home: it goes into the report.
     [GeneratedRegex("^(?!.*(?:规定|标准|怎么|如何|多少|收费|赔|电费|电价|欠)).*(?:我家|俺家|家里|屋里|店里|我们|小区|村里).*(?:电压|闪|暗|跳闸|没电|带不动|坏|响|不亮|烧|热|烫|停)")]
     private static partial Regex TellsFault();
+
+    [GeneratedRegex("现在|目前|这会|来电|有电|恢复|哪天|别的|其他|还有")]
+    private static partial Regex Now();
 
     // Of an outage that runs: whether somebody works on it.
     [GeneratedRegex("(?:师傅|抢修|维修|人员|有人|派人|人).{0,6}(?:到|来|去|修|处理|派|弄)|修(?:好|到|得|完|着|没)|进展|进度")]

@@ -46,6 +46,7 @@ internal static partial class OrderWishes
         if (folded.Length > LongestFollowUp && Supplement().IsMatch(folded)) return OrderWish.Supplement;
         if (folded.Length > LongestFollowUp || OtherMatter().IsMatch(folded)) return OrderWish.None;
         if (Confirms().IsMatch(folded)) return OrderWish.Another;
+        if (SaysWrong().IsMatch(folded)) return OrderWish.Supplement;
         return NoLongerNeeded().IsMatch(folded) ? OrderWish.Withdraw : Of(folded);
     }
 
@@ -69,7 +70,7 @@ internal static partial class OrderWishes
     public static bool LacksLetters(string digits) => DatedDigits().IsMatch(digits);
 
     /// <summary>What is left to tell the crew once the words that introduce it are gone.</summary>
-    public static string SupplementIn(string typed) => SupplementHead().Replace(typed, "").Trim(' ', ',', '，', '。', ':', '：');
+    public static string SupplementIn(string typed) => OnlyWrong().IsMatch(typed) ? "" : SupplementHead().Replace(typed, "").Trim(' ', ',', '，', '。', ':', '：');
 
     [GeneratedRegex("(?:还是?|仍然?|依然|又)(?:没(?:有)?来?电|不亮|停电|停了|跳闸|没修好|没好|冇电)|没修好|冇电")]
     private static partial Regex StillDark();
@@ -102,6 +103,12 @@ internal static partial class OrderWishes
 
     [GeneratedRegex("(?:再|重新|另外|又)(?:给我|帮我|替我|给|帮)?.{0,2}(?:建|开|报|登记|下|提交|填|弄|做)(?:上)?(?:一?个|一?张|一?次|一?遍|一?单|修|一下|吧|$)")]
     private static partial Regex Another();
+
+    [GeneratedRegex("(?:地址|门牌|电话|手机|号码|名字|单元|房号|楼号).{0,3}(?:写|填|报|说|留|发|登记)?(?:错|不对)|(?:写|填|报|说|发)错(?:了|的)?(?:地址|门牌|电话|手机|号码)")]
+    private static partial Regex SaysWrong();
+
+    [GeneratedRegex("^[^,，。是]{0,6}(?:地址|门牌|电话|手机|号码|名字|单元|房号|楼号)[^,，。是\\d]{0,5}(?:错|不对)(?:了|啦|呀|啊)?[。!！]*$")]
+    private static partial Regex OnlyWrong();
 
     // A piece of a report that was sent is wrong.
     [GeneratedRegex("(?:报修|报的修|报过修|登记|单子|工单|投诉单).{0,12}(?:地址|电话|号码|手机|门牌|名字|信息).{0,4}(?:写|填|报|说|登记|留)?(?:错|不对|要改|改一)|(?:地址|电话|号码|手机|门牌).{0,2}(?:写|填|报|说|留)错.{0,8}(?:报修|工单|单子)")]

@@ -32,7 +32,7 @@ internal static partial class AddressWords
     public static string Merge(string? stored, SupplyPlace place, bool corrects)
     {
         if (stored is null) return place.Text;
-        if (PlaceReader.Find(stored) is not { } before) return Core(place) is null ? stored : place.Text;
+        if (PlaceReader.Find(stored) is not { } before) return WithUnread(stored, place, corrects);
         var head = Core(before) is { } core ? stored[..Math.Max(0, stored.IndexOf(core, StringComparison.Ordinal))] : stored;
         if (Core(place) is null) return MergeRest(stored, before, head, place, corrects);
         if (Core(before) is null) return (NamesRegion(place) ? "" : NamesRegion(before) ? stored : "") + place.Text + (NamesRegion(before) ? "" : before.Unit);
@@ -40,6 +40,14 @@ internal static partial class AddressWords
         if (isSame && (place.HouseNumber is null || place.HouseNumber == before.HouseNumber) && (place.Unit is null || place.Unit == before.Unit)) return stored;
         var text = (NamesRegion(place) ? "" : head) + place.Text;
         return isSame && place.Unit is null && before.Unit is { } unit ? text + unit : text;
+    }
+
+    /// <summary>What no rule could read stays: 南苑街道 goes before the road, 供电所对面那栋楼 behind it.</summary>
+    private static string WithUnread(string stored, SupplyPlace place, bool corrects)
+    {
+        if (Core(place) is null) return stored;
+        if (corrects) return place.Text;
+        return !NamesRegion(place) && EndsInTown().IsMatch(stored) ? stored + place.Text : $"{place.Text}（{stored}）";
     }
 
     /// <summary>Only a region or only a flat was said: the rest of the address stays.</summary>
@@ -83,6 +91,9 @@ internal static partial class AddressWords
         var old = Regex.Match(address, $"(?:\\d{{1,5}}|[一二三四五六七八九十]{{1,3}}){Regex.Escape(unit)}", RegexOptions.RightToLeft);
         return old.Success ? address[..old.Index] + right + address[(old.Index + old.Length)..] : address + right;
     }
+
+    [GeneratedRegex("(?:市|区|县|镇|乡|街道|村|开发区|社区)$")]
+    private static partial Regex EndsInTown();
 
     [GeneratedRegex("^.*?(?:号楼|[幢栋座])")]
     private static partial Regex Building();

@@ -36,6 +36,7 @@ internal static partial class RepairQuestions
             _ when WhyAddress().IsMatch(folded) => "repairs.why-address",
             _ when IsOutage().IsMatch(folded) => form[RepairSlots.Address] is null ? "repairs.is-outage" : "repairs.is-no-outage",
             _ when Cause().IsMatch(folded) => "repairs.ask-cause",
+            _ when Whose().IsMatch(folded) && !RepairSlots.IsDangerous(form) => "repairs.ask-whose",
             _ when Whom().IsMatch(folded) => "repairs.ask-whom",
             _ when WillCome().IsMatch(folded) => "repairs.will-come",
             _ when form[RepairSlots.Address] is null && (RepairWords.WhenHere().IsMatch(folded) || ShortQuestion.IsHowLong(folded)) => "repairs.when-here",
@@ -80,7 +81,7 @@ internal static partial class RepairQuestions
     [GeneratedRegex("(?:总闸|总开关|电闸|空开|开关|闸).{0,4}(?:在哪|在哪里|哪里|哪儿|找不到|没找到|哪个)|(?:不知道|不晓得|找不到|哪里是|哪个是).{0,4}(?:总闸|总开关|电闸|闸)")]
     private static partial Regex MainSwitch();
 
-    [GeneratedRegex("(?:还|再|继续|接着|照样|先).{0,3}(?:能|可以|敢|要)?(?:继续)?(?:使)?用(?!水)|能(?:不能)?(?:继续)?用(?:吗|么|不|嘛|[?？]|$)|能(?:不能)?(?:洗|冲|充电|开灯|烧|煮)|会不会.{0,4}(?:烧|爆|着|炸|电)")]
+    [GeneratedRegex("(?:还|再|继续|接着|照样|先).{0,3}(?:能|可以|敢|要)?(?:继续)?(?:使)?用(?!水)|能(?:不能)?(?:先)?用(?:别的|其他|其它|另外)|能(?:不能)?(?:继续)?用(?:吗|么|不|嘛|[?？]|$)|能(?:不能)?(?:洗|冲|充电|开灯|烧|煮)|会不会.{0,4}(?:烧|爆|着|炸|电)")]
     private static partial Regex Use();
 
     [GeneratedRegex("(?:要不要|用不用|需不需要|该不该|得|要|需要|应该|是不是).{0,4}(?:跑|躲|走|离|撤|搬|逃|避|疏散|拦)|(?:能|可以|敢|可不可以|能不能).{0,6}(?:靠近|过去|走过|路过|下车|碰|摸|捡|挪|拿|挑|扶|跨|绕|动|进|过|出|收|取|够)|(?:多远|几米)|有没有电|带不带电|带电(?:吗|么|不|没)|别.{0,3}(?:碰|动|下车|靠近|过去)是[吧不]|危险(?:吗|么|不|大)|有没有危险|安全(?:吗|么|不)|要紧(?:吗|么|不)|有事(?:吗|么|不)|^(?:那|我|我们?|现在|该|这|[ ,，])*(?:怎么办|咋办|咋整|点算|咋弄|怎么弄|做什么|该做啥|干(?:什么|啥))(?:啊|呀|呢|好)*[?？]*$")]
@@ -103,6 +104,9 @@ internal static partial class RepairQuestions
 
     [GeneratedRegex("^(?:那|这(?:个|种|事)?|我|该|要|应该|得|到底|现在|[ ,，])*(?:找谁|找哪个|找哪里|问谁|跟谁说|打哪个?(?:电话|号)?|打(?:什么|啥)电话|打给谁|联系谁|归谁|谁(?:来)?(?:管|修|处理|负责)|归你们管)(?:啊|呀|呢|嘛|吗|么|修|管)*[?？]*$")]
     private static partial Regex Whom();
+
+    [GeneratedRegex("找(?:电工|物业).{0,3}还是|还是找?(?:你们|电工|物业)|归(?:谁|哪|你们|物业|我)(?:个)?(?:来)?(?:管|修|负责)|(?:你们|供电局)(?:来|给|包|负责|免费)?(?:管|修|换)(?:不|吗|么)|(?:找|叫)你们(?:吗|么|行不)|谁(?:来)?(?:修|管|负责)")]
+    private static partial Regex Whose();
 
     // Whether somebody comes, not whose it is to mend: 空调坏了你们修吗.
     [GeneratedRegex("^(?!.*(?:空调|冰箱|热水器|洗衣机|电视|家电|灯泡|水管|马桶|网)).*(?:能不能|可不可以|会不会|有没有(?:人|师傅)?|是不是(?:会|要)?|派不派|来不来).{0,6}(?:来|派|上门|过来|到(?:场|现场|我家|家里)).{0,10}$|^(?!.*(?:空调|冰箱|热水器|洗衣机|电视|家电|灯泡)).*(?:能|可以|会|有|得|行|麻烦).{0,6}(?:来|派|上门|过来|到(?:场|现场|我家|家里)).{0,10}(?:吗|么|不|没|嘛|[?？])$|(?:来|派)(?:个)?(?:人|师傅).{0,4}(?:吗|么|不|没有?|[?？])$")]

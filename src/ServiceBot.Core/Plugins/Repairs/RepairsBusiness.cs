@@ -163,7 +163,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
     private async Task<FormStep> TakeAsSaidAsync(FormTurn turn, RepairHeard heard, CancellationToken cancellationToken)
     {
         var form = turn.Form;
-        var said = turn.Words.Typed.Replace('\n', ' ');
+        var said = Leads().Replace(turn.Words.Typed.Replace('\n', ' '), "");
         if (form[RepairSlots.Tries] is null && !RepairSlots.IsUrgent(form) && !Landmark().IsMatch(said))
             return Ask(form.With(RepairSlots.Tries, "1"), RepairSlots.Address, texts.Say("repairs.ask-address-again")) with { IsMiss = true };
         return await GoOnAsync(turn, form.With(RepairSlots.Address, form[RepairSlots.Address] + said).With(RepairSlots.Tries, "1"), heard, "", cancellationToken);
@@ -213,6 +213,9 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
 
     [GeneratedRegex("^(?:这样|就|现在|那|都)*(?:好了|弄好了|办好了|报好了|报上了|登记好了|登记了|提交了|可以了|行了|报了)(?:吗|么|没|没有|吧)[?？]*$")]
     private static partial Regex AsksDone();
+
+    [GeneratedRegex("^(?:我们?|家|就|地址|位置|住|是|在|[ ,，:：])+(?=..)")]
+    private static partial Regex Leads();
 
     // Said of something, and no place: 我刚交完费的, 同样的毛病, 是的还是那里.
     [GeneratedRegex("[了着没不还都就只我你他她咱俺刚很太会能要吗呢吧啊呀么]|是|的$|怎么|什么|毛病|问题")]
