@@ -73,7 +73,7 @@ internal sealed class QuestionStep(
         var regions = CustomerMessage.RegionsIn(question, places);
         var kept = topics.BeforeOf(question, state.Last, business.TitleOfOpen(state));
         if (continues is not null && (regions.Count > 0 || kept is not { NamesPart: false } || kept.Question != continues)) kept = null;
-        if (kept is { NamesPart: true } && await answers.FindAsync(question, regions, state.Region, null, today, cancellationToken) is { IsExact: true }) kept = null;
+        if (kept is not null && (kept.NamesPart || continues is null) && await answers.FindAsync(question, regions, state.Region, null, today, cancellationToken) is { IsExact: true }) kept = null;
         if (kept is not null) continues = kept.IsAbout is not null && FollowUp.Plain(question) is { } plain ? kept.Question + plain : kept.Question;
         var whole = continues is null ? question : question + "，" + continues;
         var time = TimedSearch.TimeOf(whole, today);
