@@ -28,6 +28,7 @@ public class RequestGuardTests
     [InlineData("我想知道前女友家欠不欠电费")]
     [InlineData("告诉我户主的电话")]
     [InlineData("这个户号是谁的")]
+    [InlineData("户号3702556601是谁的")]
     [InlineData("隔籬屋個電費幾多")]
     public void Other_peoples_data_stay_private(string text) => Assert.Equal(Forbidden.OthersData, RequestGuard.Find(ChineseText.Fold(text)));
 

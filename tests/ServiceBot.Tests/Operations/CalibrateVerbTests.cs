@@ -50,8 +50,13 @@ public class CalibrateVerbTests
         hopeless.Take(0.9, isRight: null, isEnough: false);
         hopeless.Take(0.5, isRight: true, isEnough: false);
 
+        var lonely = new MeaningCurve();
+        lonely.Take(0.9, isRight: true, isEnough: false);
+        for (var question = 0; question < 300; question++) lonely.Take(0.3, isRight: question % 2 is 0, isEnough: false);
+
         Assert.Equal(0.75, curve.Propose(0.01));
         Assert.Null(doubtful.Propose(0.01));
         Assert.Null(hopeless.Propose(0.01));
+        Assert.Null(lonely.Propose(0.01));
     }
 }

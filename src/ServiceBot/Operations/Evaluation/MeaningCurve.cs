@@ -10,6 +10,9 @@ internal sealed class MeaningCurve
     // Of what it answers nine of ten have to be right: who gets no answer is worse off than with a right one, and better than with a wrong one.
     private const int RightForOneWrong = 9;
 
+    // One question in so many has to reach a threshold before it is proposed.
+    private const int LeastReached = 100;
+
     private readonly List<Nearest> _nearest = [];
 
     /// <summary>Takes a question.</summary>
@@ -19,12 +22,13 @@ internal sealed class MeaningCurve
     public void Take(double cosine, bool? isRight, bool isEnough) => _nearest.Add(new Nearest(cosine, isRight, isEnough));
 
     /// <summary>Least threshold at which of questions that no passage answers at most so many pass, and of the others nine of ten come to
-    /// the right passage; null when there is none.</summary>
+    /// the right passage; null when there is none that a hundredth of them reach: one that is right says nothing.</summary>
     public double? Propose(double mostOfOthers)
     {
+        var least = Math.Max(1, _nearest.Count(one => one.IsRight is not null) / LeastReached);
         for (var threshold = Finest; threshold < 1; threshold += Finest)
             if (ShareOf(threshold, one => one.IsRight is null) <= mostOfOthers
-                && Of(threshold, one => one.IsRight == true) is > 0 and var right
+                && Of(threshold, one => one.IsRight == true) is var right && right >= least
                 && right >= RightForOneWrong * Of(threshold, one => one.IsRight == false))
                 return Math.Round(threshold, 2);
         return null;
