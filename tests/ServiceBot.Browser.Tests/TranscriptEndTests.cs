@@ -45,13 +45,24 @@ public sealed class TranscriptEndTests(BrowserFixture fixture)
         Assert.InRange(await chat.RestAsync(24), 0, 24);
 
         await chat.Page.Mouse.MoveAsync(195, 400);
-        await chat.Page.Mouse.WheelAsync(0, -400);
-        await Expect(chat.Page.Locator(".webchat__scroll-to-end-button")).ToBeVisibleAsync();
+        await ScrollUpAsync(chat);
         await chat.PostAsync("怎么开发票？");
         await Expect(chat.Answers).ToHaveCountAsync(4);
 
         // As long as the control takes to glide to the end.
         await chat.Page.WaitForTimeoutAsync(1_000);
         Assert.InRange(await chat.RestAsync(int.MaxValue), 300, int.MaxValue);
+    }
+
+    /// <summary>Turns the wheel until the page says that there is more below: a turn may come while the last answer is still being laid out.</summary>
+    private static async Task ScrollUpAsync(ChatPage chat)
+    {
+        var more = chat.Page.Locator(".webchat__scroll-to-end-button");
+        for (var turn = 0; turn < 60 && !await more.IsVisibleAsync(); turn++)
+        {
+            await chat.Page.Mouse.WheelAsync(0, -400);
+            await chat.Page.WaitForTimeoutAsync(500);
+        }
+        await Expect(more).ToBeVisibleAsync();
     }
 }

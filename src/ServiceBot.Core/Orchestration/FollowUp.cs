@@ -24,7 +24,7 @@ internal static partial class FollowUp
         if (state.Pending is { } waiting && Fragment().IsMatch(text)) return Short(waiting.Question);
         if (state.Last is not { Question.Length: > 0 } last) return null;
         if (last.Intent == "policy" && (OfHolder().IsMatch(text) || NamesNothing().IsMatch(text) || RouteRules.LacksSupply(text) && RouteRules.LacksSupplyAndPaid(text + "，" + last.Question))) return Short(last.Question);
-        if (last.Intent.StartsWith(Prices, StringComparison.Ordinal) && (NamesNothing().IsMatch(text) || NamesOnlyPrices(text, message.Regions))) return Short(last.Question);
+        if (last.Intent.StartsWith(Prices, StringComparison.Ordinal) && (NamesNothing().IsMatch(text) || OfHours().IsMatch(text) || NamesOnlyPrices(text, message.Regions))) return Short(last.Question);
         var isFragment = Fragment().IsMatch(text) || text.Length < message.Topic.Length
             || message.Regions.Select(region => region.Code).Distinct().Count() == 1 && text.Length <= message.Regions.Sum(region => region.Name.Length) + LongestAround;
         return isFragment ? Short(last.Question) : null;
@@ -106,6 +106,10 @@ internal static partial class FollowUp
     [GeneratedRegex("钱|费|欠|交|缴|付|充|账")]
     private static partial Regex Money();
 
+    // 有谷电吗, 几点到几点 after the price of a region.
+    [GeneratedRegex("^(?:那|这边|这里|咱们?|[ ,，])*(?:有没有|有|是不是有|能用)?(?:峰谷|谷电|峰电|分时|低谷)(?:电价?|时段)?(?:吗|没有?|么|不)?[?？]*$|^(?:是|从|那)?几点(?:到几点|开始|是谷电?|便宜)?(?:呢|啊)?[?？]*$")]
+    private static partial Regex OfHours();
+
     [GeneratedRegex("多久|几天|多长时间|多少天|什么时候|啥时候")]
     private static partial Regex HowLong();
 
@@ -135,6 +139,6 @@ internal static partial class FollowUp
     [GeneratedRegex("^(?:那么?|请问|还|又|都|也|就|刚|要|需要|得|可不可以|能不能|能|可以|大概|一般|已经|这个?|[ ,，])*(?:(?:怎么|如何|咋|怎样|去哪里?|去哪儿|在哪里?|在哪儿|哪里|网上|手机上?|线上|自己)+(?:能|可以)?(?:去)?(?:办理?|申请|弄|搞|操作|开通|报名|领|取消)?|(?:办理?|申请|取消|退|退回去?|改回[来去]?|换回[来去]?|关掉?)(?:得了|不了)?(?=[吗么不])|(?:带|准备|提供|拿)(?:什么|啥|哪些)(?:材料|资料|证件|手续|东西)?|(?:什么|啥|哪些)(?:材料|资料|证件|手续)|(?:多久|几天|多长时间|多少天|什么时候|啥时候)(?:能|可以)?(?:办(?:好|完|下来)|弄好|搞定|下来|到账|完成|出结果|生效|批(?:下来)?)?|(?:不要|收|花|交)?(?:多少)?(?:钱|费用?|手续费)(?=[吗么不])|收费(?=[吗么不])|划算|合算|麻烦|(?:全)?(?:交|缴|充|付|补)(?:完|清|齐|上|过)?了?(?:钱|费)?(?=了))(?:吗|么|不|呢|嘛|啊|呀|了|行不行|可以吗)*[?？。]*$")]
     private static partial Regex NamesNothing();
 
-    [GeneratedRegex("^(?:那|那么|还有|哪|如果|要是|换成|改成|假如|换)?.{0,10}(?:呢|的话|咧|呐)[?？]?$|^(?:那么?|如果|要是|假如|换成|要系|咁)(?!.*(?:谢|算了|好吧|行|再见))|^第?[123一二三]档|^(?:夏|冬|春|秋)(?:天|季)|^\\d{1,2}月份?(?:的)?$|^\\d+(?:度|天|口人|人|元|块)[^吗]{0,4}$|^(?:峰|谷|平)(?:电|段|时)")]
+    [GeneratedRegex("^(?:那|那么|还有|哪|如果|要是|换成|改成|假如|换)?.{0,10}(?:呢|的话|咧|呐)[?？]?$|^(?:那么?|如果|要是|假如|换成|要系|咁)(?!.*(?:谢|算了|好吧|行|再见))|^(?:我们?|俺|咱们?)?(?:家里?)?(?:一共|总共|正好|刚好|就|有|是)*(?:\\d{1,2}|[一二三四五六七八九十两])(?:口人?|个人)$|^第?[123一二三]档|^(?:夏|冬|春|秋)(?:天|季)|^\\d{1,2}月份?(?:的)?$|^\\d+(?:度|天|口人|人|元|块)[^吗]{0,4}$|^(?:峰|谷|平)(?:电|段|时)")]
     private static partial Regex Fragment();
 }

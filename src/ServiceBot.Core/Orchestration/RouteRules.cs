@@ -19,6 +19,9 @@ internal static partial class RouteRules
         && !Appliances().IsMatch(folded) && !(RunsOn().IsMatch(folded) && !DangerSign().IsMatch(folded)) && !Broke().IsMatch(folded)
         && !OthersHavePower().IsMatch(folded);
 
+    /// <summary>Whether a text asks what a kilowatt-hour costs, and of nothing built or fitted.</summary>
+    public static bool AsksUnitPrice(string folded) => UnitPrice().IsMatch(folded);
+
     /// <summary>Whether the text holds what a label needs at least; the classifier alone would guess.</summary>
     public static bool IsPossible(string label, string folded) => label switch
     {
@@ -84,10 +87,11 @@ internal static partial class RouteRules
         _ when StartsAnew().IsMatch(folded) || LateFee().IsMatch(folded) && asks && !OwnBill().IsMatch(folded) => "policy",
         _ when ArrearsWords.IsOfCutoff(folded) && !NotBack().IsMatch(folded) => "policy",
         _ when Rumour().IsMatch(folded) || Forecast().IsMatch(folded) => "unknown_future",
+        _ when !asks && Household().IsMatch(folded) => "policy",
         _ when PriceOfWork().IsMatch(folded) && !Penalty().IsMatch(folded) || isElectric && PriceOfParts().IsMatch(folded) => "unknown_price",
         _ when !asks && Thief().IsMatch(folded) => "report",
         _ when Bereaved().IsMatch(folded) && Holding().IsMatch(folded) => "policy",
-        _ when StaffContact().IsMatch(folded) => "unknown_local",
+        _ when StaffContact().IsMatch(folded) || OfficeHours().IsMatch(folded) => "unknown_local",
         _ when WaitsForCrew().IsMatch(folded) && !Demand().IsMatch(folded) || Applied().IsMatch(folded) && !asks => "progress",
         _ when RunsOnSwitchedOff().IsMatch(folded) && !DangerSign().IsMatch(folded) => "policy",
         _ when CallsCrew().IsMatch(folded) => "repair",
@@ -141,6 +145,13 @@ internal static partial class RouteRules
 
     [GeneratedRegex("欠费|欠的|欠了?电费|充值|充了|充上|买(?:了|完|过)?电|结清|(?:交|缴|付|补|还|续)(?:了|过|完|清|上|齐|足|的)*(?:电费|钱|费|款)|(?:电费|钱|费|款).{0,4}(?:交|缴|付|补|还)(?:了|过|完|清|上|齐|足)|(?:没|不|未)(?:交|缴|付)")]
     private static partial Regex Paying();
+
+    [GeneratedRegex("^(?!.*(?:装|修|换|移|拆|接|安|赔|罚|违约|滞纳)).*(?:电.{0,6}(?:一|1|每)度.{0,3}(?:多少|几|啥价|什么价)|(?:一|1|每)度电?.{0,3}(?:多少钱|几毛|几块|啥价|什么价))")]
+    private static partial Regex UnitPrice();
+
+    // 我家一共4口人: said for the price of a household, and of nothing else.
+    [GeneratedRegex("^(?:(?:我们?|俺|咱们?)?(?:这)?(?:一)?(?:家里?|户口?本?|户)?(?:上|里)?(?:一共|总共|正好|刚好|就|有|是|才|共|[ ,，])*)?(?:\\d{1,2}|[一二三四五六七八九十两])(?:口人?|个人)(?:[ ,，]*[\\u4e00-\\u9fff]{2,3})?[。!！]*$")]
+    private static partial Regex Household();
 
     [GeneratedRegex("要不要钱|收费吗|收钱吗|要钱吗|要收费|要收钱|免费|费谁出|费用谁")]
     private static partial Regex Charge();
@@ -211,7 +222,7 @@ internal static partial class RouteRules
     [GeneratedRegex("(?:还|一直|老|总|也|照样|仍)(?:是|在)?(?:闪|转|走|跳字|跑)|(?:表|红灯|脉冲灯|指示灯).{0,4}(?:闪|转|走)")]
     private static partial Regex RunsOn();
 
-    [GeneratedRegex("^(?:(?:我家|家里|但是?|可是?|就|只有|[ ,，])*(?:邻居|隔壁|隔篱|对门|对面|别人|别家|人家|楼上|楼下|楼道|其他|其它|小区|左右)(?:家|们)?(?:的)?(?:灯)?(?:都|也|全|还|是|却)*(?:有电|亮着?|正常|好好的|没停|来电)(?:的|了|呢|啊)?[ ,，]*(?:就|只|单)?(?:我家?|我们家|我家里)?(?:没有?|没电|不亮|黑着?)?(?:了|的)?)$")]
+    [GeneratedRegex("^(?:(?:我家|家里|但是?|可是?|就|只有|[ ,，])*(?:邻居|隔壁|隔篱|对门|对面|别人|别家|人家|楼上|楼下|楼道|其他|其它|小区|左右|旁边)(?:家|店|户|楼|栋|们|的?店铺|那家|几家)?(?:的)?(?:灯)?(?:都|也|全|还|是|却)*(?:有电|亮着?|正常|好好的|没停|来电)(?:的|了|呢|啊)?[ ,，]*(?:就|只|单)?(?:我家?|我们家|我家里)?(?:没有?|没电|不亮|黑着?)?(?:了|的)?)$")]
     private static partial Regex OthersHavePower();
 
     [GeneratedRegex("(?:总闸|总开关|都关|关了|拔了|拉了|断了电|没用电|不用电|没人住).{0,10}(?:还|也|照样|仍|一直).{0,2}(?:闪|走|转|跳字)")]
@@ -223,6 +234,9 @@ internal static partial class RouteRules
     // Now and here; who asks why it happens again and again asks for rules or complains.
     [GeneratedRegex("(?<!经常|老是|总是|天天)(?:为啥子?|为什么|咋个?|怎么|点解)(?:又|还|就|突然|一直)?(?:(?:没|莫|冇)(?:得|有)?|停了?)电(?:了|呢|啊|呀|嘞)*[?？ ]*$")]
     private static partial Regex WhyDark();
+
+    [GeneratedRegex("^(?:请问|那|[ ,，])*(?:你们|营业厅|供电所|供电局)(?:那|那边|一般)?(?:几点|什么时候|啥时候)(?:上班|下班|开门|关门)[啊呀呢?？]*$")]
+    private static partial Regex OfficeHours();
 
     // Names and numbers of the utility's people are no part of the knowledge.
     [GeneratedRegex("(?:所长|站长|局长|主任|经理|领导|师傅|抄表员|收费员|抄.{0,6}表的).{0,6}(?:叫(?:啥|什么|乜)|姓(?:啥|什么|乜|甚)|(?:的)?(?:名字|手机|电话|号码|微信)(?:是?多少|给|呢|有没有|发|$))")]

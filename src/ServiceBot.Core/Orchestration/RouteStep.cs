@@ -53,6 +53,7 @@ internal sealed class RouteStep(IntentClassifier classifier)
         var sum = ranked.Sum(Weighed);
         var best = ranked.Where(label => Weighed(label) / sum >= LeastOf(label.Label, asks)).DefaultIfEmpty(new LabelScore("policy", 0)).MaxBy(Weighed);
         var score = Weighed(best) / sum;
+        if (best.Label == "unknown_price" && asks && RouteRules.AsksUnitPrice(folded)) best = best with { Label = "policy" };
         var label = best.Label == "complaint" && asks && RouteRules.AsksAboutComplaining(folded) ? "policy" : best.Label;
         return new Route(label, score, isElectric, asks);
 

@@ -24,7 +24,7 @@ internal static partial class BillWords
                 Ask = extreme.Groups["least"].Success ? BillAsk.Least : BillAsk.Most,
                 Months = MonthReader.Read(text, today, []) is { Months.Count: > 1 } said ? said.Months
                     : earlier is { Months.Count: > 1, Ask: not BillAsk.Years } ? earlier.Months
-                    : earlier is { Seen.Count: > 1 } ? [.. earlier.Seen.Order()]
+                    : earlier is { Seen.Count: > 1 } && OfShown().IsMatch(text) ? [.. earlier.Seen.Order()]
                     : Run(new DateOnly(today.Year, 1, 1), new DateOnly(today.Year, today.Month, 1)),
             };
         if (earlier is { Seen.Count: > 1 } && Together().Match(text) is { Success: true } together)
@@ -80,4 +80,8 @@ internal static partial class BillWords
 
     [GeneratedRegex("(?:(?<n>[两二三四五六七八2-9])个?月).{0,2}的?(?:一共|总共|加起来|合计|合起来|加一块|加在一起|一起)|^(?:那么?|这些?|都|全部)*(?:一共|总共|加起来|合计|合起来|加一块儿?|加在一起)(?:是|要|交|用|花|了|电费|得)*(?:多少|几|好多)")]
     private static partial Regex Together();
+
+    // Of those that were shown, not of the year.
+    [GeneratedRegex("这(?:几|些|两|俩|三)|上面|刚才|刚刚|其中|里面")]
+    private static partial Regex OfShown();
 }

@@ -23,7 +23,7 @@ internal static class RepairPad
         if (heard.Danger is { } danger) form = form.With(RepairSlots.Danger, Joined(form[RepairSlots.Danger], danger));
         if (heard.Care is { } care) form = form.With(RepairSlots.Care, Joined(form[RepairSlots.Care], care));
         // A tripped breaker is the customer's own, unless they say that others are dark too.
-        if (form[RepairSlots.Scope] is null && form[RepairSlots.Symptom] is { } known && RepairWords.Trip().IsMatch(known)) form = form.With(RepairSlots.Scope, RepairScope.Own);
+        if (form[RepairSlots.Scope] is null && form[RepairSlots.Symptom] is { } known && RepairWords.IsTrip(known)) form = form.With(RepairSlots.Scope, RepairScope.Own);
         return (form, changed);
     }
 

@@ -57,7 +57,7 @@ internal static partial class RepairReader
         if (form[RepairSlots.Address] is { } stored)
         {
             var isWhole = place is { Road: not null } or { Estate: not null } && swaps.Count == 0;
-            if (!isWhole && AddressWords.Fix(stored, words.Folded, swaps, corrects) is { } put) return (null, put);
+            if (!isWhole && AddressWords.Fix(stored, words.Folded, swaps, corrects || AddressDenied().IsMatch(words.Folded)) is { } put) return (null, put);
             if (swaps.Count > 0) return (swaps.Select(swap => PlaceReader.Find(swap.Right)).FirstOrDefault(found => found is not null), null);
         }
         if (place is { IsExact: false, Road: not null } && words.Typed.IndexOf(place.Text, StringComparison.Ordinal) is >= 0 and var at
@@ -188,7 +188,11 @@ internal static partial class RepairReader
     [GeneratedRegex("(?:电话|手机|号码|联系方式).{0,6}(?:错|不对|不是|打错|有误|换)|(?:换|改)(?:一?个|一?下)?(?:电话|手机|号码)")]
     private static partial Regex PhoneWrong();
 
-    [GeneratedRegex("(?:地址|门牌|位置).{0,6}(?:错|不对|不是|有误)|(?:换|改)(?:一?个|一?下)?(?:地址|位置)")]
+    // 不对 门牌是18号, 不对地址是21号.
+    [GeneratedRegex("^(?:不对|不是|错了?)[ ,，]*(?:地址|门牌号?|楼号|房号|位置)")]
+    private static partial Regex AddressDenied();
+
+    [GeneratedRegex("(?:地址|门牌|位置).{0,6}(?:错|不对|不是|有误)|(?:错了?|不对|不是)[ ,，]{0,2}(?:地址|门牌号?|楼号|房号|位置)(?:应该)?(?:是|为)|(?:换|改)(?:一?个|一?下)?(?:地址|位置)")]
     private static partial Regex AddressWrong();
 
     [GeneratedRegex("^(?:都|已经|快|停了|断了|没电)+(?=.)")]

@@ -40,7 +40,7 @@ internal static partial class RepairWords
     [GeneratedRegex("(?:只|就|光|仅|单|独)(?:单)?(?:有|是|剩)?(?:我|俺|咱|我们|自己|这)(?:们)?(?:一|自己)?(?:家|户|屋头|屋里|屋)|(?:只|就|光|仅|单|独)(?:有|是|剩)?(?:他|她|它|爸妈|父母|老人|老妈|老爸|这|那)(?:们)?(?:一)?(?:家|户)|自家|自己家|仅限我家|(?:邻居|隔壁|隔离|对门|别人|别家|人家|楼上楼下|楼上|楼下|楼道|左右屋?|旁边)(?!.{0,2}有没有).{0,6}(?:有电|亮|正常|没停|没问题|没事)|单户")]
     public static partial Regex Own();
 
-    [GeneratedRegex("(?:整|全|成|半|我们?|咱们?)(?:个|一)?(?:栋|幢|座|楼|单元|楼道)(?![上下])|(?:这|那)(?:个|一)?(?:栋|幢|座|楼|单元|楼道)(?![上下])(?=楼?[里的]{0,2}(?:都|全|也|没|冇|停|黑))|(?:邻居|隔壁|对门|楼上|楼下|楼道|别人|左右)(?:家)?.{0,4}(?:也|都|同样|一样)?(?:没电|停|黑|没有电|没得电|冇电)")]
+    [GeneratedRegex("(?:整|全|成|我们?|咱们?|这|那)(?:这|那)?(?:个|一)?层(?!高|板|楼梯)|(?:整|全|成|半|我们?|咱们?)(?:个|一)?(?:栋|幢|座|楼|单元|楼道)(?![上下])|(?:这|那)(?:个|一)?(?:栋|幢|座|楼|单元|楼道)(?![上下])(?=楼?[里的]{0,2}(?:都|全|也|没|冇|停|黑))|(?:邻居|隔壁|对门|楼上|楼下|楼道|别人|左右)(?:家)?.{0,4}(?:也|都|同样|一样)?(?:没电|停|黑|没有电|没得电|冇电)")]
     public static partial Regex Building();
 
     [GeneratedRegex("(?:整|全|成|这|我们?|咱们?|俺们?|那)(?:个|一)?(?:小区|村子?|片区?|条街|街|镇子?|庄子?|屯|厂区|园区|区域|带)(?:里|都|全|也)?|一(?:大)?片|大面积|成片|好几(?:栋|幢|个楼)|几(?:栋|幢)楼|(?:附近|周围|周边|前后)(?:都|也|全|几)|(?:小区|村里|全村|街上)(?:都|全|也)|路灯.{0,3}(?:也|都|和)")]
@@ -118,12 +118,18 @@ internal static partial class RepairWords
     /// <summary>Whether the customer's own home is dark, whoever else has power again.</summary>
     public static bool IsStillDark(string folded) => StillDark().IsMatch(folded);
 
+    /// <summary>Whether a protection has tripped: not where it is said that it has not (空开没跳).</summary>
+    public static bool IsTrip(string text) => Trip().IsMatch(NotTripped().Replace(text, ""));
+
+    [GeneratedRegex("(?:空气?开(?:关)?|漏电?保(?:护器?|护开关)?|漏电开关|总?闸|电闸|开关|保险丝)*(?:都|也|又|根本|并|倒|是)*(?:没有?|未|冇|不是|不像)(?:跳(?:闸|掉|开)?|断|烧|动|坏)(?:过|了|的)?|(?:空气?开(?:关)?|漏电?保(?:护器?)?|漏电开关|总?闸|电闸|保险丝)(?:都|是|也|倒)*(?:好的|正常|合着|没事|没问题|开着|推着)")]
+    private static partial Regex NotTripped();
+
     public static bool IsSymptom(string clause) =>
-        NoPower().IsMatch(clause) || Trip().IsMatch(clause) || Quality().IsMatch(clause) || Equipment().IsMatch(clause) || Danger().IsMatch(clause);
+        NoPower().IsMatch(clause) || IsTrip(clause) || Quality().IsMatch(clause) || Equipment().IsMatch(clause) || Danger().IsMatch(clause);
 
     /// <summary>Whether the supply itself is gone, so that a known outage explains it.</summary>
     public static bool IsLossOfPower(string symptom) =>
-        NoPower().IsMatch(symptom) && !Danger().IsMatch(symptom) && !Quality().IsMatch(symptom) && !Trip().IsMatch(symptom);
+        NoPower().IsMatch(symptom) && !Danger().IsMatch(symptom) && !Quality().IsMatch(symptom) && !IsTrip(symptom);
 
     /// <summary>Whether two symptoms are of one kind, so that the second says nothing new.</summary>
     public static bool AddsNothing(string known, string more) =>

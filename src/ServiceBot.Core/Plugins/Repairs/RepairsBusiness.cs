@@ -81,7 +81,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
     {
         if (NeedsCheck(form))
         {
-            head += texts.Say(RepairWords.Trip().IsMatch(form[RepairSlots.Symptom] ?? "") ? "repairs.check-trip" : "repairs.check-own");
+            head += texts.Say(RepairWords.IsTrip(form[RepairSlots.Symptom] ?? "") ? "repairs.check-trip" : "repairs.check-own");
             form = form.With(RepairSlots.Checked, "yes");
         }
         if (form[RepairSlots.Address] is not { } address) return Ask(form, RepairSlots.Address, head + AddressQuestion(form, turn.IsStart && head.Length == 0));
@@ -110,7 +110,7 @@ internal sealed partial class RepairsBusiness(RepairPlaces places, RepairKnown k
         form[RepairSlots.Checked] is null
         && !RepairSlots.IsDangerous(form)
         && form[RepairSlots.Scope] == RepairScope.Own
-        && (form[RepairSlots.Symptom] is not { } symptom || RepairWords.Trip().IsMatch(symptom) || RepairWords.IsLossOfPower(symptom));
+        && (form[RepairSlots.Symptom] is not { } symptom || RepairWords.IsTrip(symptom) || RepairWords.IsLossOfPower(symptom));
 
     private static bool IsFindable(string address, Form form) =>
         form[RepairSlots.Tries] is not null || form[RepairSlots.Account] is not null

@@ -6,6 +6,7 @@ namespace ServiceBot.Core.Plugins.Tariffs;
 /// <summary>Prices and sums from the tariff tables: exact figures, arithmetic shown, table and date cited.</summary>
 internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, TariffSums sums, TariffTimes times, PlaceNames places) : IPlugin
 {
+    private const int MonthsOfYear = 12;
     private const int MostRegions = 3;
 
     public string Name => "tariffs";
@@ -167,7 +168,9 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
     private Reply StandingOf(TariffQuestion asked, TariffTable table)
     {
         var isYear = table.Cycle is TariffCycle.Year;
-        var counted = isYear ? asked.YearKwh ?? (asked.BeforeKwh ?? 0) + (asked.BillKwh ?? 0) : asked.BillKwh ?? asked.YearKwh ?? 0;
+        // Where a year is counted, so much a month is twelve times as much.
+        var isMonthly = isYear && asked is { IsMonthly: true, YearKwh: null, BeforeKwh: null, BillKwh: not null };
+        var counted = isMonthly ? (asked.BillKwh ?? 0) * MonthsOfYear : isYear ? asked.YearKwh ?? (asked.BeforeKwh ?? 0) + (asked.BillKwh ?? 0) : asked.BillKwh ?? asked.YearKwh ?? 0;
         var season = table.SeasonOf(asked.Month ?? asked.Day.Month);
         var now = season.Tiers.FirstOrDefault(tier => tier.ToKwh is not { } end || counted <= end) ?? season.Tiers[^1];
         var head = texts.Say(
@@ -175,7 +178,7 @@ internal sealed class TariffPlugin(LiveTariffs tariffs, TariffTexts texts, Tarif
             ("tier", TariffTexts.Tier(now.Number)), ("price", TariffTexts.Price(now.PriceYuanPerKwh)));
         var ahead = season.Tiers.Where(tier => tier.Number > now.Number).Select(tier => texts.Say(
             "tariff.standing-left", ("left", TariffTexts.Kwh(tier.FromKwh - counted)), ("tier", TariffTexts.Tier(tier.Number)), ("price", TariffTexts.Price(tier.PriceYuanPerKwh))));
-        return Found(table, string.Join('\n', ahead.Prepend(head)), table.Confidence, ["tariff.offer-tiers"]);
+        return Found(table, string.Join('\n', isMonthly ? ahead.Prepend(head).Prepend(texts.Say("tariff.standing-monthly", ("month", TariffTexts.Kwh(asked.BillKwh ?? 0)), ("year", TariffTexts.Kwh(counted)))) : ahead.Prepend(head)), table.Confidence, ["tariff.offer-tiers"]);
     }
 
     private Reply CycleOf(TariffTable table) => Found(

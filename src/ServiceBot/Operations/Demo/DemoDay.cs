@@ -51,6 +51,8 @@ internal sealed class DemoDay(BotInProcess bot, PlayTime clock, DemoFile file, s
         return (china.Hour >= 11 ? midnight : midnight.AddDays(-1)).AddHours(7.5).ToUniversalTime();
     }
 
+    private static DateTimeOffset OpeningOf(DateTimeOffset now) => BeginningOf(now) + (Opening - new TimeSpan(7, 30, 0));
+
     private static void AddStage(IServiceCollection services)
     {
         services.RemoveAll<IChannel>();
@@ -85,7 +87,7 @@ internal sealed class DemoDay(BotInProcess bot, PlayTime clock, DemoFile file, s
     private List<Moment> Plan(DateTimeOffset now)
     {
         var begins = BeginningOf(now);
-        var opens = begins + (Opening - new TimeSpan(7, 30, 0));
+        var opens = OpeningOf(now);
         var moments = new List<Moment>();
         foreach (var (talk, number) in file.Day.Select((talk, i) => (talk, i + 1)))
         {
@@ -140,7 +142,8 @@ internal sealed class DemoDay(BotInProcess bot, PlayTime clock, DemoFile file, s
     /// <summary>Signs of life of those who are on duty.</summary>
     private async Task SeeAsync(DateTimeOffset end, CancellationToken cancellationToken)
     {
-        if (ChinaTime.Of(clock.GetUtcNow()).TimeOfDay < Opening && clock.GetUtcNow() < end - Recent)
+        // A day that ends in the morning began the day before: nobody goes home in its night.
+        if (clock.GetUtcNow() < OpeningOf(end) && clock.GetUtcNow() < end - Recent)
             return;
         var now = clock.GetUtcNow();
         await Task.WhenAll(_agents.Select(agent =>

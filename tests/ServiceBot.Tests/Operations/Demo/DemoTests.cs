@@ -13,12 +13,14 @@ namespace ServiceBot.Tests.Operations.Demo;
 
 public sealed class DemoTests
 {
-    [Fact]
-    public async Task A_day_is_played_once_and_what_is_shown_of_it_adds_up()
+    [Theory]
+    [InlineData("2026-11-27T08:00:00Z")]
+    [InlineData("2026-11-28T01:40:00Z")]
+    public async Task A_day_is_played_once_and_what_is_shown_of_it_adds_up(string end)
     {
         using var folder = new TemporaryFolder();
         string[] args = ["--Storage:DataDirectory=" + folder.Path, "--urls=http://127.0.0.1:0"];
-        var now = TimeProvider.System.GetUtcNow();
+        var now = DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture);
         var file = DemoFile.Read();
 
         var directory = await DemoServer.PrepareAsync(args, now, default);
