@@ -13,14 +13,12 @@ namespace ServiceBot.Tests.Operations.Demo;
 
 public sealed class DemoTests
 {
-    [Theory]
-    [InlineData("2026-11-27T08:00:00Z")]
-    [InlineData("2026-11-28T01:40:00Z")]
-    public async Task A_day_is_played_once_and_what_is_shown_of_it_adds_up(string end)
+    [Fact]
+    public async Task A_day_is_played_once_and_what_is_shown_of_it_adds_up()
     {
         using var folder = new TemporaryFolder();
         string[] args = ["--Storage:DataDirectory=" + folder.Path, "--urls=http://127.0.0.1:0"];
-        var now = DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture);
+        var now = TimeProvider.System.GetUtcNow();
         var file = DemoFile.Read();
 
         var directory = await DemoServer.PrepareAsync(args, now, default);
@@ -63,6 +61,25 @@ public sealed class DemoTests
         Assert.DoesNotContain(due, one => one.DueAt < now.AddMinutes(-15));
         Assert.Equal(2, (await app.Services.GetRequiredService<IOutboxStore>().ReadDeadLettersAsync(10, default)).Count);
         await app.StopAsync();
+    }
+
+    [Theory]
+    [InlineData("2026-11-27T08:00:00Z")]
+    [InlineData("2026-11-28T01:40:00Z")]
+    public async Task People_are_at_work_all_day_whenever_it_ends(string end)
+    {
+        using var folder = new TemporaryFolder();
+        string[] args = ["--Storage:DataDirectory=" + folder.Path, "--urls=http://127.0.0.1:0"];
+        var directory = await DemoServer.PrepareAsync(args, DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture), default);
+        // Not started: on the clock of today everybody would be gone.
+        await using var app = DemoServer.Build(args, directory, isStill: true, builder => builder.WebHost.UseTestServer());
+
+        var episodes = await app.Services.GetRequiredService<IEpisodeStore>().ListAsync(new EpisodeFilter { Limit = 500 }, default);
+
+        var states = episodes.CountBy(episode => episode.State).ToDictionary();
+        Assert.True(states[EpisodeState.Closed] >= 25, Describe(states));
+        Assert.True(states[EpisodeState.Active] >= 4, Describe(states));
+        Assert.InRange(states.GetValueOrDefault(EpisodeState.Failed), 0, 5);
     }
 
     [Fact]
