@@ -95,7 +95,8 @@ internal sealed class QuestionStep(
         if (continues is not null && found is not null) found = AnswerStep.OnMatter(found, question, state.Last is { Intent: "policy" } said ? said.PassageId : null, kept?.IsAbout is not null);
         if (continues is null && found is { IsExact: false } && FollowUp.CallsOff(found.Passage, question)) found = found with { IsOffTopic = true };
         // A question without a matter finds whatever clause asks in the same words.
-        if (continues is null && found is { IsExact: false } && topics.IsAside(question, found, state.Last, answers.IsStrong(found.Score))) return new Reading(question, null, asked, regions, found, route) { IsStrong = false, IsFit = false };
+        if (continues is null && found is { IsExact: false } && topics.IsAside(question, found, state.Last, answers.IsStrong(found.Score)))
+            return new Reading(question, null, asked, regions, found, route) { IsStrong = false, IsFit = false };
         if (found is { IsOffTopic: true }) route = route with { IsElectric = true };
         return new Reading(question, continues, asked, regions, found, route)
         {

@@ -14,7 +14,6 @@ internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
     // Of the pieces of two characters that a question adds, the guide writes at least one in three.
     private const int LeastShare = 3;
 
-
     /// <summary>Whether a clause that a question found by itself is likely a stranger: the question names nothing that it is about
     /// (要准备啥, 能不能免了), or names no matter in the middle of a talk about another one (最长用多久), or tells instead of asking (没开通过).</summary>
     /// <param name="question">Folded text of one question.</param>
@@ -23,8 +22,9 @@ internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
     /// <param name="isStrong">Whether the clause fits well all the same.</param>
     public bool IsAside(string question, AnswerStep.Found found, LastTopic? last, bool isStrong)
     {
-        if (!CustomerMessage.IsQuestion(question) && question.Length <= LongestRemark && MattersIn(question).Count == 0 && (!isStrong || OwnWords(question).Length <= Bigram)) return true;
-        if (!IsShort(question) || MattersIn(question).Count > 0) return false;
+        if (MattersIn(question).Count > 0) return false;
+        if (!CustomerMessage.IsQuestion(question) && question.Length <= LongestRemark && (!isStrong || OwnWords(question).Length <= Bigram)) return true;
+        if (!IsShort(question)) return false;
         if (OwnWords(question).Length < Bigram && Wants().IsMatch(question) && !FollowUp.AsksHowToPay(question)) return true;
         return !isStrong && last is { Intent: "policy", PassageId: { } id } && id.Split('#')[0] != found.Passage.GuideId;
     }
@@ -44,9 +44,15 @@ internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
     {
         if (!IsShort(question) || FollowUp.AsksHowToPay(question)) return null;
         var named = MattersIn(question);
-        if (named.Count == 0 && open is { Length: > 0 } && MattersIn(open) is var business && IsOf(question, named, Of(open, passage => Names(passage, open) || business.Any(word => Names(passage, word)))) is { } ofOpen)
-            return ofOpen with { IsOfOpen = true };
-        return last is { Question.Length: > 0 } ? IsOf(question, named, Of(last.Question, AboutOf(last))) : null;
+        if (named.Count == 0 && open is { Length: > 0 } && IsOf(question, named, new Matter(open, AboutTitle(open)) { IsOfOpen = true }) is { } ofOpen) return ofOpen;
+        return last is { Question.Length: > 0 } ? IsOf(question, named, new Matter(last.Question, AboutOf(last))) : null;
+    }
+
+    /// <summary>Clauses that name a business, or a matter of its title.</summary>
+    private Func<Passage, bool> AboutTitle(string title)
+    {
+        var matters = MattersIn(title);
+        return passage => Names(passage, title) || matters.Exists(word => Names(passage, word));
     }
 
     /// <summary>Clauses on the matter of an answer: those of its guide; a list of questions is about everything, so there those that name
@@ -61,12 +67,13 @@ internal sealed partial class TopicKeeper(LiveKnowledge knowledge)
 
     private Matter? IsOf(string question, List<string> named, Matter matter)
     {
-        if (named.Count > 0) return matter.IsAbout is { } about && named.TrueForAll(word => knowledge.Base.Passages.Any(passage => about(passage) && Names(passage, word))) ? matter with { NamesPart = true } : null;
+        if (named.Count > 0)
+            return matter.IsAbout is { } about && named.TrueForAll(word => knowledge.Base.Passages.Any(passage => about(passage) && Names(passage, word)))
+                ? matter with { NamesPart = true }
+                : null;
         var own = OwnWords(question);
         return (own.Length < Bigram ? Wants().IsMatch(question) : IsIn(own, matter)) ? matter : null;
     }
-
-    private static Matter Of(string question, Func<Passage, bool>? isAbout) => new(question, isAbout);
 
     private static bool Names(Passage passage, string word) => passage.Path.Any(heading => heading.Contains(word, StringComparison.OrdinalIgnoreCase))
         || passage.Asks.Any(ask => ask.Contains(word, StringComparison.OrdinalIgnoreCase));
