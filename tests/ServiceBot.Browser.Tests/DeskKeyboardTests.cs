@@ -200,8 +200,7 @@ public sealed partial class DeskKeyboardTests(BrowserFixture fixture)
         await Expect(help).ToBeVisibleAsync();
         var letters = (await help.Locator("dt").AllInnerTextsAsync()).Select(text => AltLetter().Match(text)).Where(match => match.Success)
             .Select(match => match.Groups[1].Value).Except(["A", "D"]).ToList(); // nobody rings: there is nothing to answer
-        await desk.Page.Keyboard.PressAsync("Escape");
-        await Expect(help).ToBeHiddenAsync();
+        await Keys.PressUntilGoneAsync(desk.Page, "Escape", help);
 
         var idle = new List<string>();
         var dialog = desk.Page.Locator("[role=dialog]:visible");
@@ -210,8 +209,7 @@ public sealed partial class DeskKeyboardTests(BrowserFixture fixture)
             if (!await desk.Page.EvaluateAsync<bool>(Take, letter)) idle.Add(letter);
             if (!"TLEFB".Contains(letter, StringComparison.Ordinal)) continue;
             await Expect(dialog).ToHaveCountAsync(1);
-            await desk.Page.Keyboard.PressAsync("Escape");
-            await Expect(dialog).ToHaveCountAsync(0);
+            await Keys.PressUntilGoneAsync(desk.Page, "Escape", dialog);
         }
         Assert.InRange(letters.Count, 9, 20);
         Assert.Equal([], idle);

@@ -20,4 +20,15 @@ internal static class Keys
 
     public static Task<string> FocusAsync(IPage page) =>
         page.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 200)");
+
+    /// <summary>Presses a key again while something is still there: what has just opened may not have taken the focus yet.</summary>
+    public static async Task PressUntilGoneAsync(IPage page, string key, ILocator what)
+    {
+        for (var presses = 0; presses < Most && await what.CountAsync() > 0 && await what.First.IsVisibleAsync(); presses++)
+        {
+            await page.Keyboard.PressAsync(key);
+            await page.WaitForTimeoutAsync(500);
+        }
+        await Assertions.Expect(what).ToHaveCountAsync(0);
+    }
 }
