@@ -26,7 +26,7 @@ export function Availability({ me }: { readonly me: Agent }) {
   return (
     <Tip title={withKeys(!me.available ? "小休中，不接新客户；点一下恢复" : isLeftOut ? leftOut : "正在接新客户；点一下小休", "away")}>
       <button type="button" role="switch" aria-checked={me.available} aria-label="接新客户" className="availability" disabled={isBusy} onClick={() => void change()}>
-        <i aria-hidden="true" /> {!me.available ? "小休" : isLeftOut ? "在线，没有队列" : "在线"}
+        <i aria-hidden="true" /> {me.available ? "在线" : "小休"}{me.available && isLeftOut && <span className="wide">，没有队列</span>}
         <span className="availability__load wide"><span className="unseen">，正在接待 </span>{rounded(me.load)}/{me.capacity}</span>
       </button>
     </Tip>
