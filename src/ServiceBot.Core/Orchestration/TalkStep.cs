@@ -185,7 +185,7 @@ internal sealed class TalkStep(
 
     /// <summary>Numbers that follow a question on bills answer that question, not the one for the newest bill.</summary>
     private static BusinessTurn WithQuestion(BusinessTurn turn, string intent) =>
-        intent == "bill" && turn.State.Last is { Question.Length: > 0 } last ? turn with { Words = turn.Words with { Topic = last.Question } } : turn;
+        intent == BillIntent && turn.State.Last is { Question.Length: > 0 } last ? turn with { Words = turn.Words with { Topic = last.Question } } : turn;
 
     /// <summary>Only answers stand beside each other; a request of the customer's own takes the whole message.</summary>
     private static bool CanSplit(Answered answered) => answered.Reply.Kind is ReplyKind.Answer && answered.Reply.Citations.Count > 0;
